@@ -1,0 +1,152 @@
+//! Stage 1: what the text is made of.
+//!
+//! [`Document::read`] splits a text into [`Block`]s (paragraphs), sentences and [`Token`]s, and pairs its quotation
+//! marks into [`Quotation`]s.
+
+use crate::{ParagraphKind, Span, Warning};
+use std::ops::Range;
+
+/// A text and what it is made of. All indices are into this document's vectors.
+#[derive(Debug, Clone)]
+pub struct Document<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Block>,
+    /// Its sentences, in order; none crosses a paragraph's end.
+    pub sentences: Vec<Sentence>,
+    /// Its tokens, in order; white space belongs to none.
+    pub tokens: Vec<Token>,
+    /// Its quotations, ordered by where they open.
+    pub quotations: Vec<Quotation>,
+}
+
+/// A paragraph with its place among sentences and tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands, without the white space around it.
+    pub span: Span,
+    /// What it is in the article.
+    pub kind: ParagraphKind,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// A sentence. Quotation marks do not end one by themselves: `"So what?" said Harry.` is a single sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last token, closing marks included.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The paragraph it stands in.
+    pub paragraph: usize,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with the apostrophes, hyphens and full stops that belong to them ("don’t", "Mr.", "U.S.", "well-kept").
+    Word,
+    /// Digits, with what belongs to them ("1,000", "4.1", "11:52", "2016-17", "1st").
+    Number,
+    /// A possessive "’s" or "’" after a noun, split from it.
+    Possessive,
+    /// A quotation mark that opens, closes or stands alone; apostrophes and inch marks are not among them.
+    QuotationMark,
+    /// Any other punctuation mark or symbol, one each, but runs of one mark ("...", "--") together.
+    Punctuation,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether it begins with an upper-case letter.
+    pub capital: bool,
+    /// The sentence it stands in.
+    pub sentence: u32,
+    /// The innermost quotation that it stands in, marks included.
+    pub quotation: Option<u32>,
+}
+
+/// Words between a pair of quotation marks, within one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Marks included, as far as there are some.
+    pub span: Span,
+    /// Without the marks.
+    pub inner: Span,
+    /// Whether a mark opens it.
+    pub opened: bool,
+    /// Whether a mark closes it; if not, it ends with its paragraph.
+    pub closed: bool,
+    /// 0 for an outer quotation, 1 for one inside another, and so on.
+    pub depth: usize,
+    /// The quotation that it stands in.
+    pub parent: Option<usize>,
+    /// The quotation of the paragraph before that it goes on with: that one is not closed, and this one opens again.
+    pub continues: Option<usize>,
+    /// The paragraph it stands in.
+    pub paragraph: usize,
+    /// Its tokens, marks included.
+    pub tokens: Range<usize>,
+}
+
+/// Abbreviations that end no sentence, and the words that page furniture is made of.
+#[derive(Debug)]
+pub struct TextWords {}
+
+impl TextWords {
+    /// English.
+    #[must_use]
+    pub fn english() -> Self {
+        Self {}
+    }
+}
+
+impl<'t> Document<'t> {
+    /// Reads `text`, in time linear in its length.
+    #[must_use]
+    pub fn read(text: &'t str, _words: &TextWords) -> (Self, Vec<Warning>) {
+        (
+            Self {
+                text,
+                paragraphs: vec![],
+                sentences: vec![],
+                tokens: vec![],
+                quotations: vec![],
+            },
+            vec![],
+        )
+    }
+
+    /// The text of the token at `index`, or `""` past the end.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The bytes from the first to the last of `tokens`; empty for an empty range.
+    #[must_use]
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => first.span.join(last.span),
+            Some([only]) => only.span,
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The tokens that share a byte with `span`, found by bisection.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+}

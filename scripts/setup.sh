@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Installs what the project needs, and only what is missing. Safe to run again: done steps take no time.
+#
+#   scripts/setup.sh rust      a Rust toolchain
+#   scripts/setup.sh web       + the wasm32 target, Trunk, wasm-bindgen, Binaryen
+#   scripts/setup.sh browser   + Chromium and Playwright, for the whole-page tests
+#   scripts/setup.sh deny      cargo-deny, for licence and advisory checks
+#
+# Ordinary ways come first (rustup); where only package registries can be reached, Debian's packages serve instead.
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+need_rust() {
+  have cargo && return
+  [ -x "$HOME/.cargo/bin/cargo" ] && { export PATH="$HOME/.cargo/bin:$PATH"; return; }
+  die "no Rust here: install it from https://rustup.rs, then run this again"
+}
+
+# The wasm32 target: rustup's, else Debian's compiler with a std built once from its sources.
+wasm_std_ready() {
+  [ -n "$(ls "$("$1" --print sysroot)"/lib/rustlib/wasm32-unknown-unknown/lib/libstd-*.rlib 2>/dev/null)" ]
+}
+need_wasm_target() {
+  wasm_std_ready rustc && { rm -f "$tools/wasm.env"; return; }
+  if have rustup; then
+    say "adding the wasm32 target with rustup"
+    if timeout 300 rustup target add wasm32-unknown-unknown >/dev/null 2>&1; then rm -f "$tools/wasm.env"; return; fi
+    say "rustup could not add it; trying Debian's packages"
+  fi
+  debian rustc-web cargo-web rust-web-src lld-19 || die "no wasm32 target: run 'rustup target add wasm32-unknown-unknown'"
+  if ! wasm_std_ready /usr/bin/rustc; then
+    say "building the wasm32 standard library (1 to 4 minutes, once)"
+    local dir
+    dir="$(mktemp -d)"
+    mkdir -p "$dir/src"
+    printf '[package]\nname = "seedling"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$dir/Cargo.toml"
+    : >"$dir/src/lib.rs"
+    (cd "$dir" && PATH="/usr/bin:$PATH" RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes \
+      CARGO_TARGET_DIR="$dir/target" CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-19 \
+      /usr/bin/cargo build -q --release --target wasm32-unknown-unknown -Z build-std=std,panic_abort,proc_macro) \
+      || die "the wasm32 standard library did not build"
+    local lib=/usr/lib/rustlib/wasm32-unknown-unknown/lib
+    mkdir -p "$lib"
+    find "$dir/target/wasm32-unknown-unknown/release/deps" -name '*.rlib' ! -name 'libseedling*' -exec cp {} "$lib/" \;
+    rm -rf "$dir"
+  fi
+  # Sourced by build.sh: builds for the web go through Debian's compiler.
+  cat >"$tools/wasm.env" <<'ENV'
+export PATH="/usr/bin:$PATH" RUSTC=/usr/bin/rustc
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-19
+ENV
+}
+
+# A command from crates.io into .tools/bin, without optimising what runs for a second at a time.
+need_crate_command() { # name version crate locked?
+  local name="$1" version="$2" crate="$3" locked="${4-}"
+  if have "$name" && "$name" --version 2>/dev/null | grep -qF "$version"; then return; fi
+  say "installing $crate $version (a few minutes, once)"
+  CARGO_PROFILE_DEV_OPT_LEVEL=1 CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR="$tools/build" \
+    cargo install -q --debug --root "$tools" "$crate" --version "$version" $locked \
+    || die "$crate $version did not install"
+}
+
+need_node() {
+  have node && have npm && return
+  debian nodejs npm || die "no Node.js here: install version 20 or later from https://nodejs.org"
+}
+
+need_npm_packages() {
+  need_node
+  if [ ! -e "$tools/npm.stamp" ] || [ "$root/package-lock.json" -nt "$tools/npm.stamp" ]; then
+    say "installing npm packages (binaryen, playwright-core, axe-core)"
+    (cd "$root" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund) || die "npm ci failed"
+    touch "$tools/npm.stamp"
+  fi
+}
+
+need_chromium() {
+  local c
+  for c in "${CHROMIUM-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    [ -n "$c" ] && have "$c" && { command -v "$c" >"$tools/chromium.path"; return; }
+  done
+  if [ -d "/Applications/Google Chrome.app" ]; then
+    echo "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" >"$tools/chromium.path"
+    return
+  fi
+  debian chromium fonts-dejavu-core || die "no Chromium here: install it, or name one with CHROMIUM=/path/to/chrome"
+  command -v chromium >"$tools/chromium.path"
+}
+
+mkdir -p "$tools/bin"
+for part in "${@:-web}"; do
+  case "$part" in
+    rust) need_rust ;;
+    web)
+      need_rust
+      need_wasm_target
+      need_npm_packages
+      need_crate_command wasm-bindgen "$WASM_BINDGEN_VERSION" wasm-bindgen-cli
+      need_crate_command trunk "$TRUNK_VERSION" trunk --locked
+      rm -rf "$tools/build"
+      ;;
+    browser)
+      need_npm_packages
+      need_chromium
+      ;;
+    deny)
+      need_rust
+      need_crate_command cargo-deny "$CARGO_DENY_VERSION" cargo-deny --locked
+      rm -rf "$tools/build"
+      ;;
+    *) die "unknown part '$part': rust, web, browser or deny" ;;
+  esac
+done
