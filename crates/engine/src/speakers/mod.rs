@@ -1,19 +1,11 @@
 //! Stage 3: who is behind the sources.
 
+mod lexicon;
+
+pub use lexicon::{Gender, NameLexicon, Pronoun};
+
 use crate::text::Document;
 use crate::{Attribution, Speaker};
-
-/// Titles, roles, first names, organisations' words.
-#[derive(Debug)]
-pub struct NameLexicon {}
-
-impl NameLexicon {
-    /// English.
-    #[must_use]
-    pub fn english() -> Self {
-        Self {}
-    }
-}
 
 /// Gathers the sources' mentions into speakers, in order of first mention, and sets each attribution's speaker.
 #[must_use]
