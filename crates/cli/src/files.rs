@@ -1,0 +1,63 @@
+//! Whole articles: a file each.
+
+use crate::annotate::{is_stdin, name_of};
+use crate::output::Output;
+use serde_json::Value;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use whosaid_engine::{Annotator, Warning};
+use whosaid_interop::plain;
+
+/// Annotates each input; gives how many could not be read.
+pub(crate) fn run(annotator: &Annotator, inputs: &[PathBuf], output: &mut Output) -> io::Result<u64> {
+    let mut failed = 0;
+    for path in inputs {
+        let name = name_of(path);
+        let text = read(path).map_err(|e| e.to_string());
+        let text = text.and_then(|bytes| match plain::decode(&bytes) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => Err(error.to_string()),
+        });
+        match text {
+            Ok(text) => {
+                let result = annotator.annotate(&text);
+                for warning in &result.warnings {
+                    eprintln!("whosaid: {name}: {}", told(warning, &text));
+                }
+                let id = (!is_stdin(path)).then(|| Value::from(path.display().to_string()));
+                output.article(&result.output, id.as_ref())?;
+            }
+            Err(error) => {
+                eprintln!("whosaid: {name}: {error}");
+                failed += 1;
+            }
+        }
+    }
+    Ok(failed)
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if is_stdin(path) {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        Ok(bytes)
+    } else {
+        std::fs::read(path)
+    }
+}
+
+/// A warning in words, with its place.
+fn told(warning: &Warning, text: &str) -> String {
+    match warning {
+        Warning::Empty => "warning: there is no text in it".to_owned(),
+        Warning::Binary => "warning: it holds control characters, as binary files do; give it as plain text".to_owned(),
+        Warning::NotEnglish => {
+            "warning: it does not read like English, the only language known so far; little will be found".to_owned()
+        }
+        Warning::UnclosedQuotation(span) => {
+            let before = text.get(..span.start).unwrap_or(text);
+            let line = 1 + before.matches('\n').count();
+            format!("warning: line {line}: a quotation mark is never closed; taken to end with its paragraph")
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Places the spans of a file in its text: by code points, by UTF-16 units, or by the words that they should cover.
+
+use crate::error::Note;
+use crate::span::OuterSpan;
+use whosaid_engine::Span;
+use whosaid_engine::offsets::{Offsets, Unit};
+
+/// How far from its offset a span's quoted text is looked for, in bytes each way. Bounds the work of an import of
+/// many wrong spans.
+const REACH: usize = 8192;
+
+#[derive(Debug)]
+pub(crate) struct Placer<'t> {
+    text: &'t str,
+    offsets: Offsets<'t>,
+    pub(crate) notes: Vec<Note>,
+}
+
+impl<'t> Placer<'t> {
+    /// Decides which unit `spans` count in: code points, unless more of them fit the text in UTF-16 units.
+    pub(crate) fn new<'s, 'a: 's>(text: &'t str, spans: impl Iterator<Item = &'s OuterSpan<'a>>) -> Self {
+        let points = Offsets::new(text, Unit::CodePoint);
+        let utf16 = Offsets::new(text, Unit::Utf16);
+        let (mut fit_points, mut fit_utf16) = (0_usize, 0_usize);
+        if points.total() != utf16.total() {
+            for span in spans {
+                fit_points += usize::from(fitting(text, &points, span).is_some());
+                fit_utf16 += usize::from(fitting(text, &utf16, span).is_some());
+            }
+        }
+        if fit_utf16 > fit_points {
+            Self {
+                text,
+                offsets: utf16,
+                notes: vec![Note::Utf16],
+            }
+        } else {
+            Self {
+                text,
+                offsets: points,
+                notes: vec![],
+            }
+        }
+    }
+
+    /// The span in bytes; `None`, and no note, where it fits neither by its offsets nor by its quoted text.
+    pub(crate) fn place(&mut self, span: &OuterSpan<'_>, path: impl FnOnce() -> String) -> Option<Span> {
+        if let Some(found) = fitting(self.text, &self.offsets, span) {
+            return Some(found);
+        }
+        let quote = span.text.as_deref().filter(|quote| !quote.is_empty())?;
+        let near = usize::try_from(span.start).ok().map_or(self.text.len(), |start| {
+            self.offsets.to_byte(start.min(self.offsets.total())).unwrap_or(0)
+        });
+        let found = nearest(self.text, quote, near)?;
+        self.notes.push(Note::Moved {
+            path: path(),
+            quote: quote.to_owned(),
+        });
+        Some(found)
+    }
+
+    /// The spans that can be placed; notes tell of the others.
+    pub(crate) fn place_all(&mut self, spans: &[OuterSpan<'_>], path: impl Fn(usize) -> String) -> Vec<Span> {
+        let mut placed = Vec::with_capacity(spans.len());
+        for (i, span) in spans.iter().enumerate() {
+            match self.place(span, || path(i)) {
+                Some(found) => placed.push(found),
+                None => self.notes.push(Note::Unplaced {
+                    path: path(i),
+                    quote: span.text.as_deref().map(str::to_owned),
+                }),
+            }
+        }
+        placed
+    }
+
+    /// How many code points the text has.
+    pub(crate) fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// The span in bytes, where it fits the text and covers the words that it says.
+fn fitting(text: &str, offsets: &Offsets<'_>, span: &OuterSpan<'_>) -> Option<Span> {
+    let units = Span::new(usize::try_from(span.start).ok()?, usize::try_from(span.end).ok()?);
+    let bytes = offsets.to_span(units)?;
+    (span.text.as_deref().is_none_or(|quote| quote == bytes.of(text))).then_some(bytes)
+}
+
+/// Where `quote` stands nearest to byte `near`, within [`REACH`].
+fn nearest(text: &str, quote: &str, near: usize) -> Option<Span> {
+    let from = boundary(text, near.saturating_sub(REACH));
+    let to = boundary(text, near.saturating_add(REACH).saturating_add(quote.len()));
+    let window = text.get(from..to)?;
+    let (start, _) = window
+        .match_indices(quote)
+        .min_by_key(|(at, _)| (from + at).abs_diff(near))?;
+    Some(Span::new(from + start, from + start + quote.len()))
+}
+
+/// The last character boundary at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outer(start: u64, end: u64, text: &str) -> OuterSpan<'_> {
+        OuterSpan {
+            start,
+            end,
+            text: Some(text.into()),
+        }
+    }
+
+    #[test]
+    fn offsets_in_utf16_units_are_recognised_by_the_words_they_cover() {
+        let text = "🦊🦊 she said no";
+        let spans = [outer(5, 8, "she"), outer(9, 13, "said")];
+        let mut placer = Placer::new(text, spans.iter());
+        assert_eq!(placer.notes, [Note::Utf16]);
+        let placed = placer.place_all(&spans, |i| i.to_string());
+        assert_eq!(placed.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["she", "said"]);
+    }
+
+    #[test]
+    fn of_two_like_phrases_the_nearer_one_is_taken() {
+        let text = "no, she said; yes, he said";
+        let spans = [outer(20, 24, "said")];
+        let mut placer = Placer::new(text, spans.iter());
+        assert_eq!(placer.place(&spans[0], String::new), Some(Span::new(22, 26)));
+        assert!(matches!(placer.notes[..], [Note::Moved { .. }]));
+    }
+
+    #[test]
+    fn a_span_past_the_end_without_words_is_not_placed() {
+        let span = OuterSpan {
+            start: 2,
+            end: 99,
+            text: None,
+        };
+        let mut placer = Placer::new("short", [&span].into_iter());
+        assert_eq!(placer.place(&span, String::new), None);
+        let huge = OuterSpan {
+            start: u64::MAX,
+            end: 3,
+            text: Some("absent".into()),
+        };
+        assert_eq!(placer.place(&huge, String::new), None);
+    }
+}
