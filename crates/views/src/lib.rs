@@ -1,1 +1,41 @@
-//! To come.
+//! Yew components that draw an annotated article.
+//!
+//! Data and callbacks go in; no component asks the browser for anything, so that all of them also render to a string.
+//! [`Reading`] works out once what drawing needs: [`segments()`] cuts the text flat, [`looks`] gives speakers their
+//! hues and initials, [`voices`] shares out the words, [`threads()`] ties answers to claims and [`bars()`] draws the
+//! article as a strip. The components then only turn these into elements.
+//!
+//! Elements carry what they stand for: `data-a` the attributions (the innermost last), `data-c` the claims, `data-s`
+//! the speaker. The page listens for events in one place and reads these.
+
+mod bars;
+mod classes;
+#[cfg(test)]
+mod example;
+mod head;
+mod icons;
+mod legend;
+pub mod looks;
+mod panels;
+mod popover;
+mod quoted;
+mod reading;
+mod score;
+mod segments;
+pub mod strings;
+mod text;
+mod threads;
+pub mod voices;
+
+pub use bars::{Bar, bars, claim_lines};
+pub use head::Head;
+pub use icons::{Icon, Logo, Sprite};
+pub use legend::{Layers, Legend, Switch};
+pub use panels::{ClaimsPanel, QuotationsPanel, SpeakersPanel};
+pub use popover::Popover;
+pub use quoted::quoted_parts;
+pub use reading::{Chunk, Marked, Reading, Target};
+pub use score::Score;
+pub use segments::{Cover, Cut, Layer, Segment, segments};
+pub use text::Text;
+pub use threads::{Thread, threads};

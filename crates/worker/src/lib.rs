@@ -1,1 +1,105 @@
-//! To come.
+//! What the page and its worker say to each other.
+//!
+//! The worker is a program of its own (`main.rs`), so that the page neither links the engine's passes nor waits for
+//! them. Both sides link this crate and speak its [`Request`]s and [`Reply`]s, as plain JavaScript values.
+//!
+//! Worker files keep their names from one release to the next, so a browser may hold a page and a worker of two
+//! different releases. The worker therefore opens with [`Reply::Ready`] and its [`PROTOCOL`]; the page answers with
+//! [`Request::Hello`] and its own; each side refuses a number that is not its own.
+
+mod parts;
+
+pub use parts::{Assembly, PART, parts};
+
+use serde::{Deserialize, Serialize};
+use whosaid_engine::{Article, Attribution, Claim, Progress, Warning};
+
+/// The version of these messages; goes up with every change to them or to the types that they carry.
+pub const PROTOCOL: u32 = 1;
+
+/// What the page asks of the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "type")]
+pub enum Request {
+    /// The page's first message.
+    Hello {
+        /// The page's [`PROTOCOL`].
+        protocol: u32,
+    },
+    /// Annotate a text.
+    Annotate {
+        /// Chosen by the page; every reply about this text carries it.
+        id: u32,
+        /// The text.
+        text: String,
+    },
+}
+
+/// What the worker tells the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "type")]
+pub enum Reply {
+    /// The worker's first message: it is ready for requests.
+    Ready {
+        /// The worker's [`PROTOCOL`].
+        protocol: u32,
+    },
+    /// The worker will not talk with this page, whose protocol is another.
+    Refused {
+        /// The worker's [`PROTOCOL`].
+        protocol: u32,
+    },
+    /// How far it has come; the first one says that the request has arrived.
+    Progress {
+        /// The request.
+        id: u32,
+        /// How far.
+        progress: Progress,
+    },
+    /// A part of the annotations, in order; a long article's come in several messages, so that reading them never
+    /// holds the page up for long.
+    Part {
+        /// The request.
+        id: u32,
+        /// Attributions that follow those of the parts before.
+        attributions: Vec<Attribution>,
+        /// Claims that follow those of the parts before.
+        claims: Vec<Claim>,
+    },
+    /// The article, all parts sent.
+    Done {
+        /// The request.
+        id: u32,
+        /// The article, without the attributions and claims of the parts, and without its text: the page has that.
+        article: Article,
+        /// What the reader should know about the input.
+        warnings: Vec<Warning>,
+    },
+    /// The message could not be read.
+    Misunderstood {
+        /// Why, for the console.
+        reason: String,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whosaid_engine::Stage;
+
+    #[test]
+    fn messages_are_objects_that_name_their_type() {
+        let hello = serde_json::to_value(Request::Hello { protocol: PROTOCOL }).unwrap();
+        assert_eq!(hello, serde_json::json!({"type": "hello", "protocol": PROTOCOL}));
+        let progress = Reply::Progress {
+            id: 7,
+            progress: Progress {
+                stage: Stage::Text,
+                done: 0.5,
+            },
+        };
+        let there = serde_json::to_value(&progress).unwrap();
+        assert_eq!(there["type"], "progress");
+        assert_eq!(serde_json::from_value::<Reply>(there).unwrap(), progress);
+    }
+}

@@ -1,0 +1,185 @@
+//! The classes of one segment: a channel of its own for each layer, stacked by the style sheet.
+
+use crate::reading::{Marked, Reading, Target};
+use crate::segments::{Layer, Segment};
+use crate::voices::unsure;
+
+/// What a segment's element carries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Drawn {
+    /// Space-separated classes.
+    pub(crate) class: String,
+    /// Ids of the attributions, outermost first.
+    pub(crate) attributions: String,
+    /// Ids of the claims.
+    pub(crate) claims: String,
+    /// The initials to show after a source.
+    pub(crate) initials: Option<String>,
+}
+
+/// The classes and ids of a segment; `None` where it carries no annotation.
+pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked) -> Option<Drawn> {
+    if segment.covers.is_empty() {
+        return None;
+    }
+    let mut drawn = Drawn::default();
+    let mut class = Classes::default();
+    let content = segment.content();
+    let inner = content.and_then(|cover| cover.layer.attribution());
+    for cover in &segment.covers {
+        if let Some(attribution) = cover
+            .layer
+            .attribution()
+            .and_then(|i| reading.article.attributions.get(i))
+        {
+            add_id(&mut drawn.attributions, &attribution.id.to_string());
+            class.add_if(marked.lit.is_some_and(|target| target.takes_in(attribution)), "lit");
+            class.add_if(
+                marked.pinned.is_some_and(|target| target.takes_in(attribution)),
+                "pinned",
+            );
+            class.add_if(marked.ring == Some(attribution.id), "ring");
+        }
+        match cover.layer {
+            Layer::Content { attribution, quoted } if Some(attribution) == inner => {
+                class.add(if quoted { "quoted" } else { "para" });
+                class.add(HUES[usize::from(reading.hue(attribution))]);
+                class.add_if(cover.starts, "first");
+                class.add_if(cover.ends, "last");
+                class.add_if(unsure(&reading.article, attribution).is_some(), "unsure");
+            }
+            Layer::Content { attribution, .. } => {
+                class.add("in");
+                class.add(AROUND[usize::from(reading.hue(attribution))]);
+            }
+            Layer::Source(attribution) => {
+                class.add("source");
+                class.add(TAGS[usize::from(reading.hue(attribution))]);
+                class.add_if(cover.starts, "start");
+                class.add_if(cover.ends, "end");
+                if cover.ends {
+                    drawn.initials = reading
+                        .owner(attribution)
+                        .and_then(|i| reading.looks.get(i))
+                        .map(|look| {
+                            let doubt = if unsure(&reading.article, attribution).is_some() {
+                                "?"
+                            } else {
+                                ""
+                            };
+                            format!("{}{doubt}", look.initials)
+                        });
+                }
+            }
+            Layer::Cue(attribution) => {
+                class.add("cue");
+                class.add(TAGS[usize::from(reading.hue(attribution))]);
+            }
+            Layer::Claim(claim) => {
+                class.add("claim");
+                if let Some(claim) = reading.article.claims.get(claim) {
+                    add_id(&mut drawn.claims, &claim.id.to_string());
+                    let target = Some(Target::Claim(claim.id));
+                    class.add_if(marked.pinned == target || marked.lit == target, "picked");
+                }
+            }
+            Layer::Term(_) => {
+                class.add("term");
+                class.add_if(cover.starts, "opens");
+                class.add_if(cover.ends, "closes");
+            }
+        }
+    }
+    drawn.class = class.0;
+    Some(drawn)
+}
+
+/// A speaker's hue on the words given to that speaker.
+pub(crate) const HUES: [&str; 9] = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"];
+/// A speaker's hue on a source or cue.
+const TAGS: [&str; 9] = ["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8"];
+/// The hue of the speaker whose report surrounds another.
+const AROUND: [&str; 9] = [
+    "in-s0", "in-s1", "in-s2", "in-s3", "in-s4", "in-s5", "in-s6", "in-s7", "in-s8",
+];
+
+/// Class names, each once.
+#[derive(Default)]
+struct Classes(String);
+
+impl Classes {
+    fn add(&mut self, name: &str) {
+        if !self.0.split(' ').any(|known| known == name) {
+            add_id(&mut self.0, name);
+        }
+    }
+
+    fn add_if(&mut self, wanted: bool, name: &str) {
+        if wanted {
+            self.add(name);
+        }
+    }
+}
+
+fn add_id(list: &mut String, id: &str) {
+    if list.split(' ').any(|known| known == id) {
+        return;
+    }
+    if !list.is_empty() {
+        list.push(' ');
+    }
+    list.push_str(id);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::annotated;
+    use whosaid_engine::AttributionId;
+
+    fn classes_of(reading: &Reading, words: &str, marked: Marked) -> String {
+        reading
+            .cuts
+            .iter()
+            .flat_map(|cut| &cut.segments)
+            .find(|segment| segment.span.of(&reading.article.text) == words)
+            .and_then(|segment| drawn(reading, segment, marked))
+            .map(|drawn| drawn.class)
+            .unwrap_or_default()
+    }
+
+    fn nested() -> Reading {
+        Reading::new(annotated(
+            "[s1:It] [c1:says] [q1:that [s2:he] [c2:told] them [q2:[k1:the pier] “is rotten”]].",
+            &[(1, "Report Ltd"), (2, "Tom Day")],
+        ))
+    }
+
+    #[test]
+    fn a_report_in_a_report_is_a_band_in_a_band() {
+        let reading = nested();
+        // Tom Day is given four words, Report Ltd five (“that he told them”, and nothing twice).
+        assert_eq!(
+            classes_of(&reading, "the pier", Marked::default()),
+            "in in-s1 para s2 first claim"
+        );
+        assert_eq!(
+            classes_of(&reading, "“is rotten”", Marked::default()),
+            "in in-s1 quoted s2 last"
+        );
+        assert_eq!(
+            classes_of(&reading, "he", Marked::default()),
+            "para s1 source t2 start end"
+        );
+    }
+
+    #[test]
+    fn pinning_the_inner_report_leaves_the_outer_words_alone() {
+        let marked = Marked {
+            pinned: Some(Target::Attribution(AttributionId(2))),
+            ..Marked::default()
+        };
+        assert!(classes_of(&nested(), "“is rotten”", marked).contains("pinned"));
+        assert!(!classes_of(&nested(), " them ", marked).contains("pinned"));
+    }
+}

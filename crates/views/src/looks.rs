@@ -1,0 +1,201 @@
+//! How speakers look: hue, initials, and the short name that the margins use.
+
+use whosaid_engine::{Speaker, SpeakerKind};
+
+/// A speaker's appearance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// 1 to 8 for the eight speakers who are given the most words, 0 (grey) for the others.
+    pub hue: u8,
+    /// Two or three letters that tell the speaker apart where colour does not.
+    pub initials: String,
+    /// The name in a word or two.
+    pub short: String,
+}
+
+/// Hues that are told apart; everybody after these is grey.
+const HUES: usize = 8;
+
+/// The look of each speaker, given the words that each was given, both in the article's order.
+#[must_use]
+pub fn looks(speakers: &[Speaker], words: &[usize]) -> Vec<Look> {
+    let mut busiest: Vec<usize> = (0..speakers.len()).collect();
+    busiest.sort_by_key(|&i| (std::cmp::Reverse(words.get(i).copied().unwrap_or(0)), i));
+    let mut looks: Vec<Look> = Vec::with_capacity(speakers.len());
+    for speaker in speakers {
+        let short = short_name(speaker);
+        let mut look = Look {
+            hue: 0,
+            initials: initials(speaker),
+            short,
+        };
+        if looks.iter().any(|other| other.short == look.short) {
+            look.short.clone_from(&speaker.name);
+        }
+        if looks.iter().any(|other| other.initials == look.initials) {
+            look.initials = distinct(&speaker.name, &look.initials, &looks);
+        }
+        looks.push(look);
+    }
+    for (rank, &i) in busiest.iter().take(HUES).enumerate() {
+        looks[i].hue = u8::try_from(rank + 1).unwrap_or(0);
+    }
+    looks
+}
+
+/// Initials that nobody has yet: a letter more of the last name, then a number.
+fn distinct(name: &str, taken: &str, looks: &[Look]) -> String {
+    let last = name_words(name).last().map_or("", |word| *word);
+    let longer = last
+        .chars()
+        .skip(1)
+        .filter(|c| c.is_alphabetic())
+        .map(|c| format!("{taken}{c}"));
+    let numbered = (2..=looks.len() + 2).map(|n| format!("{}{n}", taken.chars().next().unwrap_or('?')));
+    longer
+        .take(1)
+        .chain(numbered)
+        .find(|candidate| looks.iter().all(|look| look.initials != *candidate))
+        .unwrap_or_else(|| taken.to_owned())
+}
+
+/// Words that carry no initial.
+const SMALL: [&str; 16] = [
+    "a", "an", "the", "of", "for", "and", "in", "on", "at", "to", "by", "with", "from", "de", "van", "von",
+];
+/// Words after which a description only goes on to say which one is meant.
+const DESCRIBES: [&str; 18] = [
+    "of", "for", "in", "on", "at", "to", "by", "with", "from", "who", "that", "close", "familiar", "near", "about",
+    "into", "under", "over",
+];
+const SUFFIXES: [&str; 6] = ["jr", "jr.", "sr", "sr.", "ii", "iii"];
+
+/// A name's words, without marks around them.
+fn name_words(name: &str) -> Vec<&str> {
+    name.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
+}
+
+fn initials(speaker: &Speaker) -> String {
+    let words: Vec<&str> = name_words(&speaker.name)
+        .into_iter()
+        .filter(|word| {
+            !SMALL.contains(&word.to_lowercase().as_str()) && !SUFFIXES.contains(&word.to_lowercase().as_str())
+        })
+        .collect();
+    let first_letter = |word: &&str| word.chars().next().into_iter().flat_map(char::to_uppercase).next();
+    match words.as_slice() {
+        [] => "?".to_owned(),
+        [only] if is_acronym(only) => only.chars().take(3).collect(),
+        [only] => only.chars().take(2).collect::<String>().to_uppercase(),
+        [first, .., last] if speaker.kind == SpeakerKind::Person => {
+            [first, last].into_iter().filter_map(first_letter).collect()
+        }
+        [first, second, ..] => [first, second].into_iter().filter_map(first_letter).collect(),
+    }
+}
+
+fn short_name(speaker: &Speaker) -> String {
+    let words: Vec<&str> = speaker.name.split_whitespace().collect();
+    match speaker.kind {
+        SpeakerKind::Person => {
+            let mut names = words
+                .iter()
+                .rev()
+                .filter(|word| !SUFFIXES.contains(&word.to_lowercase().as_str()));
+            names
+                .next()
+                .map_or_else(|| speaker.name.clone(), |word| word.trim_end_matches(',').to_owned())
+        }
+        SpeakerKind::Organisation | SpeakerKind::Group if speaker.name.chars().count() <= 18 => speaker.name.clone(),
+        SpeakerKind::Organisation => words
+            .iter()
+            .find(|word| is_acronym(word))
+            .map_or_else(|| speaker.name.clone(), |word| (*word).to_owned()),
+        SpeakerKind::Group | SpeakerKind::Document | SpeakerKind::Unnamed => {
+            head_noun(&words).unwrap_or_else(|| speaker.name.clone())
+        }
+    }
+}
+
+/// The noun that a description turns on, capitalised: "senior official familiar with the talks" is an "Official".
+fn head_noun(words: &[&str]) -> Option<String> {
+    let stop = words
+        .iter()
+        .position(|word| DESCRIBES.contains(&word.to_lowercase().as_str()) || word.ends_with(','))
+        .map_or(words.len(), |i| if words[i].ends_with(',') { i + 1 } else { i });
+    let head = words.get(..stop)?.last()?.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut chars = head.chars();
+    let first = chars.next()?;
+    Some(first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whosaid_engine::{Origin, SpeakerId};
+
+    fn speaker(name: &str, kind: SpeakerKind) -> Speaker {
+        Speaker {
+            id: SpeakerId(1),
+            name: name.to_owned(),
+            kind,
+            role: None,
+            mentions: vec![],
+            origin: Origin::Auto,
+        }
+    }
+
+    #[track_caller]
+    fn assert_look(name: &str, kind: SpeakerKind, initials: &str, short: &str) {
+        let look = &looks(&[speaker(name, kind)], &[1])[0];
+        assert_eq!((look.initials.as_str(), look.short.as_str()), (initials, short));
+    }
+
+    #[test]
+    fn names_and_descriptions() {
+        assert_look("Dana Okafor", SpeakerKind::Person, "DO", "Okafor");
+        assert_look("Lars van den Berg", SpeakerKind::Person, "LB", "Berg");
+        assert_look("Martin King Jr.", SpeakerKind::Person, "MK", "King");
+        assert_look("Dowden", SpeakerKind::Person, "DO", "Dowden");
+        assert_look("NATO", SpeakerKind::Organisation, "NAT", "NATO");
+        assert_look("Harbour Board", SpeakerKind::Organisation, "HB", "Harbour Board");
+        assert_look(
+            "senior official familiar with the talks",
+            SpeakerKind::Unnamed,
+            "SO",
+            "Official",
+        );
+        assert_look("a harbour engineer", SpeakerKind::Unnamed, "HE", "Engineer");
+        assert_look("…", SpeakerKind::Unnamed, "?", "…");
+    }
+
+    #[test]
+    fn the_busiest_gets_the_first_hue_and_the_ninth_is_grey() {
+        let speakers: Vec<Speaker> = (0..10)
+            .map(|i| speaker(&format!("Name {i}"), SpeakerKind::Person))
+            .collect();
+        let words = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+        let hues: Vec<u8> = looks(&speakers, &words).iter().map(|look| look.hue).collect();
+        assert_eq!(hues, [0, 0, 8, 7, 6, 5, 4, 3, 2, 1]);
+    }
+
+    #[test]
+    fn relatives_are_told_apart() {
+        let speakers = [
+            speaker("Mary Dowden", SpeakerKind::Person),
+            speaker("Mark Dowden", SpeakerKind::Person),
+            speaker("Mick Dowden", SpeakerKind::Person),
+        ];
+        let looks = looks(&speakers, &[3, 2, 1]);
+        assert_eq!(looks[1].short, "Mark Dowden");
+        let initials: Vec<&str> = looks.iter().map(|look| look.initials.as_str()).collect();
+        assert_eq!(initials, ["MD", "MDo", "M2"]);
+    }
+}

@@ -1,0 +1,153 @@
+//! Speakers, with their shares of voice.
+
+use super::excerpt::{Badge, hue};
+use super::{PanelProps, pane};
+use crate::reading::{Marked, Reading, Target};
+use crate::strings;
+use crate::voices::Voice;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The speakers, those given most words first.
+#[component]
+pub fn SpeakersPanel(
+    PanelProps {
+        reading,
+        marked,
+        shown,
+        drawn,
+    }: &PanelProps,
+) -> Html {
+    let order = use_memo(reading.clone(), |reading| order(reading));
+    let most = order
+        .first()
+        .map_or(0, |&i| reading.voices.speakers[i].words())
+        .max(reading.voices.nobody.words());
+    let own = reading.voices.words.saturating_sub(reading.voices.reported());
+    html! {
+        <section class={pane(*shown)} id="speakers" aria-labelledby="h-speakers">
+            <h2 class="pane-title" id="h-speakers">{ strings::SPEAKERS }</h2>
+            if order.is_empty() && reading.voices.nobody.attributions.is_empty() {
+                <p class="nothing">{ strings::NO_SPEAKERS }</p>
+            } else {
+                <p class="lede"><b>{ strings::SHARE_OF_VOICE }</b>
+                    <span class="key"><svg width="18" height="8" aria-hidden="true" class="s0">
+                        <rect class="bar-quoted" width="18" height="8"/>
+                    </svg>{ strings::QUOTED }</span>
+                    <span class="key"><svg width="18" height="8" aria-hidden="true" class="s0">
+                        <rect class="bar-para" width="18" height="8"/><rect class="bar-hatch" width="18" height="8"/>
+                    </svg>{ strings::PARAPHRASED }</span>
+                </p>
+                <ol class="speakers">
+                    { for order.iter().take(*drawn).map(|&i| html! {
+                        <SpeakerRow key={i} reading={reading.clone()} speaker={Some(i)} {most}
+                            picked={picked(reading, i, *marked)}/>
+                    }) }
+                    if !reading.voices.nobody.attributions.is_empty() {
+                        <SpeakerRow key="nobody" reading={reading.clone()} speaker={None::<usize>} {most} picked={false}/>
+                    }
+                </ol>
+                <p class="note">{ strings::share_definition(reading.voices.reported(), own) }</p>
+            }
+        </section>
+    }
+}
+
+/// The speakers who are given something, those given most words first.
+fn order(reading: &Reading) -> Vec<usize> {
+    let voices = &reading.voices.speakers;
+    let mut order: Vec<usize> = (0..voices.len())
+        .filter(|&i| !voices[i].attributions.is_empty())
+        .collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(voices[i].words()), i));
+    order
+}
+
+fn picked(reading: &Reading, speaker: usize, marked: Marked) -> bool {
+    let is_of = |target| match target {
+        Target::Speaker(id) => reading.speaker(id) == Some(speaker),
+        Target::Attribution(id) => reading
+            .attribution(id)
+            .is_some_and(|(i, _)| reading.owner(i) == Some(speaker)),
+        Target::Claim(_) => false,
+    };
+    marked.lit.is_some_and(is_of) || marked.pinned.is_some_and(is_of)
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct RowProps {
+    reading: Rc<Reading>,
+    /// `None` for the words that have no speaker.
+    speaker: Option<usize>,
+    /// The words of the busiest, whose bar is the longest.
+    most: usize,
+    picked: bool,
+}
+
+#[component]
+fn SpeakerRow(
+    RowProps {
+        reading,
+        speaker,
+        most,
+        picked,
+    }: &RowProps,
+) -> Html {
+    let known = speaker.and_then(|i| reading.article.speakers.get(i));
+    let voice = speaker
+        .and_then(|i| reading.voices.speakers.get(i))
+        .unwrap_or(&reading.voices.nobody);
+    let name = known.map_or(strings::NOBODY, |speaker| speaker.name.as_str());
+    let sub = known.and_then(|known| {
+        let kind = strings::speaker_kind(known.kind);
+        match (known.role.as_deref(), kind) {
+            (Some(role), Some(kind)) => Some(format!("{kind}, {role}")),
+            (role, kind) => role.or(kind).map(strings::capitalised),
+        }
+    });
+    let id = known.map(|speaker| speaker.id.to_string());
+    let first = voice
+        .attributions
+        .first()
+        .and_then(|&i| reading.article.attributions.get(i));
+    let hue = hue(reading, *speaker);
+    html! {
+        <li class={classes!("speaker", hue, picked.then_some("lit"))} id={id.clone()} data-s={id}>
+            <details name="speaker">
+                <summary>
+                    <Badge reading={reading.clone()} speaker={*speaker}/>
+                    <span class="speaker-name"><b>{ name }</b>
+                        { sub.map(|sub| html! { <span class="sub">{ sub }</span> }) }
+                    </span>
+                    <span class="share">{ format!("{:.0}", reading.voices.share(voice) * 100.0) }<small>{ "%" }</small></span>
+                    { bar(voice, *most, hue) }
+                </summary>
+                <div class="speaker-more">
+                    <p>{ strings::given(voice) }</p>
+                    if !voice.named_as.is_empty() {
+                        <p>{ strings::named_as(&voice.named_as) }</p>
+                    }
+                    if let Some(first) = first {
+                        <p class="row-actions"><a class="btn btn-quiet" href={format!("#a={}", first.id)}>
+                            { strings::first_words(voice.attributions.len()) }
+                        </a></p>
+                    }
+                </div>
+            </details>
+        </li>
+    }
+}
+
+/// Quoted and paraphrased words, as parts of the busiest speaker's.
+fn bar(voice: &Voice, most: usize, hue: &'static str) -> Html {
+    let part = |words: usize| format!("{:.1}%", 100.0 * words as f64 / most.max(1) as f64);
+    let (quoted, paraphrased) = (part(voice.quoted), part(voice.paraphrased));
+    html! {
+        <svg class={classes!("bar", hue)} width="100%" height="8" aria-hidden="true">
+            <rect class="bar-track" width="100%" height="8"/>
+            <rect class="bar-quoted" width={quoted.clone()} height="8"/>
+            <rect class="bar-para" x={quoted.clone()} width={paraphrased.clone()} height="8"/>
+            <rect class="bar-hatch" x={quoted} width={paraphrased} height="8"/>
+        </svg>
+    }
+}

@@ -1,0 +1,219 @@
+//! The card of the attribution that the reader has picked.
+
+use crate::icons::Icon;
+use crate::panels::{Badge, headline};
+use crate::reading::Reading;
+use crate::strings;
+use crate::text::worth;
+use std::rc::Rc;
+use whosaid_engine::{Attribution, AttributionId, Claim, Origin};
+use yew::prelude::*;
+
+/// What [`Popover`] is given.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PopoverProps {
+    /// The article.
+    pub reading: Rc<Reading>,
+    /// The attribution.
+    pub id: AttributionId,
+    /// Where the page positions and focuses it.
+    #[prop_or_default]
+    pub node: NodeRef,
+    /// Called to close it.
+    pub on_close: Callback<()>,
+    /// Called with the quotation and its source, to copy them; the button stands only where this is given.
+    #[prop_or_default]
+    pub on_copy: Option<Callback<String>>,
+    /// Whether it has just been copied.
+    #[prop_or_default]
+    pub copied: bool,
+}
+
+/// Speaker, kind, source, cue, act, confidence and why; what its claims answer; copying; the way on and back.
+#[component]
+pub fn Popover(props: &PopoverProps) -> Html {
+    let PopoverProps {
+        reading,
+        id,
+        node,
+        on_close,
+        on_copy,
+        copied,
+    } = props;
+    let Some((index, attribution)) = reading.attribution(*id) else {
+        return Html::default();
+    };
+    let owner = reading.owner(index);
+    let hue = crate::classes::HUES[usize::from(reading.hue(index))];
+    let speaker = owner.and_then(|i| reading.article.speakers.get(i));
+    let name = speaker.map_or(strings::NOBODY, |speaker| speaker.name.as_str());
+    let sub = speaker.and_then(|speaker| speaker.role.as_deref().or(strings::speaker_kind(speaker.kind)));
+    let does = owner.map(|i| strings::does(attribution.act, reading.plural(i)));
+    let copy = on_copy.as_ref().map(|copy| {
+        let citation = citation(reading, attribution, name);
+        let onclick = copy.reform(move |_: MouseEvent| citation.clone());
+        let (icon, label) = if *copied {
+            ("i-check", strings::COPIED)
+        } else {
+            ("i-copy", strings::COPY)
+        };
+        html! { <button class="btn btn-primary" type="button" {onclick}><Icon name={icon}/>{ label }</button> }
+    });
+    html! {
+        <section class={classes!("popover", hue)} role="dialog" aria-labelledby="pop-title" tabindex="-1" ref={node.clone()}>
+            <div class="popover-head">
+                <Badge reading={reading.clone()} speaker={owner}/>
+                <h2 id="pop-title"><b>{ name }</b>{ does.map(|does| html! { <>{ " " }{ does }</> }) }
+                    { sub.map(|sub| html! { <span class="sub">{ strings::capitalised(sub) }</span> }) }
+                </h2>
+                { pager(reading, *id) }
+                <button class="btn btn-icon" type="button" aria-label={strings::CLOSE}
+                    onclick={on_close.reform(|_: MouseEvent| ())}><Icon name="i-close"/></button>
+            </div>
+            <dl>
+                { row(strings::KIND, html! { strings::kind(attribution.kind) }) }
+                { row(strings::ACT, html! { strings::act(attribution.act) }) }
+                { row(strings::SOURCE, source(reading, attribution, owner)) }
+                { row(strings::CUE, cue(reading, attribution)) }
+                { row(strings::CONFIDENCE, confidence(attribution)) }
+            </dl>
+            { for answers(reading, attribution) }
+            if let Some(copy) = copy {
+                <div class="popover-foot">{ copy }</div>
+            }
+        </section>
+    }
+}
+
+fn row(term: &'static str, description: Html) -> Html {
+    html! { <div><dt>{ term }</dt><dd>{ description }</dd></div> }
+}
+
+fn pager(reading: &Reading, id: AttributionId) -> Html {
+    let of = reading.stops().count();
+    let Some(n) = reading.stops().position(|stop| stop == id) else {
+        return Html::default();
+    };
+    let link = |back: bool, icon: &'static str, label: &'static str| {
+        let to = reading.step(Some(id), back).filter(|&to| to != id);
+        match to {
+            Some(to) => {
+                html! { <a class="btn btn-icon" href={format!("#a={to}")} aria-label={label}><Icon name={icon}/></a> }
+            }
+            None => html! { <span class="btn btn-icon" aria-hidden="true"><Icon name={icon}/></span> },
+        }
+    };
+    html! {
+        <p class="pager">
+            { link(true, "i-prev", strings::PREVIOUS) }
+            <span>{ strings::place(n + 1, of) }</span>
+            { link(false, "i-next", strings::NEXT) }
+        </p>
+    }
+}
+
+fn source(reading: &Reading, attribution: &Attribution, owner: Option<usize>) -> Html {
+    let words: Vec<&str> = attribution
+        .source
+        .iter()
+        .map(|span| span.of(&reading.article.text))
+        .collect();
+    let tag = format!(
+        "t{}",
+        owner.and_then(|i| reading.looks.get(i)).map_or(0, |look| look.hue)
+    );
+    let name = owner
+        .and_then(|i| reading.article.speakers.get(i))
+        .map(|speaker| speaker.name.as_str());
+    let named = words
+        .first()
+        .is_some_and(|source| name.is_some_and(|name| source.contains(name)));
+    if words.is_empty() {
+        return html! { strings::NO_SOURCE };
+    }
+    html! {
+        <>
+            { for words.iter().map(|words| html! { <><mark class={classes!("source", "start", "end", tag.clone())}>{ *words }</mark>{ " " }</> }) }
+            { match name {
+                Some(name) if !named => strings::stands_for(name),
+                Some(_) => String::new(),
+                None => strings::UNKNOWN_SPEAKER.to_owned(),
+            } }
+        </>
+    }
+}
+
+fn cue(reading: &Reading, attribution: &Attribution) -> Html {
+    let tag = reading
+        .attribution(attribution.id)
+        .map_or(0, |(index, _)| reading.hue(index));
+    match attribution.cue {
+        Some(cue) => {
+            html! { <mark class={classes!("cue", format!("t{tag}"))}>{ cue.of(&reading.article.text) }</mark> }
+        }
+        None => html! { strings::NO_CUE },
+    }
+}
+
+fn confidence(attribution: &Attribution) -> Html {
+    let why = attribution
+        .basis
+        .as_deref()
+        .filter(|_| attribution.origin == Origin::Auto)
+        .map(strings::basis);
+    html! {
+        <>
+            { strings::confidence(attribution.confidence, attribution.origin) }
+            { why.map(|why| html! { <span class="why">{ why }</span> }) }
+        </>
+    }
+}
+
+/// A line for each claim that the attribution's claims answer, and for each that answers them.
+fn answers(reading: &Reading, attribution: &Attribution) -> Vec<Html> {
+    let own: Vec<usize> = reading.claims_of(attribution.id).collect();
+    let claims = &reading.article.claims;
+    let mut lines: Vec<(usize, bool)> = Vec::new();
+    for &i in &own {
+        let answered = claims[i]
+            .answers
+            .iter()
+            .filter_map(|&id| reading.claim(id))
+            .map(|(n, _)| (n, true));
+        let id = claims[i].id;
+        let answering = claims
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.answers.contains(&id))
+            .map(|(n, _)| (n, false));
+        lines.extend(answered.chain(answering).filter(|(n, _)| !own.contains(n)));
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    let line = |&(n, answered): &(usize, bool)| {
+        let claim: &Claim = &claims[n];
+        let who = match claim.attribution.and_then(|id| reading.attribution(id)) {
+            Some((i, _)) => headline(reading, i),
+            None => html! { <b>{ strings::OWN_VOICE }</b> },
+        };
+        let words = claim.span.of(&reading.article.text).to_owned();
+        html! {
+            <a class="answers-to" href={format!("#c={}", claim.id)}>
+                <span class={classes!("claim-no", "inline", worth(claim))}>{ n + 1 }</span>
+                <span>{ if answered { strings::ANSWERS } else { strings::IS_ANSWERED } }{ who }{ ": " }{ words }</span>
+            </a>
+        }
+    };
+    lines.iter().take(3).map(line).collect()
+}
+
+/// The reported words with who said them and where, for pasting elsewhere.
+fn citation(reading: &Reading, attribution: &Attribution, name: &str) -> String {
+    let words: Vec<&str> = attribution
+        .content
+        .iter()
+        .map(|span| span.of(&reading.article.text))
+        .collect();
+    let title = reading.article.title.as_deref();
+    strings::citation(&words.join(" … "), name, title, reading.article.url.as_deref())
+}

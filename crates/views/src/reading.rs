@@ -1,0 +1,431 @@
+//! An annotated article with everything that drawing it needs, worked out once.
+
+use crate::looks::{Look, looks};
+use crate::segments::{Cut, Layer, segments};
+use crate::voices::{Voice, Voices, voices};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use whosaid_engine::{Article, Attribution, AttributionId, Claim, ClaimId, ParagraphKind, SpeakerId, SpeakerKind};
+
+/// An annotated article, ready to be drawn.
+///
+/// Two readings are equal only if they are the same one: components compare them at every change, and comparing
+/// articles word by word would cost more than drawing them.
+#[derive(Debug)]
+pub struct Reading {
+    /// The article.
+    pub article: Article,
+    /// Its paragraphs in segments.
+    pub cuts: Vec<Cut>,
+    /// How many of the first paragraphs stand above the strip: headline, byline and the like.
+    pub head: usize,
+    /// The other paragraphs, a few in each chunk; a chunk is drawn, and skipped, as one.
+    pub chunks: Vec<Chunk>,
+    /// The speakers' looks, in the article's order.
+    pub looks: Vec<Look>,
+    /// Who is given how many words.
+    pub voices: Voices,
+    touches: Vec<Touches>,
+    owners: Vec<Option<usize>>,
+    anchors: BTreeMap<(usize, usize), usize>,
+    attribution_indices: BTreeMap<AttributionId, usize>,
+    claim_indices: BTreeMap<ClaimId, usize>,
+    speaker_indices: BTreeMap<SpeakerId, usize>,
+}
+
+impl PartialEq for Reading {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// Some paragraphs that follow one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// Their indices.
+    pub paragraphs: Range<usize>,
+    touches: Touches,
+}
+
+/// What is annotated within some paragraphs, each list in ascending order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Touches {
+    attributions: Vec<AttributionId>,
+    speakers: Vec<SpeakerId>,
+    claims: Vec<ClaimId>,
+}
+
+/// One annotation, or everything of one speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// An attribution.
+    Attribution(AttributionId),
+    /// A claim.
+    Claim(ClaimId),
+    /// All attributions of a speaker.
+    Speaker(SpeakerId),
+}
+
+/// What is picked out at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marked {
+    /// What the pointer is over.
+    pub lit: Option<Target>,
+    /// What the reader has picked.
+    pub pinned: Option<Target>,
+    /// The attribution that has the keyboard's focus.
+    pub ring: Option<AttributionId>,
+    /// The attribution that the Tab key goes to.
+    pub stop: Option<AttributionId>,
+}
+
+/// Bytes in one chunk, at least.
+const CHUNK: usize = 6_000;
+/// Paragraphs above the strip, at most.
+const HEAD: usize = 6;
+
+impl Reading {
+    /// Works out what drawing `article` needs.
+    #[must_use]
+    pub fn new(article: Article) -> Self {
+        let cuts = segments(&article);
+        let speaker_indices: BTreeMap<SpeakerId, usize> = article
+            .speakers
+            .iter()
+            .enumerate()
+            .map(|(i, speaker)| (speaker.id, i))
+            .collect();
+        let owners: Vec<Option<usize>> = article
+            .attributions
+            .iter()
+            .map(|a| a.speaker.and_then(|id| speaker_indices.get(&id).copied()))
+            .collect();
+        let voices = voices(&article, &cuts, &|i| owners.get(i).copied().flatten());
+        let words: Vec<usize> = voices.speakers.iter().map(Voice::words).collect();
+        let touches: Vec<Touches> = cuts.iter().map(|cut| Touches::of(&article, cut)).collect();
+        let head = cuts
+            .iter()
+            .position(|cut| matches!(cut.paragraph.kind, ParagraphKind::Body | ParagraphKind::SpeakerLabel))
+            .unwrap_or(cuts.len())
+            .min(HEAD);
+        Self {
+            looks: looks(&article.speakers, &words),
+            chunks: chunks(&cuts, &touches, head),
+            anchors: anchors(&cuts, article.attributions.len()),
+            attribution_indices: article
+                .attributions
+                .iter()
+                .enumerate()
+                .map(|(i, a)| (a.id, i))
+                .collect(),
+            claim_indices: article
+                .claims
+                .iter()
+                .enumerate()
+                .map(|(i, claim)| (claim.id, i))
+                .collect(),
+            head,
+            touches,
+            speaker_indices,
+            owners,
+            voices,
+            cuts,
+            article,
+        }
+    }
+
+    /// The attribution of that id, with its index.
+    #[must_use]
+    pub fn attribution(&self, id: AttributionId) -> Option<(usize, &Attribution)> {
+        let index = *self.attribution_indices.get(&id)?;
+        Some((index, self.article.attributions.get(index)?))
+    }
+
+    /// The claim of that id, with its index; the margins number claims from 1.
+    #[must_use]
+    pub fn claim(&self, id: ClaimId) -> Option<(usize, &Claim)> {
+        let index = *self.claim_indices.get(&id)?;
+        Some((index, self.article.claims.get(index)?))
+    }
+
+    /// The index of the speaker of that id.
+    #[must_use]
+    pub fn speaker(&self, id: SpeakerId) -> Option<usize> {
+        self.speaker_indices.get(&id).copied()
+    }
+
+    /// Whether the article has what `target` names.
+    #[must_use]
+    pub fn has(&self, target: Target) -> bool {
+        match target {
+            Target::Attribution(id) => self.attribution(id).is_some(),
+            Target::Claim(id) => self.claim(id).is_some(),
+            Target::Speaker(id) => self.speaker(id).is_some(),
+        }
+    }
+
+    /// The index of the speaker behind the attribution at `index`.
+    #[must_use]
+    pub fn owner(&self, index: usize) -> Option<usize> {
+        self.owners.get(index).copied().flatten()
+    }
+
+    /// The hue of the attribution at `index`; 0 where nobody is known to be behind it.
+    #[must_use]
+    pub fn hue(&self, index: usize) -> u8 {
+        self.owner(index)
+            .and_then(|i| self.looks.get(i))
+            .map_or(0, |look| look.hue)
+    }
+
+    /// Whether the speaker at `index` is one whom the article does not name.
+    #[must_use]
+    pub fn unnamed(&self, index: usize) -> bool {
+        self.article
+            .speakers
+            .get(index)
+            .is_some_and(|speaker| speaker.kind == SpeakerKind::Unnamed)
+    }
+
+    /// Whether the speaker at `index` is several people, who say rather than says.
+    #[must_use]
+    pub fn plural(&self, index: usize) -> bool {
+        self.article
+            .speakers
+            .get(index)
+            .is_some_and(|speaker| speaker.kind == SpeakerKind::Group)
+    }
+
+    /// The attribution whose anchor the segment is: where its link leads and the keyboard stops. An attribution has
+    /// one anchor at most, and a segment is the anchor of one at most.
+    #[must_use]
+    pub fn anchored(&self, paragraph: usize, segment: usize) -> Option<usize> {
+        self.anchors.get(&(paragraph, segment)).copied()
+    }
+
+    /// The attributions that have an anchor, in order of the text: the stops of the keyboard.
+    pub fn stops(&self) -> impl DoubleEndedIterator<Item = AttributionId> + '_ {
+        self.anchors
+            .values()
+            .filter_map(|&i| Some(self.article.attributions.get(i)?.id))
+    }
+
+    /// The stop after `from`, or before it if `back`; the first (last) one if `from` is none of them. Stays at the ends.
+    #[must_use]
+    pub fn step(&self, from: Option<AttributionId>, back: bool) -> Option<AttributionId> {
+        let mut before = None;
+        let mut found = false;
+        for stop in self.stops() {
+            if found && !back {
+                return Some(stop);
+            }
+            if Some(stop) == from {
+                found = true;
+                if back {
+                    return before.or(from);
+                }
+            }
+            before = Some(stop);
+        }
+        match (found, back) {
+            (true, _) => from,
+            (false, false) => self.stops().next(),
+            (false, true) => before,
+        }
+    }
+
+    /// The indices of the claims that stand in the attribution of that id.
+    pub fn claims_of(&self, id: AttributionId) -> impl Iterator<Item = usize> + '_ {
+        self.article
+            .claims
+            .iter()
+            .enumerate()
+            .filter(move |(_, claim)| claim.attribution == Some(id))
+            .map(|(i, _)| i)
+    }
+
+    pub(crate) fn touches(&self, paragraph: usize) -> Option<&Touches> {
+        self.touches.get(paragraph)
+    }
+}
+
+impl Chunk {
+    /// What of `marked` concerns this chunk; the same value as before where nothing does.
+    #[must_use]
+    pub fn within(&self, marked: Marked) -> Marked {
+        self.touches.within(marked)
+    }
+}
+
+impl Touches {
+    fn of(article: &Article, cut: &Cut) -> Self {
+        let mut touches = Self::default();
+        for cover in cut.segments.iter().flat_map(|segment| &segment.covers) {
+            if let Layer::Claim(i) = cover.layer {
+                touches.claims.extend(article.claims.get(i).map(|claim| claim.id));
+            }
+            if let Some(attribution) = cover.layer.attribution().and_then(|i| article.attributions.get(i)) {
+                touches.attributions.push(attribution.id);
+                touches.speakers.extend(attribution.speaker);
+            }
+        }
+        touches.tidy();
+        touches
+    }
+
+    fn tidy(&mut self) {
+        self.attributions.sort_unstable();
+        self.attributions.dedup();
+        self.speakers.sort_unstable();
+        self.speakers.dedup();
+        self.claims.sort_unstable();
+        self.claims.dedup();
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.attributions.extend(&other.attributions);
+        self.speakers.extend(&other.speakers);
+        self.claims.extend(&other.claims);
+    }
+
+    fn holds(&self, target: Target) -> bool {
+        match target {
+            Target::Attribution(id) => self.attributions.binary_search(&id).is_ok(),
+            Target::Claim(id) => self.claims.binary_search(&id).is_ok(),
+            Target::Speaker(id) => self.speakers.binary_search(&id).is_ok(),
+        }
+    }
+
+    /// What of `marked` concerns these paragraphs.
+    pub(crate) fn within(&self, marked: Marked) -> Marked {
+        Marked {
+            lit: marked.lit.filter(|&target| self.holds(target)),
+            pinned: marked.pinned.filter(|&target| self.holds(target)),
+            ring: marked.ring.filter(|&id| self.holds(Target::Attribution(id))),
+            stop: marked.stop.filter(|&id| self.holds(Target::Attribution(id))),
+        }
+    }
+}
+
+impl Target {
+    /// Whether it takes in the given attribution.
+    #[must_use]
+    pub fn takes_in(self, attribution: &Attribution) -> bool {
+        match self {
+            Self::Attribution(id) => attribution.id == id,
+            Self::Speaker(id) => attribution.speaker == Some(id),
+            Self::Claim(_) => false,
+        }
+    }
+}
+
+fn chunks(cuts: &[Cut], touches: &[Touches], head: usize) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let mut start = head;
+    let mut bytes = 0;
+    let mut touched = Touches::default();
+    for (i, cut) in cuts.iter().enumerate().skip(head) {
+        bytes += cut.paragraph.span.len();
+        if let Some(touches) = touches.get(i) {
+            touched.join(touches);
+        }
+        if bytes >= CHUNK || i + 1 == cuts.len() {
+            touched.tidy();
+            chunks.push(Chunk {
+                paragraphs: start..i + 1,
+                touches: std::mem::take(&mut touched),
+            });
+            start = i + 1;
+            bytes = 0;
+        }
+    }
+    chunks
+}
+
+fn anchors(cuts: &[Cut], attributions: usize) -> BTreeMap<(usize, usize), usize> {
+    let mut anchors = BTreeMap::new();
+    let mut done = vec![false; attributions];
+    for (p, cut) in cuts.iter().enumerate() {
+        for (s, segment) in cut.segments.iter().enumerate() {
+            let free = segment
+                .covers
+                .iter()
+                .filter_map(|cover| cover.layer.attribution())
+                .find(|&i| done.get(i) == Some(&false));
+            if let Some(i) = free {
+                done[i] = true;
+                anchors.insert((p, s), i);
+            }
+        }
+    }
+    anchors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::annotated;
+
+    fn reading() -> Reading {
+        Reading::new(annotated(
+            "[s1:[s2:She]] [c1:called] [q1:it “a fantasy”], and [c2:said] [q2:[k1:fares rose by 12 per cent]].\n[s3:He] [c3:left].",
+            &[(1, "Marian Voss"), (2, "Marian Voss"), (3, "Tom")],
+        ))
+    }
+
+    #[test]
+    fn attributions_that_share_a_source_have_anchors_of_their_own() {
+        let reading = reading();
+        let stops: Vec<String> = reading.stops().map(|id| id.to_string()).collect();
+        assert_eq!(stops, ["a1", "a2", "a3"]);
+        let words: Vec<&str> = reading
+            .anchors
+            .keys()
+            .map(|&(p, s)| reading.cuts[p].segments[s].span.of(&reading.article.text))
+            .collect();
+        assert_eq!(words, ["She", "said", "He"]);
+    }
+
+    #[test]
+    fn stepping_goes_through_the_text_and_stays_at_its_ends() {
+        let reading = reading();
+        let [first, second, third] = [1, 2, 3].map(AttributionId);
+        assert_eq!(reading.step(None, false), Some(first));
+        assert_eq!(reading.step(None, true), Some(third));
+        assert_eq!(reading.step(Some(first), false), Some(second));
+        assert_eq!(reading.step(Some(third), false), Some(third));
+        assert_eq!(reading.step(Some(second), true), Some(first));
+        assert_eq!(reading.step(Some(first), true), Some(first));
+    }
+
+    #[test]
+    fn what_is_marked_elsewhere_leaves_a_paragraph_alone() {
+        let reading = reading();
+        let marked = Marked {
+            lit: Some(Target::Attribution(AttributionId(3))),
+            pinned: Some(Target::Claim(ClaimId(1))),
+            ..Marked::default()
+        };
+        let first = reading.touches(0).unwrap().within(marked);
+        assert_eq!((first.lit, first.pinned), (None, marked.pinned));
+        let second = reading.touches(1).unwrap().within(marked);
+        assert_eq!((second.lit, second.pinned), (marked.lit, None));
+    }
+
+    #[test]
+    fn chunks_hold_every_paragraph_once() {
+        let line = "word ".repeat(600);
+        let text = [line.as_str(); 9].join("\n");
+        let reading = Reading::new(Article {
+            text,
+            ..Article::default()
+        });
+        let all: Vec<usize> = reading
+            .chunks
+            .iter()
+            .flat_map(|chunk| chunk.paragraphs.clone())
+            .collect();
+        assert_eq!(all, (0..9).collect::<Vec<_>>());
+        assert!(reading.chunks.len() > 2);
+    }
+}

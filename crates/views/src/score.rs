@@ -1,0 +1,81 @@
+//! The strip under the headline.
+
+use crate::bars::{bars, claim_lines};
+use crate::classes::HUES;
+use crate::reading::{Marked, Reading};
+use crate::strings;
+use crate::threads::threads;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Score`] is given.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct ScoreProps {
+    /// The article.
+    pub reading: Rc<Reading>,
+    /// What is picked out.
+    pub marked: Marked,
+}
+
+/// The article as a strip, and its summary in a line. Tall bars are quoted words, short ones paraphrases.
+#[component]
+pub fn Score(ScoreProps { reading, marked }: &ScoreProps) -> Html {
+    let drawn = use_memo(reading.clone(), |reading| {
+        (bars(reading), claim_lines(reading), summary(reading))
+    });
+    let (bars, claims, summary) = &*drawn;
+    let picked = marked.pinned.or(marked.lit);
+    let bar = |bar: &crate::bars::Bar| {
+        let taken_in = picked.is_some_and(|target| {
+            reading
+                .attribution(bar.attribution)
+                .is_some_and(|(_, attribution)| target.takes_in(attribution))
+        });
+        let shape = if bar.quoted { "score-quoted" } else { "score-para" };
+        let (y, height) = if bar.quoted { ("0", "22") } else { ("10", "12") };
+        html! {
+            <rect class={classes!(shape, HUES[usize::from(bar.hue)], taken_in.then_some("pinned"))}
+                data-a={bar.attribution.to_string()} x={length(bar.start)} width={length(bar.len)} {y} {height}/>
+        }
+    };
+    let line = |&(start, len): &(f64, f64)| {
+        html! { <rect class="score-claim" x={length(start)} width={length(len)} y="27" height="1.5"/> }
+    };
+    html! {
+        <figure class="score-box">
+            <svg class={classes!("score", picked.is_some().then_some("has-pin"))} width="100%" height="30" role="img"
+                aria-label={strings::SCORE_LABEL}>
+                <rect class="score-line" x="0" width="100%" y="22" height="1"/>
+                { for bars.iter().map(bar) }
+                { for claims.iter().map(line) }
+            </svg>
+            <figcaption>{ for summary.iter().map(|(part, bold)| {
+                if *bold { html! { <b>{ part }</b> } } else { html! { part } }
+            }) }</figcaption>
+        </figure>
+    }
+}
+
+/// A share as a length: a hundredth of a percent is less than a pixel anywhere.
+fn length(share: f64) -> String {
+    format!("{:.2}%", share * 100.0)
+}
+
+fn summary(reading: &Reading) -> Vec<(String, bool)> {
+    let voices = reading
+        .voices
+        .speakers
+        .iter()
+        .filter(|voice| !voice.attributions.is_empty())
+        .count();
+    let disputed = threads(&reading.article.claims)
+        .iter()
+        .filter(|thread| !thread.answers.is_empty())
+        .count();
+    strings::summary(
+        voices,
+        reading.voices.reported_share(),
+        reading.article.claims.len(),
+        disputed,
+    )
+}

@@ -1,0 +1,409 @@
+//! Every word that the components show, in one place. English.
+
+use crate::voices::Voice;
+use whosaid_engine::{Act, AttributionKind, Origin, Reason, SpeakerKind};
+
+/// The layers' names, as the switches show them, and as a screen reader says them.
+pub const LAYERS: [(&str, &str); 6] = [
+    ("“quoted”", "Quoted words"),
+    ("paraphrased", "Paraphrases"),
+    ("source", "Sources"),
+    ("cue", "Cues"),
+    ("claim to check", "Claims"),
+    ("“term”", "Quoted terms"),
+];
+/// Above the layers' switches.
+pub const LAYERS_LABEL: &str = "Layers shown in the text";
+/// Initials in the sample of a source.
+pub const SAMPLE_INITIALS: &str = "AB";
+/// The panels' names.
+pub const SPEAKERS: &str = "Speakers";
+/// See [`SPEAKERS`].
+pub const QUOTATIONS: &str = "Quotations";
+/// See [`SPEAKERS`].
+pub const CLAIMS: &str = "Claims";
+/// The article's own place among the panels.
+pub const ARTICLE: &str = "Article";
+/// What the panels are about.
+pub const PANEL_LABEL: &str = "Who said what";
+/// What the panels' switches are.
+pub const VIEWS_LABEL: &str = "Views";
+/// The chart's name.
+pub const SHARE_OF_VOICE: &str = "Share of voice";
+/// The chart's key.
+pub const QUOTED: &str = "quoted";
+/// The chart's key.
+pub const PARAPHRASED: &str = "paraphrased";
+/// In place of a speaker's name.
+pub const NOBODY: &str = "No source named";
+/// In place of a speaker's short name.
+pub const NOBODY_SHORT: &str = "Somebody";
+/// In place of initials, where there is no speaker.
+pub const NOBODY_INITIALS: &str = "?";
+/// Who makes a claim that nobody is quoted for.
+pub const OWN_VOICE: &str = "The article";
+/// What it does.
+pub const IN_ITS_OWN_VOICE: &str = "says, in its own voice";
+/// Above the claims.
+pub const CLAIMS_LEDE: [&str; 3] = [
+    "Ranked by how much each is ",
+    "worth checking",
+    ". Whosaid gives no verdicts.",
+];
+/// Said before a claim's figure.
+pub const WORTH: &str = "worth checking: ";
+/// Said before a claim's answers.
+pub const ANSWERED_BY: &str = "Answered by";
+/// The popover's rows.
+pub const KIND: &str = "Kind";
+/// See [`KIND`].
+pub const SOURCE: &str = "Source";
+/// See [`KIND`].
+pub const CUE: &str = "Cue";
+/// See [`KIND`].
+pub const ACT: &str = "Act";
+/// See [`KIND`].
+pub const CLAIM: &str = "Claim";
+/// See [`KIND`].
+pub const CONFIDENCE: &str = "Confidence";
+/// Where the text names no source.
+pub const NO_SOURCE: &str = "None here; goes on from the words before";
+/// Where nothing says who it is.
+pub const UNKNOWN_SPEAKER: &str = "The text does not say who";
+/// Where there is no cue.
+pub const NO_CUE: &str = "None: no word of saying";
+/// The popover's controls.
+pub const CLOSE: &str = "Close";
+/// See [`CLOSE`].
+pub const COPY: &str = "Copy with citation";
+/// See [`CLOSE`].
+pub const COPIED: &str = "Copied";
+/// See [`CLOSE`].
+pub const PREVIOUS: &str = "Previous attribution";
+/// See [`CLOSE`].
+pub const NEXT: &str = "Next attribution";
+/// Where a panel has nothing to list.
+pub const NO_SPEAKERS: &str = "Nobody is quoted or paraphrased in this text.";
+/// See [`NO_SPEAKERS`].
+pub const NO_QUOTATIONS: &str = "No quotations or paraphrases were found in this text.";
+/// See [`NO_SPEAKERS`].
+pub const NO_CLAIMS: &str = "No claims worth checking were found in this text.";
+/// What the strip is.
+pub const SCORE_LABEL: &str =
+    "The article from beginning to end: who is quoted and paraphrased where, with the claims below the line";
+/// A heading for readers of the page's structure, where the article has none.
+pub const UNTITLED: &str = "Article without a headline";
+/// Why a paragraph is set apart.
+pub const FURNITURE: &str = "Recognised as part of the page, not of the article";
+
+/// Before a claim that this one answers.
+pub const ANSWERS: &str = "Answers ";
+/// Before a claim that answers this one.
+pub const IS_ANSWERED: &str = "Answered: ";
+
+const NUMBERS: [&str; 11] = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
+
+/// A small number as a word, a large one in digits with commas.
+#[must_use]
+pub fn number(n: usize) -> String {
+    NUMBERS.get(n).map_or_else(|| digits(n), |word| (*word).to_owned())
+}
+
+/// A number in digits, with a comma before every three.
+#[must_use]
+pub fn digits(n: usize) -> String {
+    let plain = n.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in plain.chars().enumerate() {
+        if i > 0 && (plain.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `n` things, by the word for one and the word for several.
+#[must_use]
+pub fn count(n: usize, one: &str, several: &str) -> String {
+    format!("{} {}", digits(n), if n == 1 { one } else { several })
+}
+
+/// The word with its first letter in upper case.
+#[must_use]
+pub fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// A share as a percentage.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    format!("{}%", (share * 100.0).round())
+}
+
+/// What a speaker does, as a verb.
+#[must_use]
+pub const fn does(act: Act, plural: bool) -> &'static str {
+    match (act, plural) {
+        (Act::Statement, false) => "says",
+        (Act::Statement, true) => "say",
+        (Act::Accusation, false) => "accuses",
+        (Act::Accusation, true) => "accuse",
+        (Act::Denial, false) => "denies",
+        (Act::Denial, true) => "deny",
+        (Act::Demand, false) => "demands",
+        (Act::Demand, true) => "demand",
+        (Act::Commitment, false) => "promises",
+        (Act::Commitment, true) => "promise",
+        (Act::Prediction, false) => "predicts",
+        (Act::Prediction, true) => "predict",
+        (Act::Opinion, false) => "judges",
+        (Act::Opinion, true) => "judge",
+        (Act::Question, false) => "asks",
+        (Act::Question, true) => "ask",
+    }
+}
+
+/// What an act is, in a few words.
+#[must_use]
+pub const fn act(act: Act) -> &'static str {
+    match act {
+        Act::Statement => "Statement: told as fact",
+        Act::Accusation => "Accusation: charges somebody with wrongdoing",
+        Act::Denial => "Denial: rejects or disputes",
+        Act::Demand => "Demand: wants something done",
+        Act::Commitment => "Commitment: a plan, promise or decision of their own",
+        Act::Prediction => "Prediction: what will or could happen",
+        Act::Opinion => "Opinion: a judgement or belief",
+        Act::Question => "Question",
+    }
+}
+
+/// What an attribution is, in a few words.
+#[must_use]
+pub const fn kind(kind: AttributionKind) -> &'static str {
+    match kind {
+        AttributionKind::Direct => "Quotation, all of it in quotation marks",
+        AttributionKind::Mixed => "Part quotation, part paraphrase",
+        AttributionKind::Indirect => "Paraphrase, in the reporter’s words",
+    }
+}
+
+/// The same in a word.
+#[must_use]
+pub const fn kind_short(kind: AttributionKind) -> &'static str {
+    match kind {
+        AttributionKind::Direct => "quoted",
+        AttributionKind::Mixed => "part quoted",
+        AttributionKind::Indirect => "paraphrased",
+    }
+}
+
+/// What a speaker is, where there is more to say than a name.
+#[must_use]
+pub const fn speaker_kind(kind: SpeakerKind) -> Option<&'static str> {
+    match kind {
+        SpeakerKind::Person => None,
+        SpeakerKind::Organisation => Some("Organisation"),
+        SpeakerKind::Group => Some("Group"),
+        SpeakerKind::Document => Some("Document"),
+        SpeakerKind::Unnamed => Some("Not named"),
+    }
+}
+
+/// What makes a claim worth checking.
+#[must_use]
+pub const fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Number => "gives a number",
+        Reason::Comparison => "compares",
+        Reason::Cause => "says what led to what",
+        Reason::Record => "says first, most or never",
+        Reason::Law => "says what a rule does",
+        Reason::Date => "says when",
+        Reason::Conduct => "says what somebody did",
+        Reason::Accusation => "charges somebody",
+        Reason::Dispute => "disputes another claim",
+    }
+}
+
+/// Where an answer's figure comes from: the engine, or a person.
+#[must_use]
+pub fn confidence(confidence: Option<f32>, origin: Origin) -> String {
+    match (origin, confidence) {
+        (Origin::Manual, _) => "Set by hand".to_owned(),
+        (Origin::Auto, Some(confidence)) => percent(f64::from(confidence)),
+        (Origin::Auto, None) => "Not known".to_owned(),
+    }
+}
+
+/// How unsure the engine is, on a card.
+#[must_use]
+pub fn sure(confidence: f32) -> String {
+    format!("{} sure", percent(f64::from(confidence)))
+}
+
+/// Why the engine thinks so, from the name of what found it.
+#[must_use]
+pub fn basis(basis: &str) -> String {
+    let words = match basis {
+        "before" => "The source and the word of saying come first.",
+        "after" => "The source and the word of saying come after the words.",
+        "inverted" => "The word of saying comes before its source, as in “said Mr Smith”.",
+        "around" => "The words stand on both sides of the word of saying.",
+        "colon" => "A colon leads from the source to the words.",
+        "dash" => "A dash leads to the source.",
+        "according-to" => "A phrase such as “according to” names the source.",
+        "parenthetical" => "The word of saying stands between commas.",
+        "continuing" | "continues" | "continuation" => "Goes on from the quotation before it.",
+        "label" | "speaker-label" => "A speaker’s name stands on the line before.",
+        "orphan" => "Words in quotation marks; nothing near says whose.",
+        "tagger" => "The model recognised it.",
+        _ => return format!("Rule: {}.", basis.replace('-', " ")),
+    };
+    format!("Rule: {words}")
+}
+
+/// The summary under the strip, in stretches; every second one is set in bold.
+#[must_use]
+pub fn summary(voices: usize, share: f64, claims: usize, disputed: usize) -> Vec<(String, bool)> {
+    if voices == 0 && claims == 0 {
+        return vec![("Nobody is quoted here, and no claim stands out.".to_owned(), false)];
+    }
+    let voices_word = if voices == 1 { "voice" } else { "voices" };
+    let claims_word = if claims == 1 { "claim" } else { "claims" };
+    let gives = if voices == 1 { "gives" } else { "give" };
+    let mut parts = vec![
+        (capitalised(&format!("{} {voices_word}", number(voices))), true),
+        (format!(" {gives} {} of the words. ", percent(share)), false),
+        (capitalised(&format!("{} {claims_word}", number(claims))), true),
+    ];
+    parts.push((
+        match disputed {
+            0 => " to check.".to_owned(),
+            1 => " to check, one of them disputed.".to_owned(),
+            n => format!(" to check, {} of them disputed.", number(n)),
+        },
+        false,
+    ));
+    parts
+}
+
+/// What a speaker is given, in a sentence.
+#[must_use]
+pub fn given(voice: &Voice) -> String {
+    let words = match (voice.quoted, voice.paraphrased) {
+        (quoted, 0) => format!("{} quoted", count(quoted, "word", "words")),
+        (0, paraphrased) => format!("{} paraphrased", count(paraphrased, "word", "words")),
+        (quoted, paraphrased) => format!(
+            "{} quoted, {} paraphrased",
+            count(quoted, "word", "words"),
+            digits(paraphrased)
+        ),
+    };
+    let acts: Vec<String> = voice
+        .acts
+        .iter()
+        .map(|&(act, n)| count(n, act.name(), &format!("{}s", act.name())))
+        .collect();
+    let times = count(voice.attributions.len(), "attribution", "attributions");
+    format!("{words}, in {times}: {}.", acts.join(", "))
+}
+
+/// The names that stand for a speaker.
+#[must_use]
+pub fn named_as(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    format!("Named as {}.", quoted.join(", "))
+}
+
+/// After a source that is not the speaker's name.
+#[must_use]
+pub fn stands_for(name: &str) -> String {
+    format!("is {name}")
+}
+
+/// The way from a speaker to the first of that speaker's words.
+#[must_use]
+pub fn first_words(of: usize) -> String {
+    if of == 1 {
+        "Show in the text".to_owned()
+    } else {
+        format!("Show the first of {}", digits(of))
+    }
+}
+
+/// A quotation or paraphrase with who said it and where, as plain text.
+#[must_use]
+pub fn citation(words: &str, name: &str, title: Option<&str>, url: Option<&str>) -> String {
+    let mut cited = format!("{words} — {name}");
+    for part in [title, url].into_iter().flatten() {
+        cited.push_str(", ");
+        cited.push_str(part);
+    }
+    cited
+}
+
+/// What the share of voice is a share of.
+#[must_use]
+pub fn share_definition(reported: usize, own: usize) -> String {
+    format!(
+        "A speaker’s words inside quotations and paraphrases, out of all {} reported here. Words inside two \
+         speakers’ reports count for the inner one. The other {} the article’s own.",
+        count(reported, "word", "words"),
+        if own == 1 {
+            "word is".to_owned()
+        } else {
+            format!("{} words are", digits(own))
+        },
+    )
+}
+
+/// Which of how many attributions.
+#[must_use]
+pub fn place(n: usize, of: usize) -> String {
+    format!("{} of {}", digits(n), digits(of))
+}
+
+/// A claim's number, spoken.
+#[must_use]
+pub fn claim_number(n: usize) -> String {
+    format!("Claim {}", digits(n))
+}
+
+/// A claim's number in the panel, spoken.
+#[must_use]
+pub fn show_claim(n: usize) -> String {
+    format!("Show claim {} in the text", digits(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(digits(1_234_567), "1,234,567");
+        assert_eq!(digits(999), "999");
+        assert_eq!(count(1, "word", "words"), "1 word");
+        assert_eq!(number(6), "six");
+        assert_eq!(number(13), "13");
+    }
+
+    #[test]
+    fn the_summary_counts_in_words() {
+        let text: String = summary(6, 0.5, 13, 2).into_iter().map(|(part, _)| part).collect();
+        assert_eq!(
+            text,
+            "Six voices give 50% of the words. 13 claims to check, two of them disputed."
+        );
+        let text: String = summary(1, 0.204, 1, 0).into_iter().map(|(part, _)| part).collect();
+        assert_eq!(text, "One voice gives 20% of the words. One claim to check.");
+    }
+}

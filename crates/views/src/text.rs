@@ -1,0 +1,157 @@
+//! The article's text: paragraphs of flat segments, with both margins.
+
+use crate::classes::{HUES, drawn};
+use crate::reading::{Marked, Reading};
+use crate::segments::Layer;
+use crate::strings;
+use std::rc::Rc;
+use whosaid_engine::{Act, Claim, ParagraphKind};
+use yew::prelude::*;
+
+/// What [`Text`] is given.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct TextProps {
+    /// The article.
+    pub reading: Rc<Reading>,
+    /// What is picked out.
+    pub marked: Marked,
+    /// How many chunks to draw; a long article is drawn bit by bit.
+    #[prop_or(usize::MAX)]
+    pub drawn: usize,
+}
+
+/// Longer texts let the browser skip what is not on the screen.
+const LONG: usize = 60_000;
+
+/// The text. What is picked out reaches only the chunks and paragraphs that it concerns; all others stay untouched.
+#[component]
+pub fn Text(TextProps { reading, marked, drawn }: &TextProps) -> Html {
+    let long = reading.article.text.len() > LONG;
+    html! {
+        <div class={classes!("text", marked.pinned.is_some().then_some("has-pin"), long.then_some("long"))} id="text"
+            tabindex="-1">
+            { for reading.chunks.iter().enumerate().take(*drawn).map(|(i, chunk)| html! {
+                <ChunkView key={i} reading={reading.clone()} chunk={i} marked={chunk.within(*marked)}/>
+            }) }
+        </div>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct ChunkProps {
+    reading: Rc<Reading>,
+    chunk: usize,
+    marked: Marked,
+}
+
+#[component]
+fn ChunkView(ChunkProps { reading, chunk, marked }: &ChunkProps) -> Html {
+    let paragraphs = reading
+        .chunks
+        .get(*chunk)
+        .map_or(0..0, |chunk| chunk.paragraphs.clone());
+    html! {
+        <div class="chunk">
+            { for paragraphs.map(|index| {
+                let marked = reading.touches(index).map(|touches| touches.within(*marked)).unwrap_or_default();
+                html! { <ParagraphView key={index} reading={reading.clone()} {index} {marked}/> }
+            }) }
+        </div>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct ParagraphProps {
+    reading: Rc<Reading>,
+    index: usize,
+    marked: Marked,
+}
+
+#[component]
+fn ParagraphView(ParagraphProps { reading, index, marked }: &ParagraphProps) -> Html {
+    let body = paragraph_body(reading, *index, *marked);
+    match reading.cuts.get(*index).map(|cut| cut.paragraph.kind) {
+        Some(ParagraphKind::Heading) => html! { <h2>{ body }</h2> },
+        Some(ParagraphKind::SpeakerLabel) => html! { <p class="label">{ body }</p> },
+        Some(ParagraphKind::Body) | None => html! { <p>{ body }</p> },
+        Some(_) => html! { <p class="furniture" title={strings::FURNITURE}>{ body }</p> },
+    }
+}
+
+/// The segments of the paragraph at `index`.
+pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked) -> Html {
+    let Some(cut) = reading.cuts.get(index) else {
+        return Html::default();
+    };
+    let mut said: Option<(Option<usize>, Act)> = None;
+    let mut body: Vec<Html> = Vec::with_capacity(cut.segments.len());
+    for (i, segment) in cut.segments.iter().enumerate() {
+        let words = segment.span.of(&reading.article.text).to_owned();
+        let Some(drawn) = drawn(reading, segment, marked) else {
+            body.push(html! { words });
+            continue;
+        };
+        let anchored = reading
+            .anchored(index, i)
+            .and_then(|a| Some((a, reading.article.attributions.get(a)?)));
+        // A margin that says the same as the line above it says nothing.
+        let voice = anchored.filter(|&(a, attribution)| {
+            let now = (reading.owner(a), attribution.act);
+            said.replace(now) != Some(now)
+        });
+        let numbers = segment
+            .covers
+            .iter()
+            .filter(|cover| cover.starts)
+            .filter_map(|cover| match cover.layer {
+                Layer::Claim(i) => Some((i, reading.article.claims.get(i)?)),
+                _ => None,
+            });
+        let id = anchored.map(|(_, a)| a.id.to_string());
+        let stop = anchored.map(|(_, a)| if marked.stop == Some(a.id) { "0" } else { "-1" });
+        let current = anchored.is_some_and(|(_, a)| marked.pinned.is_some_and(|target| target.takes_in(a)));
+        body.push(html! {
+            <mark id={id.clone()} class={drawn.class} data-a={some(drawn.attributions)} data-c={some(drawn.claims)}
+                data-i={drawn.initials} tabindex={stop} aria-details={id.map(|id| format!("card-{id}"))}
+                aria-current={current.then_some("true")}>
+                { for numbers.map(|(i, claim)| claim_number(i, claim)) }
+                { for voice.map(|(a, attribution)| voice_label(reading, a, attribution.act)) }
+                { words }
+            </mark>
+        });
+    }
+    body.into_iter().collect()
+}
+
+/// An attribute that is left out where it would be empty.
+fn some(value: String) -> Option<String> {
+    (!value.is_empty()).then_some(value)
+}
+
+fn voice_label(reading: &Reading, attribution: usize, act: Act) -> Html {
+    let hue = HUES[usize::from(reading.hue(attribution))];
+    let owner = reading.owner(attribution);
+    let name = owner
+        .and_then(|i| reading.looks.get(i))
+        .map_or(strings::NOBODY_SHORT, |look| look.short.as_str());
+    let plural = owner.is_some_and(|i| reading.plural(i));
+    html! {
+        <span class={classes!("voice", hue)} aria-hidden="true"><b>{ name }</b>{ " " }{ strings::does(act, plural) }</span>
+    }
+}
+
+/// How much a claim is worth checking, in the three steps that its number shows.
+pub(crate) fn worth(claim: &Claim) -> &'static str {
+    match claim.check_worthiness {
+        w if w >= 0.75 => "high",
+        w if w >= 0.5 => "mid",
+        _ => "low",
+    }
+}
+
+fn claim_number(index: usize, claim: &Claim) -> Html {
+    html! {
+        <a class={classes!("claim-no", worth(claim))} id={format!("m-{}", claim.id)} href={format!("#c={}", claim.id)}
+            data-c={claim.id.to_string()} aria-label={strings::claim_number(index + 1)}>{ index + 1 }</a>
+    }
+}

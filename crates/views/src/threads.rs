@@ -1,0 +1,112 @@
+//! Claims in threads: each claim with the claims that answer it.
+
+use std::collections::BTreeMap;
+use whosaid_engine::{Claim, ClaimId};
+
+/// A claim and its answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thread {
+    /// The claim, as an index.
+    pub claim: usize,
+    /// What answers it, in order of the text.
+    pub answers: Vec<Thread>,
+}
+
+impl Thread {
+    /// How many claims answer this one, or its answers.
+    #[must_use]
+    pub fn replies(&self) -> usize {
+        self.answers.iter().map(|answer| 1 + answer.replies()).sum()
+    }
+}
+
+/// The threads, those worth checking most first. Every claim is in one thread; one that answers several claims goes
+/// with the first of them.
+#[must_use]
+pub fn threads(claims: &[Claim]) -> Vec<Thread> {
+    let indices: BTreeMap<ClaimId, usize> = claims.iter().enumerate().map(|(i, claim)| (claim.id, i)).collect();
+    let parents: Vec<Option<usize>> = claims
+        .iter()
+        .enumerate()
+        .map(|(i, claim)| {
+            let answered = claim.answers.iter().filter_map(|id| indices.get(id).copied());
+            // Only earlier claims, so that threads cannot form a ring.
+            answered.filter(|&parent| parent < i).min()
+        })
+        .collect();
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
+    for (i, parent) in parents.iter().enumerate() {
+        if let Some(parent) = parent {
+            children[*parent].push(i);
+        }
+    }
+    let mut roots: Vec<usize> = (0..claims.len()).filter(|&i| parents[i].is_none()).collect();
+    roots.sort_by(|&a, &b| {
+        claims[b]
+            .check_worthiness
+            .total_cmp(&claims[a].check_worthiness)
+            .then(a.cmp(&b))
+    });
+    roots.into_iter().map(|root| thread(root, &children, 0)).collect()
+}
+
+/// Answers to answers beyond this depth stay on its level.
+const DEPTH: usize = 4;
+
+fn thread(claim: usize, children: &[Vec<usize>], depth: usize) -> Thread {
+    let mut answers: Vec<Thread> = Vec::new();
+    for &child in children.get(claim).into_iter().flatten() {
+        let mut answer = thread(child, children, depth + 1);
+        let deeper = if depth >= DEPTH {
+            std::mem::take(&mut answer.answers)
+        } else {
+            Vec::new()
+        };
+        answers.push(answer);
+        answers.extend(deeper);
+    }
+    Thread { claim, answers }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whosaid_engine::{Act, Origin, Span};
+
+    fn claim(id: u32, worth: f32, answers: &[u32]) -> Claim {
+        Claim {
+            id: ClaimId(id),
+            span: Span::new(0, 1),
+            attribution: None,
+            claimant: None,
+            kind: Act::Statement,
+            check_worthiness: worth,
+            reasons: vec![],
+            answers: answers.iter().copied().map(ClaimId).collect(),
+            origin: Origin::Auto,
+        }
+    }
+
+    #[test]
+    fn a_denial_stands_below_its_accusation_and_threads_are_ranked() {
+        let claims = [
+            claim(1, 0.4, &[]),
+            claim(2, 0.9, &[]),
+            claim(3, 0.95, &[2]),
+            claim(4, 0.2, &[3, 2]),
+        ];
+        let threads = threads(&claims);
+        let roots: Vec<usize> = threads.iter().map(|thread| thread.claim).collect();
+        assert_eq!(roots, [1, 0]);
+        let answers: Vec<usize> = threads[0].answers.iter().map(|thread| thread.claim).collect();
+        assert_eq!(answers, [2, 3]);
+        assert_eq!(threads[0].replies(), 2);
+    }
+
+    #[test]
+    fn claims_that_answer_each_other_or_nothing_known_are_not_lost() {
+        let claims = [claim(1, 0.4, &[2]), claim(2, 0.9, &[1, 77])];
+        let all: usize = threads(&claims).iter().map(|thread| 1 + thread.replies()).sum();
+        assert_eq!(all, 2);
+    }
+}
