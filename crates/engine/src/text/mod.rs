@@ -1,9 +1,27 @@
 //! Stage 1: what the text is made of.
 //!
 //! [`Document::read`] splits a text into [`Block`]s (paragraphs), sentences and [`Token`]s, and pairs its quotation
-//! marks into [`Quotation`]s.
+//! marks into [`Quotation`]s. Its passes, in order, each a file: `paragraphs` (lines, joined again where they were
+//! hard-wrapped), `kinds` (headings, bylines ...), and for each paragraph `tokens`, `quotations` (with `marks`) and
+//! `sentences`; `checks` warns of texts that are not what the engine is for. `words` holds the word lists.
+
+mod chars;
+mod checks;
+mod kinds;
+mod marks;
+mod paragraphs;
+mod quotations;
+mod sentences;
+mod tokens;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use words::TextWords;
 
 use crate::{ParagraphKind, Span, Warning};
+use quotations::{Pairer, Place};
 use std::ops::Range;
 
 /// A text and what it is made of. All indices are into this document's vectors.
@@ -34,7 +52,12 @@ pub struct Block {
     pub tokens: Range<usize>,
 }
 
-/// A sentence. Quotation marks do not end one by themselves: `"So what?" said Harry.` is a single sentence.
+/// A sentence.
+///
+/// Quotation marks do not end one by themselves: `"So what?" said Harry.` is a single sentence, and so is
+/// `“It leaks. Everybody here has known that for years,” she said.` from its second full stop's sentence on: within
+/// quotation marks, full sentences are sentences of their own, and the last of them goes on to the end of the sentence
+/// around the marks. Pieces of fewer than four words are not broken off within marks: `says "Hey! Stop!"`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// From its first to its last token, closing marks included.
@@ -98,32 +121,65 @@ pub struct Quotation {
     pub tokens: Range<usize>,
 }
 
-/// Abbreviations that end no sentence, and the words that page furniture is made of.
-#[derive(Debug)]
-pub struct TextWords {}
-
-impl TextWords {
-    /// English.
-    #[must_use]
-    pub fn english() -> Self {
-        Self {}
-    }
-}
-
 impl<'t> Document<'t> {
     /// Reads `text`, in time linear in its length.
+    ///
+    /// Never fails: a binary or foreign text is read as well as may be, and a warning says so.
     #[must_use]
-    pub fn read(text: &'t str, _words: &TextWords) -> (Self, Vec<Warning>) {
-        (
-            Self {
+    pub fn read(text: &'t str, words: &TextWords) -> (Self, Vec<Warning>) {
+        let spans = paragraphs::paragraphs(text);
+        let kinds = kinds::kinds(text, &spans, words);
+        let mut document = Self {
+            text,
+            paragraphs: Vec::with_capacity(spans.len()),
+            sentences: Vec::with_capacity(text.len() / 100),
+            tokens: Vec::with_capacity(text.len() / 5),
+            quotations: vec![],
+        };
+        let mut unclosed = vec![];
+        let mut pairer = Pairer::default();
+        // For each paragraph, where the article's own text goes on.
+        let mut goes_on = vec![None; spans.len()];
+        let mut next = None;
+        for (at, span) in spans.iter().enumerate().rev() {
+            goes_on[at] = next;
+            if kinds[at] == ParagraphKind::Body {
+                next = Some(span.start);
+            }
+        }
+        for (paragraph, (span, kind)) in spans.into_iter().zip(kinds).enumerate() {
+            let first = document.tokens.len();
+            tokens::tokenize(text, span, words, &mut document.tokens);
+            let is_body = kind == ParagraphKind::Body;
+            let place = Place {
+                paragraph,
+                next: goes_on[paragraph].filter(|_| is_body),
+                is_body,
+            };
+            pairer.pair(text, &mut document.tokens, first, place, &mut document.quotations, &mut unclosed);
+            let tokens = first..document.tokens.len();
+            let sentence = document.sentences.len();
+            sentences::split(
                 text,
-                paragraphs: vec![],
-                sentences: vec![],
-                tokens: vec![],
-                quotations: vec![],
-            },
-            vec![],
-        )
+                words,
+                &mut document.tokens,
+                tokens.clone(),
+                paragraph,
+                &document.quotations,
+                &mut document.sentences,
+            );
+            document.paragraphs.push(Block {
+                span,
+                kind,
+                sentences: sentence..document.sentences.len(),
+                tokens,
+            });
+        }
+        pairer.leave_open(&document.quotations, &mut unclosed);
+        unclosed.sort_unstable_by_key(|span: &Span| (span.start, span.end));
+        let mut warnings: Vec<Warning> = checks::check(&document, words).into_iter().collect();
+        warnings.extend(unclosed.into_iter().map(Warning::UnclosedQuotation));
+        (document, warnings)
     }
 
     /// The text of the token at `index`, or `""` past the end.
