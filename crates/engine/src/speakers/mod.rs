@@ -1,14 +1,76 @@
 //! Stage 3: who is behind the sources.
+//!
+//! Names are found over the whole article (`scan`) and gathered into a cast (`cast`, with `spelling` to see that two
+//! spellings are one name). Then one walk in order of the text (`resolver`) reads each source's words (`source`) and
+//! settles pronouns and descriptions by what was mentioned before (`history`).
 
+mod cast;
+mod history;
 mod lexicon;
+mod resolver;
+mod scan;
+mod source;
+mod spelling;
+mod words;
 
 pub use lexicon::{Gender, NameLexicon, Pronoun};
 
 use crate::text::Document;
-use crate::{Attribution, Speaker};
+use crate::{Attribution, Origin, Speaker, SpeakerId};
+use cast::Member;
 
 /// Gathers the sources' mentions into speakers, in order of first mention, and sets each attribution's speaker.
+///
+/// A speaker that is already set is overwritten; nobody is made up for a source that stays unclear, which is left
+/// without speaker. Takes time linear in the document's length.
 #[must_use]
-pub fn resolve(_document: &Document<'_>, _names: &NameLexicon, _attributions: &mut [Attribution]) -> Vec<Speaker> {
-    Vec::new()
+pub fn resolve(document: &Document<'_>, names: &NameLexicon, attributions: &mut [Attribution]) -> Vec<Speaker> {
+    let resolver::Resolved { cast, speakers } = resolver::resolve(document, names, attributions);
+    let mut order: Vec<usize> = speakers.iter().flatten().copied().collect();
+    order.sort_unstable();
+    order.dedup();
+    order.sort_by_key(|&m| (cast.members[m].mentions.iter().min().copied(), m));
+    let mut ids = vec![None; cast.members.len()];
+    for (n, &member) in (1..).zip(&order) {
+        ids[member] = Some(SpeakerId(n));
+    }
+    for (attribution, speaker) in attributions.iter_mut().zip(&speakers) {
+        attribution.speaker = speaker.and_then(|m| ids[m]);
+    }
+    let members = order.iter().filter_map(|&m| Some((ids[m]?, &cast.members[m])));
+    members.map(|(id, member)| speaker(document, id, member)).collect()
+}
+
+fn speaker(document: &Document<'_>, id: SpeakerId, member: &Member) -> Speaker {
+    let mut mentions = member.mentions.clone();
+    mentions.sort_unstable();
+    mentions.dedup();
+    // A name inside a source that is listed itself says nothing more.
+    let mut kept: Vec<crate::Span> = Vec::with_capacity(mentions.len());
+    for span in mentions {
+        match kept.last_mut() {
+            Some(last) if last.contains(span) => {}
+            Some(last) if span.contains(*last) => *last = span,
+            _ => kept.push(span),
+        }
+    }
+    debug_assert!(kept.iter().all(|s| s.end <= document.text.len()));
+    Speaker {
+        id,
+        name: member.name(),
+        kind: member.kind,
+        role: member.role.as_deref().map(without_article),
+        mentions: kept,
+        origin: Origin::Auto,
+    }
+}
+
+fn without_article(role: &str) -> String {
+    let articles = ["the ", "a ", "an ", "The ", "A ", "An "];
+    articles
+        .iter()
+        .find_map(|a| role.strip_prefix(a))
+        .unwrap_or(role)
+        .trim()
+        .to_owned()
 }

@@ -1,0 +1,365 @@
+//! The cast of an article: everybody and every body that it names, with all that it calls them.
+
+use super::lexicon::{Gender, NameLexicon};
+use super::scan::{NameMention, Shape};
+use super::spelling::{acronym_of, first_names_agree, folded, similar_surnames};
+use crate::text::Document;
+use crate::{Span, SpeakerKind};
+use std::collections::HashMap;
+
+/// Index into [`Cast::members`].
+pub(super) type MemberId = usize;
+
+/// One person, body, group, document or unnamed source.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    pub(super) kind: SpeakerKind,
+    /// Every name in use for it, with how often; in order of first use.
+    pub(super) names: Vec<(String, u32)>,
+    pub(super) gender: Option<Gender>,
+    /// The role as the article first gives it.
+    pub(super) role: Option<String>,
+    /// Lower-case words of all roles that the article gives.
+    pub(super) role_words: Vec<String>,
+    /// Last name or last word, folded.
+    last: String,
+    /// First name, folded; empty where only the last is known.
+    first: String,
+    pub(super) mentions: Vec<Span>,
+    /// For a joint speaker: whom it is made of.
+    pub(super) parts: Vec<MemberId>,
+    /// Whether several people are meant.
+    pub(super) several: bool,
+}
+
+/// Everybody in an article.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub(super) members: Vec<Member>,
+    by_last: HashMap<String, Vec<MemberId>>,
+    by_first: HashMap<String, Vec<MemberId>>,
+    by_body: HashMap<String, MemberId>,
+    by_role_word: HashMap<String, Vec<MemberId>>,
+    by_description: HashMap<String, MemberId>,
+}
+
+/// How many holders of one word are looked through, latest first: a bound on time, far beyond any article's need.
+const HOLDERS: usize = 24;
+
+impl Cast {
+    /// Gathers name mentions into members; gives the member of each mention.
+    ///
+    /// Full names come first, wherever they stand, so that a bare last name finds its holder even in the headline.
+    pub(super) fn gather(
+        document: &Document<'_>,
+        lexicon: &NameLexicon,
+        mentions: &[NameMention],
+    ) -> (Self, Vec<MemberId>) {
+        let mut cast = Self::default();
+        let mut members = vec![None; mentions.len()];
+        let text = |m: &NameMention| document.span_of(m.name.clone()).of(document.text).to_owned();
+        for (slot, mention) in members.iter_mut().zip(mentions) {
+            *slot = match mention.shape {
+                Shape::Person if mention.name.len() > 1 => Some(cast.full_person(&text(mention), mention.gender)),
+                Shape::Body => Some(cast.body(document, lexicon, mention)),
+                _ => None,
+            };
+            if let Some(id) = *slot {
+                cast.note(document, id, mention);
+            }
+        }
+        for (slot, mention) in members.iter_mut().zip(mentions) {
+            if slot.is_none() {
+                let id = cast.short_name(lexicon, &text(mention), mention);
+                cast.note(document, id, mention);
+                *slot = Some(id);
+            }
+        }
+        for member in &mut cast.members {
+            member.mentions.sort_unstable();
+        }
+        (cast, members.into_iter().map(Option::unwrap_or_default).collect())
+    }
+
+    fn add(&mut self, kind: SpeakerKind, name: &str) -> MemberId {
+        self.members.push(Member {
+            kind,
+            names: vec![(name.to_owned(), 0)],
+            gender: None,
+            role: None,
+            role_words: Vec::new(),
+            last: String::new(),
+            first: String::new(),
+            mentions: Vec::new(),
+            parts: Vec::new(),
+            several: false,
+        });
+        self.members.len() - 1
+    }
+
+    fn note(&mut self, document: &Document<'_>, id: MemberId, mention: &NameMention) {
+        let name = document.span_of(mention.name.clone());
+        let Some(member) = self.members.get_mut(id) else { return };
+        member.mentions.push(name);
+        let text = name.of(document.text);
+        match member.names.iter_mut().find(|(known, _)| known == text) {
+            Some((_, times)) => *times += 1,
+            None => member.names.push((text.to_owned(), 1)),
+        }
+        if member.kind == SpeakerKind::Person {
+            member.gender = member.gender.or(mention.gender);
+        }
+        if let Some(role) = mention.role {
+            self.add_role(id, role.of(document.text));
+        }
+        if let Some(age) = &mention.age {
+            let age = format!("{}-year-old", document.word(age.start));
+            self.add_role_words(id, std::iter::once(age));
+        }
+    }
+
+    /// Adds what a role or apposition says of a member.
+    pub(super) fn add_role(&mut self, id: MemberId, role: &str) {
+        let Some(member) = self.members.get_mut(id) else { return };
+        let role = role.trim();
+        let honorific = ["Mr", "Mrs", "Ms", "Miss", "Mr.", "Mrs.", "Ms."].contains(&role);
+        if !honorific {
+            let better = member
+                .role
+                .as_ref()
+                .is_none_or(|known| known.len() < 6 && role.len() > known.len());
+            if better {
+                member.role = Some(role.to_owned());
+            }
+            let words: Vec<String> = role
+                .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+                .map(folded)
+                .collect();
+            self.add_role_words(id, words.into_iter().filter(|w| w.len() > 2));
+        }
+    }
+
+    fn add_role_words(&mut self, id: MemberId, words: impl Iterator<Item = String>) {
+        const MOST: usize = 40;
+        for word in words {
+            let Some(member) = self.members.get_mut(id) else { return };
+            if member.role_words.len() < MOST && !member.role_words.contains(&word) {
+                self.by_role_word.entry(word.clone()).or_default().push(id);
+                member.role_words.push(word);
+            }
+        }
+    }
+
+    fn full_person(&mut self, name: &str, gender: Option<Gender>) -> MemberId {
+        let words: Vec<&str> = name.split_whitespace().filter(|w| !suffix(w)).collect();
+        let first = folded(words.first().copied().unwrap_or(name));
+        let last = folded(words.last().copied().unwrap_or(name));
+        let found = self.by_last.get(&last).and_then(|ids| {
+            ids.iter().rev().take(HOLDERS).copied().find(|&id| {
+                let member = &self.members[id];
+                first_names_agree(&member.first, &first) && !opposite(member.gender, gender)
+            })
+        });
+        let found = found.or_else(|| {
+            // "Stewart Macdonald" and "Stewart McDonald".
+            let ids = self.by_first.get(&first)?;
+            ids.iter()
+                .rev()
+                .take(HOLDERS)
+                .copied()
+                .find(|&id| similar_surnames(&self.members[id].last, &last))
+        });
+        if let Some(id) = found {
+            return id;
+        }
+        let id = self.add(SpeakerKind::Person, name);
+        let member = &mut self.members[id];
+        member.first.clone_from(&first);
+        member.last.clone_from(&last);
+        member.gender = gender;
+        self.by_last.entry(last).or_default().push(id);
+        self.by_first.entry(first).or_default().push(id);
+        id
+    }
+
+    /// A body by its name; "Harbour Commission (HC)" makes "HC" its name, too.
+    fn body(&mut self, document: &Document<'_>, lexicon: &NameLexicon, mention: &NameMention) -> MemberId {
+        let name = document.span_of(mention.name.clone()).of(document.text);
+        let key = body_key(lexicon, name);
+        let id = match self.by_body.get(&key) {
+            Some(&id) => id,
+            None => {
+                let id = self.add(SpeakerKind::Organisation, name);
+                self.members[id].last = folded(name.rsplit(' ').next().unwrap_or(name));
+                self.by_body.insert(key, id);
+                if let Some(short) = acronym_of(name) {
+                    self.by_body.entry(short).or_insert(id);
+                }
+                id
+            }
+        };
+        let end = mention.name.end;
+        if document.word(end) == "(" && document.word(end + 2) == ")" {
+            let short = document.word(end + 1);
+            if super::scan::acronym(short) {
+                self.by_body.entry(folded(short)).or_insert(id);
+            }
+        }
+        id
+    }
+
+    /// A single word: a last name, a first name, a body's short name, or somebody new.
+    fn short_name(&mut self, lexicon: &NameLexicon, name: &str, mention: &NameMention) -> MemberId {
+        let key = folded(name);
+        let gender = if mention.titled { mention.gender } else { None };
+        if let Some(id) = self.holder(&self.by_last, &key, gender) {
+            return id;
+        }
+        if let Some(id) = self.holder(&self.by_first, &key, gender) {
+            return id;
+        }
+        if let Some(&id) = self.by_body.get(&body_key(lexicon, name)) {
+            return id;
+        }
+        if mention.titled || key.len() >= 6 {
+            let alike = |id: MemberId| {
+                let member = &self.members[id];
+                let surname = similar_surnames(&member.last, &key);
+                let first = mention.titled && similar_surnames(&member.first, &key) && key.len() < 6;
+                (surname || first) && !member.first.is_empty() && !opposite(member.gender, gender)
+            };
+            let recent = self.members.len().saturating_sub(HOLDERS * 4);
+            if let Some(id) =
+                (recent..self.members.len()).find(|&id| self.members[id].kind == SpeakerKind::Person && alike(id))
+            {
+                return id;
+            }
+        }
+        let person = mention.shape == Shape::Person || lexicon.is_first_name(name) || !mention.definite;
+        let id = if person {
+            let id = self.add(SpeakerKind::Person, name);
+            self.members[id].last.clone_from(&key);
+            self.members[id].gender = mention.gender;
+            self.by_last.entry(key).or_default().push(id);
+            id
+        } else {
+            let id = self.add(SpeakerKind::Organisation, name);
+            self.by_body.insert(key, id);
+            id
+        };
+        id
+    }
+
+    /// Of those who share a name, the one that the article names most; a title's sex rules out the others.
+    fn holder(&self, index: &HashMap<String, Vec<MemberId>>, key: &str, gender: Option<Gender>) -> Option<MemberId> {
+        let ids = index.get(key)?;
+        let fits = ids
+            .iter()
+            .take(HOLDERS)
+            .copied()
+            .filter(|&id| !opposite(self.members[id].gender, gender));
+        let weight = |id: MemberId| {
+            let member = &self.members[id];
+            let told = gender.is_some() && member.gender == gender;
+            (told, member.mentions.len())
+        };
+        fits.max_by_key(|&id| (weight(id), std::cmp::Reverse(id)))
+    }
+
+    /// The member that a role word names, such as those of "chairman", latest added first.
+    pub(super) fn with_role_word(&self, word: &str) -> impl Iterator<Item = MemberId> + '_ {
+        self.by_role_word
+            .get(word)
+            .into_iter()
+            .flat_map(|ids| ids.iter().rev().take(HOLDERS).copied())
+    }
+
+
+    /// The member known by a description such as "officials at the ministry"; made where there is none.
+    pub(super) fn described(&mut self, description: &str, kind: SpeakerKind, several: bool) -> MemberId {
+        let key = folded(description);
+        if let Some(&id) = self.by_description.get(&key) {
+            return id;
+        }
+        let id = self.add(kind, description);
+        self.members[id].several = several;
+        self.by_description.insert(key, id);
+        id
+    }
+
+    /// Lets a later "the" and this head noun find the member.
+    pub(super) fn heads(&mut self, id: MemberId, head: &str) {
+        let singular = head.strip_suffix('s').filter(|s| s.len() > 3).map(str::to_owned);
+        self.add_role_words(id, std::iter::once(head.to_owned()).chain(singular));
+    }
+
+    /// The joint speaker of `parts`; made where there is none.
+    pub(super) fn joint(&mut self, mut parts: Vec<MemberId>) -> Option<MemberId> {
+        parts.dedup();
+        if let [only] = parts[..] {
+            return Some(only);
+        }
+        let names: Vec<String> = parts
+            .iter()
+            .map(|&id| self.members.get(id).map_or(String::new(), Member::name))
+            .collect();
+        let (last, rest) = names.split_last()?;
+        let id = self.described(&format!("{} and {last}", rest.join(", ")), SpeakerKind::Group, true);
+        self.members[id].parts = parts;
+        Some(id)
+    }
+}
+
+impl Member {
+    /// The fullest name: of names of several words the most used, else the longest; bodies are called as they most
+    /// often are.
+    pub(super) fn name(&self) -> String {
+        let words = |name: &str| name.split_whitespace().count();
+        let best = match self.kind {
+            SpeakerKind::Person => self
+                .names
+                .iter()
+                .enumerate()
+                .max_by_key(|(i, (name, times))| (words(name).min(2), *times, std::cmp::Reverse(*i))),
+            SpeakerKind::Organisation => self.names.iter().enumerate().max_by_key(|(i, (name, times))| {
+                let whole = !super::scan::acronym(name);
+                (whole, words(name), *times, std::cmp::Reverse(*i))
+            }),
+            _ => self
+                .names
+                .iter()
+                .enumerate()
+                .max_by_key(|(i, (name, _))| (name.len(), std::cmp::Reverse(*i))),
+        };
+        best.map_or(String::new(), |(_, (name, _))| name.clone())
+    }
+
+    /// Adds a name without counting a use.
+    pub(super) fn call(&mut self, name: &str) {
+        if !self.names.iter().any(|(known, _)| known == name) {
+            self.names.push((name.to_owned(), 0));
+        }
+    }
+
+    /// The last word of its name, folded.
+    pub(super) fn last_word(&self) -> &str {
+        &self.last
+    }
+}
+
+/// Whether both are known and not the same.
+pub(super) fn opposite(a: Option<Gender>, b: Option<Gender>) -> bool {
+    a.is_some() && b.is_some() && a != b
+}
+
+fn suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
+/// What all names of one body share: the key of a known one, or else the folded name.
+fn body_key(lexicon: &NameLexicon, name: &str) -> String {
+    match lexicon.body_key(name) {
+        Some(key) if !lexicon.is_place_adjective(name) => key.to_owned(),
+        _ => folded(name),
+    }
+}

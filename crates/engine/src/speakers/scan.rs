@@ -1,0 +1,455 @@
+//! Names in the text: runs of capitalised words, cut into role and name.
+
+use super::lexicon::{Gender, NameLexicon};
+use super::words::{clause_opener, connector, function_word, modifier, preposition, time_word};
+use crate::Span;
+use crate::text::{Document, TokenKind};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// What a name looks like, before the rest of the article is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A title, a first name or several words say that it is a person.
+    Person,
+    /// An organisation's word, a place or capitals say that it is a body.
+    Body,
+    /// One word that could be either.
+    Unknown,
+}
+
+/// A name in the text.
+#[derive(Debug, Clone)]
+pub(super) struct NameMention {
+    /// Titles, role and name ("Foreign Minister Penny Lowe").
+    pub(super) whole: Range<usize>,
+    /// The name alone ("Penny Lowe").
+    pub(super) name: Range<usize>,
+    pub(super) shape: Shape,
+    /// From titles and roles beside it, or else from the first name.
+    pub(super) gender: Option<Gender>,
+    /// Whether a title or role stands before it.
+    pub(super) titled: bool,
+    /// Whether "the" stands before it.
+    pub(super) definite: bool,
+    /// Whether a possessive mark follows ("Lowe's").
+    pub(super) possessive: bool,
+    /// Whether it seems to be its clause's subject.
+    pub(super) subject: bool,
+    /// Its role or title as the text gives it, before or after the name.
+    pub(super) role: Option<Span>,
+    /// Its age, where the text gives it beside the name.
+    pub(super) age: Option<Range<usize>>,
+}
+
+/// Finds the names of a document, in order; linear in its length.
+pub(super) fn names(document: &Document<'_>, lexicon: &NameLexicon) -> Vec<NameMention> {
+    let scan = Scan {
+        document,
+        lexicon,
+        inside: capitals_inside_sentences(document),
+    };
+    let mut found = Vec::new();
+    for sentence in &document.sentences {
+        scan.sentence(sentence.tokens.clone(), &mut found);
+    }
+    found
+}
+
+struct Scan<'d, 't> {
+    document: &'d Document<'t>,
+    lexicon: &'d NameLexicon,
+    /// Words that stand with a capital inside a sentence somewhere: they can be names at the start of one, too.
+    inside: HashSet<&'t str>,
+}
+
+/// Whether so many of a sentence's words have capitals that those say nothing: a headline in title case.
+fn title_case(document: &Document<'_>, tokens: Range<usize>) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for token in document.tokens.get(tokens).unwrap_or_default() {
+        if token.kind == TokenKind::Word && token.span.len() > 3 {
+            long += 1;
+            capital += usize::from(token.capital);
+        }
+    }
+    long >= 4 && capital * 10 >= long * 8
+}
+
+fn capitals_inside_sentences<'t>(document: &Document<'t>) -> HashSet<&'t str> {
+    let mut inside = HashSet::new();
+    for sentence in &document.sentences {
+        if title_case(document, sentence.tokens.clone()) {
+            continue;
+        }
+        let mut opening = true;
+        for i in sentence.tokens.clone() {
+            let Some(token) = document.tokens.get(i) else { break };
+            match token.kind {
+                TokenKind::Word => {
+                    if token.capital && !opening {
+                        inside.insert(document.word(i));
+                    }
+                    opening = false;
+                }
+                TokenKind::QuotationMark => opening = true,
+                TokenKind::Punctuation => opening = matches!(document.word(i), ":" | "•" | "-" | "–" | "—" | "."),
+                TokenKind::Number | TokenKind::Possessive => opening = false,
+            }
+        }
+    }
+    inside
+}
+
+impl Scan<'_, '_> {
+    fn word(&self, i: usize) -> &str {
+        self.document.word(i)
+    }
+
+    fn is_capital(&self, i: usize) -> bool {
+        let token = self.document.tokens.get(i);
+        token.is_some_and(|t| t.kind == TokenKind::Word && t.capital) && !time_word(self.word(i)) && self.word(i) != "I"
+    }
+
+    fn known(&self, word: &str) -> bool {
+        self.lexicon.is_first_name(word)
+            || self.lexicon.is_title(word)
+            || self.lexicon.is_role_noun(word)
+            || self.lexicon.is_organisation_word(word)
+            || self.lexicon.body_key(word).is_some()
+    }
+
+    /// Whether the capital at `i` can be a name's, given that it opens a sentence or stands in a headline.
+    fn name_despite_position(&self, i: usize) -> bool {
+        let word = self.word(i);
+        if function_word(word) || modifier(word) {
+            return false;
+        }
+        if self.inside.contains(word) || self.lexicon.body_key(word).is_some() || acronym(word) {
+            return true;
+        }
+        let more = self.is_capital(i + 1) && !function_word(self.word(i + 1));
+        if self.lexicon.is_first_name(word) || self.lexicon.is_title(word) {
+            return true;
+        }
+        more && (self.known(word) || !(word.ends_with("ing") || word.ends_with("ed")))
+    }
+
+    fn sentence(&self, tokens: Range<usize>, found: &mut Vec<NameMention>) {
+        let headline = title_case(self.document, tokens.clone());
+        let mut opening = true;
+        // The subject's place is taken once a name stands outside a preposition's reach in the clause.
+        let mut subject_taken = false;
+        let mut i = tokens.start;
+        while i < tokens.end {
+            let Some(token) = self.document.tokens.get(i) else {
+                break;
+            };
+            let doubtful = opening || headline;
+            let starts = self.is_capital(i)
+                && if doubtful {
+                    self.name_despite_position(i)
+                } else {
+                    !(modifier(self.word(i)) || function_word(self.word(i)))
+                };
+            if !starts {
+                let word = self.word(i);
+                if clause_opener(word) || token.kind == TokenKind::QuotationMark {
+                    subject_taken = false;
+                }
+                opening = match token.kind {
+                    TokenKind::QuotationMark => true,
+                    TokenKind::Punctuation => matches!(word, ":" | "•"),
+                    _ => false,
+                };
+                i += 1;
+                continue;
+            }
+            let end = self.run_end(i, tokens.end, headline);
+            if let Some(mut mention) = self.interpret(i..end, tokens.clone()) {
+                mention.subject =
+                    !mention.possessive && !subject_taken && !self.oblique(mention.whole.start, tokens.start);
+                subject_taken |= mention.subject;
+                found.push(mention);
+            }
+            opening = false;
+            i = end;
+        }
+    }
+
+    /// Whether a preposition governs what starts at `start`.
+    fn oblique(&self, start: usize, sentence: usize) -> bool {
+        let mut i = start;
+        while i > sentence && start - i < 4 {
+            i -= 1;
+            let word = self.word(i);
+            if preposition(word) {
+                return true;
+            }
+            let passes = modifier(word) || matches!(word, "the" | "a" | "an" | "The" | "his" | "her" | "its" | "their");
+            if !passes && !self.lexicon.is_role_noun(word) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
+        let mut end = start + 1;
+        let mut organised = self.lexicon.is_organisation_word(self.word(start))
+            || self.lexicon.is_role_noun(self.word(start))
+            || self.lexicon.body_key(self.word(start)).is_some();
+        while end < limit {
+            let word = self.word(end);
+            if self.is_capital(end) && !(headline && !self.name_despite_position(end)) && !function_word(word) {
+                organised |= self.lexicon.is_organisation_word(word) || self.lexicon.is_role_noun(word);
+                end += 1;
+                continue;
+            }
+            let reach = match word {
+                "of" | "for" if organised => {
+                    let article = matches!(self.word(end + 1), "the" | "a" | "an");
+                    end + 1 + usize::from(article)
+                }
+                "&" => end + 1,
+                w if connector(w) => end + 1 + usize::from(connector(self.word(end + 1))),
+                _ => break,
+            };
+            if reach < limit && self.is_capital(reach) && !function_word(self.word(reach)) {
+                end = reach + 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Cuts a run of capitals into role and name.
+    fn interpret(&self, run: Range<usize>, sentence: Range<usize>) -> Option<NameMention> {
+        let document = self.document;
+        let lex = self.lexicon;
+        let before = if run.start > sentence.start {
+            self.word(run.start - 1)
+        } else {
+            ""
+        };
+        let definite = before.eq_ignore_ascii_case("the");
+        let after = document.tokens.get(run.end).filter(|_| run.end < sentence.end);
+        let possessive = after.is_some_and(|t| t.kind == TokenKind::Possessive);
+        let mut end = run.end;
+        while end > run.start + 1 && matches!(self.word(end - 1), "MP" | "MSP" | "KC" | "QC" | "CBE" | "OBE" | "MBE") {
+            end -= 1;
+        }
+        let mut start = run.start;
+        let mut titled = false;
+        let mut gender = None;
+        for i in run.start..end.saturating_sub(1) {
+            let word = self.word(i);
+            let role =
+                lex.is_title(word) || (lex.is_role_noun(word) && !(i > run.start && self.is_surname_place(i, &run)));
+            if role && !connector(self.word(i + 1)) {
+                gender = lex.title_gender(word).or(gender);
+                titled = true;
+                start = i + 1;
+            } else if role {
+                titled = true;
+            }
+        }
+        // "Secretary of State John Hale": what follows the role's own "of" starts at the first name.
+        let first = (start..end).find(|&i| lex.is_first_name(self.word(i)) && i + 1 < end);
+        if let Some(first) = first
+            && first > start
+            && (titled || (start..first).all(|i| self.ascribes(i)))
+        {
+            start = first;
+        }
+        if titled && start < end && (start..end).any(|i| self.word(i) == "of") && first.is_none() {
+            // An office without a name ("President of the Republic").
+            return None;
+        }
+        let words = end - start;
+        let name_words = || (start..end).map(|i| self.word(i));
+        let organised = name_words().any(|w| lex.is_organisation_word(w) && !lex.is_first_name(w))
+            && !lex.is_first_name(self.word(start));
+        if titled && start > run.start && organised {
+            // "Justice Department": the title was part of a body's name.
+            start = run.start;
+            titled = false;
+            gender = None;
+        }
+        if words == 1
+            && !titled
+            && (lex.is_role_noun(self.word(start)) || lex.is_title(self.word(start)))
+            && start == run.start
+        {
+            let named = self.inside.contains(self.word(start)) && !definite;
+            if !named || run.len() > 1 {
+                return None;
+            }
+        }
+        let last_is_role = words > 1 && lex.is_role_noun(self.word(end - 1)) && first != Some(start);
+        if last_is_role {
+            return None;
+        }
+        let text = document.span_of(start..end).of(document.text);
+        let shape = if titled && start > run.start && !organised {
+            Shape::Person
+        } else if organised || lex.body_key(text).is_some() || acronym(text) {
+            Shape::Body
+        } else if words > 1 && first == Some(start) {
+            Shape::Person
+        } else if words > 1 {
+            let placed = lex.body_key(self.word(start)).is_some() || lex.body_key(self.word(end - 1)).is_some();
+            if definite || placed { Shape::Body } else { Shape::Person }
+        } else {
+            Shape::Unknown
+        };
+        if shape != Shape::Body && gender.is_none() {
+            gender = lex.first_name_gender(self.word(start));
+        }
+        let (whole_start, before_role) = self.role_before(run.start, start, sentence.start);
+        if let (Some(role), None) = (before_role, gender)
+            && shape != Shape::Body
+        {
+            gender = document.tokens_in(role).find_map(|i| lex.title_gender(self.word(i)));
+        }
+        let (after_role, age) = if shape == Shape::Body {
+            (None, None)
+        } else {
+            self.role_after(run.end, sentence.end)
+        };
+        if let (Some(role), None) = (after_role, gender) {
+            gender = document
+                .tokens_in(role)
+                .take(8)
+                .find_map(|i| lex.title_gender(self.word(i)));
+        }
+        Some(NameMention {
+            whole: whole_start..run.end,
+            name: start..end,
+            shape,
+            gender,
+            titled: titled || before_role.is_some() && shape != Shape::Body,
+            definite,
+            possessive,
+            subject: false,
+            role: if shape == Shape::Body {
+                None
+            } else {
+                before_role.or(after_role)
+            },
+            age,
+        })
+    }
+
+    /// Whether the word at `i` follows a first name inside `run` and so is a last name ("Tim Cook").
+    fn is_surname_place(&self, i: usize, run: &Range<usize>) -> bool {
+        i > run.start && self.lexicon.is_first_name(self.word(i - 1)) && !self.lexicon.is_title(self.word(i - 1))
+    }
+
+    /// Whether the word at `i` can describe a person whose name follows ("Republican", "Chinese", "Labour").
+    fn ascribes(&self, i: usize) -> bool {
+        let word = self.word(i);
+        self.lexicon.is_role_noun(word)
+            || self.lexicon.is_place(word)
+            || self.lexicon.body_key(word).is_some()
+            || self.lexicon.is_organisation_word(word)
+            || modifier(word)
+            || matches!(word, "Democratic" | "of" | "the" | "State")
+    }
+
+    /// The role before a name: inside its run, or in small letters just before it ("chief executive Ana Roth").
+    fn role_before(&self, run: usize, name: usize, sentence: usize) -> (usize, Option<Span>) {
+        let mut from = run;
+        let mut role = run < name;
+        while from > sentence && run - from < 6 {
+            let word = self.word(from - 1);
+            let token = self.document.tokens.get(from - 1);
+            let Some(token) = token.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Possessive)) else {
+                break;
+            };
+            if self.lexicon.is_role_noun(word) && !self.lexicon.is_plural_role(word) {
+                role = true;
+            } else if !(modifier(word)
+                || (role
+                    && from < run
+                    && (token.capital || token.kind == TokenKind::Possessive)
+                    && !function_word(word)))
+            {
+                break;
+            }
+            from -= 1;
+        }
+        if !role {
+            return (run, None);
+        }
+        (from, Some(self.document.span_of(from..name)))
+    }
+
+    /// The apposition after a name: "Ana Roth, the harbour's chief executive,"; "Ana Roth, 54,".
+    fn role_after(&self, end: usize, limit: usize) -> (Option<Span>, Option<Range<usize>>) {
+        const LONGEST: usize = 14;
+        if self.word(end) != "," || end + 1 >= limit {
+            return (None, None);
+        }
+        let mut from = end + 1;
+        let mut age = None;
+        if self
+            .document
+            .tokens
+            .get(from)
+            .is_some_and(|t| t.kind == TokenKind::Number)
+        {
+            age = Some(from..from + 1);
+            if self.word(from + 1) != "," {
+                return (None, age);
+            }
+            from += 2;
+        }
+        let mut role = false;
+        let mut to = from;
+        while to < limit && to - from < LONGEST {
+            let word = self.word(to);
+            let stops = matches!(
+                word,
+                "," | ";" | ":" | "." | "-" | "–" | "—" | "who" | "which" | "and" | "said" | "says" | "("
+            );
+            if stops
+                || self
+                    .document
+                    .tokens
+                    .get(to)
+                    .is_some_and(|t| t.kind == TokenKind::QuotationMark)
+            {
+                break;
+            }
+            if !role && to > from && (preposition(word) && word != "of") {
+                break;
+            }
+            if self.lexicon.is_role_noun(word) && !(self.lexicon.is_plural_role(word)) {
+                role = true;
+            }
+            to += 1;
+        }
+        let lead = self.word(from);
+        let opens = matches!(lead, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "who")
+            || modifier(lead)
+            || self.lexicon.is_role_noun(lead)
+            || self.document.tokens.get(from).is_some_and(|t| t.capital);
+        // A name of its own in second place is another person of a list, not an apposition.
+        let listed = self.is_capital(from) && self.lexicon.is_first_name(lead);
+        if role && opens && !listed {
+            (Some(self.document.span_of(from..to)), age)
+        } else {
+            (None, age)
+        }
+    }
+}
+
+/// Whether `word` is short and all in capitals, full stops aside ("BBC", "U.N.").
+pub(super) fn acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=6).contains(&letters)
+        && word
+            .chars()
+            .all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '&' | '-'))
+}
