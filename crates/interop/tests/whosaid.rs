@@ -1,4 +1,5 @@
 //! Whosaid JSON: round trips, and what bad files are told.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails should stop at once")]
 
 mod common;
 

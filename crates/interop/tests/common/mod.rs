@@ -51,7 +51,7 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 fn number(i: usize) -> u32 {
-    u32::try_from(i).unwrap() * 3 + 1
+    u32::try_from(i).map_or(u32::MAX, |i| i * 3 + 1)
 }
 
 /// An article with every field drawn at random; ids are unique and references lead somewhere.
