@@ -1,5 +1,6 @@
 //! The whole path from text to annotated article.
 
+use crate::grammar::Grammar;
 use crate::text::Document;
 use crate::{Article, Dictionaries, EngineInfo, Paragraph, ParagraphKind, Span, attribution, claims, speakers};
 
@@ -79,10 +80,11 @@ impl Annotator {
         tell(Stage::Text, 0.0);
         let (document, mut warnings) = Document::read(text, &self.dictionaries.text);
         tell(Stage::Attribution, 0.3);
+        let grammar = Grammar::read(&document, &self.dictionaries.grammar);
         let attribution::Found {
             mut attributions,
             quoted_terms,
-        } = attribution::find(&document, &self.dictionaries.cues, &self.dictionaries.names);
+        } = attribution::find(&document, &grammar, &self.dictionaries.cues);
         tell(Stage::Speakers, 0.6);
         let speakers = speakers::resolve(&document, &self.dictionaries.names, &mut attributions);
         tell(Stage::Claims, 0.8);

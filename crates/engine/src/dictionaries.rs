@@ -1,12 +1,16 @@
 //! The word lists that the stages are handed.
 
-use crate::{attribution::CueLexicon, claims::ClaimWords, speakers::NameLexicon, text::TextWords};
+use crate::{
+    attribution::CueLexicon, claims::ClaimWords, grammar::GrammarTables, speakers::NameLexicon, text::TextWords,
+};
 
 /// One language's dictionaries, one for each stage that needs some.
 #[derive(Debug)]
 pub struct Dictionaries {
     /// Abbreviations and page furniture.
     pub text: TextWords,
+    /// Word classes.
+    pub grammar: GrammarTables,
     /// What reports speech and thought.
     pub cues: CueLexicon,
     /// Titles, roles, first names.
@@ -21,6 +25,7 @@ impl Dictionaries {
     pub fn english() -> Self {
         Self {
             text: TextWords::english(),
+            grammar: GrammarTables::english(),
             cues: CueLexicon::english(),
             names: NameLexicon::english(),
             claims: ClaimWords::english(),

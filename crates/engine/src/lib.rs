@@ -5,7 +5,7 @@
 //! dictionaries, and can be read, tested and replaced alone:
 //!
 //! 1. [`text`]: paragraphs and their kinds, sentences, tokens, paired quotation marks, in a [`text::Document`];
-//! 2. [`attribution`]: sources, cues and contents, linked into [`Attribution`]s, and quoted terms kept apart;
+//! 2. [`grammar`] and [`attribution`]: sources, cues and contents, linked into [`Attribution`]s, and quoted terms kept apart;
 //! 3. [`speakers`]: the sources' mentions gathered into [`Speaker`]s;
 //! 4. [`claims`]: each attribution's [`Act`], and the [`Claim`]s worth checking, with what they answer.
 
@@ -14,9 +14,11 @@ mod article;
 pub mod attribution;
 pub mod claims;
 mod dictionaries;
+pub mod grammar;
 pub mod offsets;
 mod span;
 pub mod speakers;
+pub mod tagger;
 pub mod text;
 
 pub use annotator::{Annotator, Progress, Stage, Warned, Warning};

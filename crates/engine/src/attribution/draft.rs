@@ -1,0 +1,42 @@
+//! An attribution in the making, in tokens.
+
+use crate::Act;
+use std::ops::Range;
+
+/// An attribution in the making.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Draft {
+    pub(super) source: Option<Range<usize>>,
+    pub(super) cue: Option<Range<usize>>,
+    /// In order, none overlapping, at least one.
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) act: Act,
+    /// How likely it is right, in per cent.
+    pub(super) strength: u8,
+    /// Which rule made it.
+    pub(super) basis: &'static str,
+    /// What `scripts/cue_strengths.py` learns from: the lexicon's key and the frame.
+    pub(super) key: Option<(String, &'static str)>,
+}
+
+impl Draft {
+    /// From the first to the last content token.
+    pub(super) fn reach(&self) -> Range<usize> {
+        let start = self.content.first().map_or(0, |r| r.start);
+        start..self.content.last().map_or(start, |r| r.end)
+    }
+
+    /// Whether any content holds all of `tokens`.
+    pub(super) fn holds(&self, tokens: &Range<usize>) -> bool {
+        self.content
+            .iter()
+            .any(|r| r.start <= tokens.start && tokens.end <= r.end)
+    }
+
+    /// Whether any content shares a token with `tokens`.
+    pub(super) fn touches(&self, tokens: &Range<usize>) -> bool {
+        self.content
+            .iter()
+            .any(|r| r.start < tokens.end && tokens.start < r.end)
+    }
+}

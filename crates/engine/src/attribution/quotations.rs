@@ -1,0 +1,206 @@
+//! Quotations that no cue has claimed: labels, dashes, colons, quotations that go on, orphans, quoted terms.
+
+use super::context::Context;
+use super::draft::Draft;
+use super::sources;
+use crate::grammar::Class;
+use crate::text::Quotation;
+use crate::{Act, ParagraphKind};
+use std::ops::Range;
+
+/// Adds what the quotations left over by `drafts` report to them; returns the quoted terms, as token ranges.
+pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range<usize>> {
+    let mut terms = Vec::new();
+    drafts.sort_by_key(|d| d.reach().start);
+    let mut claimed = Claimed::of(drafts);
+    for (index, quotation) in cx.document.quotations.iter().enumerate() {
+        if quotation.parent.is_some() || quotation.tokens.is_empty() {
+            continue;
+        }
+        if claimed.any(&quotation.tokens) {
+            continue;
+        }
+        if let Some(owner) = continued(cx, index, quotation, drafts, &claimed) {
+            drafts[owner].content.push(quotation.tokens.clone());
+            claimed.add(quotation.tokens.clone(), owner);
+            continue;
+        }
+        match alone(cx, quotation) {
+            Some(draft) => {
+                claimed.add(quotation.tokens.clone(), drafts.len());
+                drafts.push(draft);
+            }
+            None => terms.push(quotation.tokens.clone()),
+        }
+    }
+    terms
+}
+
+/// Which tokens belong to which draft's content, in order of the text.
+struct Claimed(Vec<(Range<usize>, usize)>);
+
+impl Claimed {
+    fn of(drafts: &[Draft]) -> Self {
+        let mut all: Vec<_> = drafts
+            .iter()
+            .enumerate()
+            .flat_map(|(i, d)| d.content.iter().map(move |r| (r.clone(), i)))
+            .collect();
+        all.sort_by_key(|(r, _)| (r.start, r.end));
+        Self(all)
+    }
+
+    fn add(&mut self, tokens: Range<usize>, draft: usize) {
+        let at = self.0.partition_point(|(r, _)| r.start <= tokens.start);
+        self.0.insert(at, (tokens, draft));
+    }
+
+    /// Whether some content shares a token with `tokens`; contents are short, so a few steps back suffice.
+    fn any(&self, tokens: &Range<usize>) -> bool {
+        let at = self.0.partition_point(|(r, _)| r.start < tokens.end);
+        self.0[at.saturating_sub(12)..at]
+            .iter()
+            .any(|(r, _)| r.end > tokens.start)
+    }
+
+    /// The content that ends last before `token`.
+    fn before(&self, token: usize) -> Option<(&Range<usize>, usize)> {
+        let at = self.0.partition_point(|(r, _)| r.start < token);
+        self.0[at.saturating_sub(6)..at]
+            .iter()
+            .filter(|(r, _)| r.end <= token)
+            .max_by_key(|(r, _)| r.end)
+            .map(|(r, i)| (r, *i))
+    }
+}
+
+/// The draft whose quotation this one goes on with.
+fn continued(
+    cx: &Context<'_, '_>,
+    index: usize,
+    quotation: &Quotation,
+    drafts: &[Draft],
+    claimed: &Claimed,
+) -> Option<usize> {
+    let (last, owner) = claimed.before(quotation.tokens.start)?;
+    if let Some(previous) = quotation.continues.and_then(|i| cx.document.quotations.get(i)) {
+        return (last.end >= previous.tokens.end && last.start < previous.tokens.end).then_some(owner);
+    }
+    // In the same paragraph, behind a quotation or its cue, with nothing but that report's own words between.
+    let paragraph = cx.paragraph_of(quotation.tokens.start);
+    let draft = drafts.get(owner)?;
+    let _ = index;
+    if last.start < paragraph.start
+        || !is_speech(cx, quotation)
+        || !has_quotation(cx, draft) && !ends_with_cue(draft, quotation)
+    {
+        return None;
+    }
+    let own = [draft.source.as_ref(), draft.cue.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|r| r.end)
+        .chain([last.end])
+        .max()?;
+    let between = own.min(quotation.tokens.start)..quotation.tokens.start;
+    let plain = between.clone().all(|i| {
+        matches!(cx.class(i), Class::Stop | Class::Comma | Class::Mark) || same_sentence(cx, i, own.saturating_sub(1))
+    });
+    (plain && between.len() <= 25).then_some(owner)
+}
+
+fn same_sentence(cx: &Context<'_, '_>, a: usize, b: usize) -> bool {
+    cx.sentence_of(a) == cx.sentence_of(b)
+}
+
+fn has_quotation(cx: &Context<'_, '_>, draft: &Draft) -> bool {
+    draft
+        .content
+        .iter()
+        .any(|r| cx.outer_quotation(r.start).is_some() || cx.outer_quotation(r.end - 1).is_some())
+}
+
+fn ends_with_cue(draft: &Draft, quotation: &Quotation) -> bool {
+    draft.cue.as_ref().is_some_and(|c| c.end + 1 >= quotation.tokens.start)
+}
+
+/// Whether a quotation reads as something said rather than as a term: it is a sentence or a good part of one.
+fn is_speech(cx: &Context<'_, '_>, quotation: &Quotation) -> bool {
+    let words = quotation.tokens.clone().filter(|&i| cx.class(i) != Class::Quote);
+    let count = words.clone().count();
+    let first = words.clone().next();
+    let last_is_stop = words
+        .clone()
+        .next_back()
+        .is_some_and(|i| matches!(cx.class(i), Class::Stop | Class::Comma));
+    let capital = first.and_then(|i| cx.document.tokens.get(i)).is_some_and(|t| t.capital);
+    let verb = words.clone().any(|i| cx.class(i).is_finite());
+    let opens_paragraph = cx.paragraph_of(quotation.tokens.start).start == quotation.tokens.start;
+    (last_is_stop && count > 2 && (capital || verb)) || (capital && verb && count > 4) || (opens_paragraph && count > 5)
+}
+
+/// An attribution of a quotation by itself; `None` where it is a quoted term.
+fn alone(cx: &Context<'_, '_>, quotation: &Quotation) -> Option<Draft> {
+    let kind = cx
+        .document
+        .paragraphs
+        .get(quotation.paragraph)
+        .map_or(ParagraphKind::Body, |p| p.kind);
+    if matches!(
+        kind,
+        ParagraphKind::Heading | ParagraphKind::Furniture | ParagraphKind::Byline
+    ) {
+        return None;
+    }
+    let make = |source, cue, basis, strength| Draft {
+        source,
+        cue,
+        content: vec![quotation.tokens.clone()],
+        act: Act::Statement,
+        strength,
+        basis,
+        key: None,
+    };
+    if let Some((source, dash)) = dash_after(cx, quotation) {
+        return Some(make(Some(source), Some(dash), "dash", 80));
+    }
+    if !is_speech(cx, quotation) && quotation.tokens.len() < 9 {
+        return None;
+    }
+    if let Some((source, cue)) = colon_before(cx, quotation) {
+        return Some(make(source, Some(cue), "colon", 80));
+    }
+    is_speech(cx, quotation).then(|| make(None, None, "orphan", 55))
+}
+
+/// `"..." — Ana R., Ward 4` at a paragraph's end.
+fn dash_after(cx: &Context<'_, '_>, quotation: &Quotation) -> Option<(Range<usize>, Range<usize>)> {
+    let dash = quotation.tokens.end;
+    let paragraph = cx.paragraph_of(quotation.tokens.start);
+    if !cx.is_dash(dash) || dash + 1 >= paragraph.end || quotation.tokens.start != paragraph.start {
+        return None;
+    }
+    let end = (dash + 1..paragraph.end)
+        .find(|&i| cx.class(i) == Class::Quote)
+        .unwrap_or(paragraph.end);
+    let last = if cx.word(end - 1) == "." { end - 1 } else { end };
+    let named = cx.phrase_at(dash + 1).is_some_and(|p| p.head == Class::Name);
+    (named && last > dash + 1 && last - dash < 16).then_some((dash + 1..last, dash..dash + 1))
+}
+
+/// `And from the chair: "..."`, `A statement from the mayor: "..."`: the words before the colon name the source.
+fn colon_before(cx: &Context<'_, '_>, quotation: &Quotation) -> Option<(Option<Range<usize>>, Range<usize>)> {
+    let colon = quotation.tokens.start.checked_sub(1).filter(|&i| cx.word(i) == ":")?;
+    let sentence = cx.sentence_of(colon);
+    let start = sentence.start.min(colon);
+    let phrase = (start..colon).rev().find_map(|i| cx.phrase_at(i));
+    let source = phrase.and_then(|p| {
+        let whole = sources::after(
+            cx,
+            cx.phrase_at(start).map_or(p.tokens.start, |f| f.tokens.start),
+            colon,
+        );
+        whole.filter(|w| w.end == colon).or(Some(p.tokens.clone()))
+    });
+    Some((source, colon..colon + 1))
+}

@@ -1,0 +1,266 @@
+//! Attributions that a cue gives away: one draft a cue, from its source, its frame and its place in the sentence.
+
+use super::Frame;
+use super::contents::{self, Content};
+use super::context::Context;
+use super::cues::{self, Cue};
+use super::draft::Draft;
+use super::lexicon::Usage;
+use super::sources;
+use crate::grammar::Class;
+use std::ops::Range;
+
+/// The drafts of one sentence.
+pub(super) fn of_sentence(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<Draft> {
+    let cues = cues::of_sentence(cx, sentence);
+    let mut drafts: Vec<Draft> = cues.iter().filter_map(|cue| of_cue(cx, cue, &cues, sentence)).collect();
+    drafts.extend(according_to(cx, sentence));
+    drafts
+}
+
+fn of_cue(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
+    let nested = cx.outer_quotation(cue.tokens.start).map(|(_, q)| q.tokens.clone());
+    // A report inside a quotation ends where the quotation does.
+    let clause = nested.as_ref().map_or(sentence.clone(), |q| {
+        sentence.start.max(q.start)..sentence.end.min(q.end)
+    });
+    if cx.is(clause.start, "that") && cue.tokens.start == clause.start + 1 {
+        return None; // "That said, ..."
+    }
+    let draft = match cue.entry.usage {
+        Usage::Noun => of_noun(cx, cue, cues, &clause)?,
+        _ if cue.passive() => of_passive(cx, cue, cues, &clause)?,
+        _ => of_verb(cx, cue, cues, &clause)?,
+    };
+    if nested.is_some() {
+        as_nested(cx, draft, cue)
+    } else {
+        Some(draft)
+    }
+}
+
+/// A report inside a quotation counts where somebody else is said to have spoken: "He promised us a boiler".
+fn as_nested(cx: &Context<'_, '_>, mut draft: Draft, cue: &Cue<'_>) -> Option<Draft> {
+    const SPEAKERS_OWN: [&str; 12] = [
+        "i", "we", "you", "i'm", "we're", "i’m", "we’re", "i've", "it", "that", "which", "who",
+    ];
+    let source = draft.source.clone()?;
+    let speaks = matches!(cue.entry.usage, Usage::Say | Usage::Tell | Usage::That) && cue.finite();
+    let clause = draft
+        .key
+        .as_ref()
+        .is_some_and(|(_, f)| ["that", "clause", "to", "wh", "quote"].contains(f));
+    if !speaks || !clause || cx.is_any(source.start, &SPEAKERS_OWN) {
+        return None;
+    }
+    draft.key = None;
+    draft.basis = "nested";
+    draft.strength = draft.strength.min(60);
+    Some(draft)
+}
+
+fn draft(cue: &Cue<'_>, frame: Frame, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Draft {
+    let lemma = cue
+        .entry
+        .particle
+        .map_or(cue.entry.lemma.to_owned(), |p| format!("{}+{p}", cue.entry.lemma));
+    Draft {
+        source,
+        cue: Some(cue.tokens.clone()),
+        content,
+        act: cue.entry.act,
+        strength: cue.entry.strength(frame),
+        basis: frame.name(),
+        key: Some((format!("{lemma} {}", cue.entry.usage.name()), frame.name())),
+    }
+}
+
+fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
+    let group = cue.group?;
+    if group.infinitive {
+        return None;
+    }
+    if let Some(draft) = inverted(cx, cue, sentence) {
+        return Some(draft);
+    }
+    let source = sources::before(cx, cue, sentence);
+    let unit = source
+        .as_ref()
+        .map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
+    let behind = contents::behind(cx, cue, cues, sentence);
+    let speaks = matches!(
+        cue.entry.usage,
+        Usage::Say | Usage::That | Usage::Tell | Usage::Manner | Usage::Ask
+    );
+    let thinks = speaks || matches!(cue.entry.usage, Usage::Think | Usage::Show);
+    let weak = behind
+        .as_ref()
+        .is_none_or(|c| c.frame.is_nominal() || c.frame == Frame::Ing);
+    if thinks && cue.finite() && source.is_some() {
+        let left = left_of(cx, unit, sentence);
+        if let Some(left) = left {
+            let mut content = vec![left];
+            match &behind {
+                Some(Content {
+                    frame: Frame::Quote | Frame::Colon,
+                    tokens,
+                }) => content.push(tokens.clone()),
+                // "The plan, he said, had failed": the sentence goes on behind the aside.
+                _ if cx.is_pause(cue.next) && !is_new_start(cx, cue.next + 1) => {
+                    content.extend(contents::trimmed(cx, cue.next + 1..sentence.end));
+                }
+                _ if !weak => content.clear(),
+                _ => {}
+            }
+            if !content.is_empty() {
+                return Some(draft(cue, Frame::Aside, source, content));
+            }
+        }
+    }
+    let Content { frame, tokens } = behind?;
+    (source.is_some() || cue.finite()).then(|| draft(cue, frame, source, vec![tokens]))
+}
+
+/// What follows a pause behind an aside belongs to something else: "he said, adding", "he said, and left".
+fn is_new_start(cx: &Context<'_, '_>, at: usize) -> bool {
+    matches!(cx.class(at), Class::Ing | Class::Conjunction) || cx.is_any(at, &["according", "as", "who", "while"])
+}
+
+/// `"...," said Smith` and `..., said Smith, ...`.
+fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Option<Draft> {
+    let start = cue.tokens.start;
+    let speaks = matches!(
+        cue.entry.usage,
+        Usage::Say | Usage::That | Usage::Tell | Usage::Manner | Usage::Ask | Usage::Think
+    );
+    if !speaks || cx.class(cue.tokens.end - 1) == Class::Ing {
+        return None;
+    }
+    let left = left_of(cx, start, sentence)?;
+    let source = sources::after(cx, cue.next, sentence.end)?;
+    if cx.phrase_at(source.start).is_some_and(|p| cx.is_time(p)) {
+        return None;
+    }
+    let after = source.end;
+    let ends = after >= sentence.end
+        || cx.is_pause(after)
+        || matches!(
+            cx.class(after),
+            Class::Stop
+                | Class::Quote
+                | Class::Conjunction
+                | Class::Preposition
+                | Class::Adverb
+                | Class::Ing
+                | Class::Mark
+        );
+    if !ends {
+        return None;
+    }
+    let mut content = vec![left];
+    let next = after + usize::from(cx.is_pause(after) || cx.word(after) == ":");
+    if next > after && next < sentence.end {
+        if cx.opens(next) {
+            let end = cx.outer_quotation(next).map_or(next, |(_, q)| q.tokens.end);
+            content.push(next..end);
+        } else if cx.word(after) != ":" && !cx.closes(start - 1) && !is_new_start(cx, next) {
+            content.extend(contents::trimmed(cx, next..sentence.end));
+        }
+    }
+    Some(draft(cue, Frame::Aside, Some(source), content))
+}
+
+/// The content on the left of a report that begins at `unit`: what a comma or a closing mark parts from it.
+fn left_of(cx: &Context<'_, '_>, unit: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let before = unit.checked_sub(1).filter(|&i| i >= sentence.start)?;
+    let mut start = sentence.start;
+    if cx.closes(before) || (cx.is_pause(before) && before > start && cx.closes(before - 1)) {
+        let mark = if cx.closes(before) { before } else { before - 1 };
+        let (_, quotation) = cx.outer_quotation(mark)?;
+        start = start.min(quotation.tokens.start);
+        return contents::trimmed(cx, start..mark + 1);
+    }
+    let question = cx.class(before) == Class::Stop && cx.word(before) != ".";
+    if !cx.is_pause(before) && !question {
+        return None;
+    }
+    // "Five years ago, he said, ..." is content; "But, he said" and "Smith, he said" are not told apart from it.
+    if let Some((_, quotation)) = cx.outer_quotation(start)
+        && quotation.tokens.start < start
+    {
+        start = quotation.tokens.start;
+    }
+    contents::trimmed(cx, start..before)
+}
+
+/// "It was reported that ...", "The plan was condemned by Smith", "is expected to".
+fn of_passive(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
+    let group = cue.group?;
+    if cx.is(cue.next, "by")
+        && let Some(agent) = sources::after(cx, cue.next + 1, sentence.end)
+        && matches!(cue.entry.usage, Usage::Judge | Usage::That | Usage::Tell | Usage::Ask)
+        && let Some(subject) = sources::before(cx, cue, sentence)
+    {
+        let mut draft = draft(cue, Frame::Noun, Some(agent), vec![subject]);
+        draft.key = Some((format!("~by {}", cue.entry.usage.name()), "noun"));
+        draft.strength = draft.strength.min(45);
+        return Some(draft);
+    }
+    let content = contents::behind(cx, cue, cues, sentence).filter(|c| c.frame == Frame::That)?;
+    let subject = group.tokens.start.checked_sub(1).is_some_and(|i| cx.is(i, "it"));
+    let mut draft = draft(cue, Frame::That, None, vec![content.tokens]);
+    draft.key = Some((format!("~passive {}", cue.entry.usage.name()), "that"));
+    subject.then_some(draft)
+}
+
+/// "Smith's claim that ...", "his promise to ...", "fears that ...".
+fn of_noun(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
+    let content = contents::behind(cx, cue, cues, sentence)?;
+    let phrase = cx.phrase_at(cue.tokens.start)?;
+    let possessor = phrase
+        .tokens
+        .clone()
+        .rev()
+        .find(|&i| i < cue.tokens.start && matches!(cx.class(i), Class::PossessiveEnding | Class::Possessive));
+    let source = possessor.map(|i| {
+        if cx.class(i) == Class::Possessive {
+            i..i + 1
+        } else {
+            phrase.tokens.start..i + 1
+        }
+    });
+    let mut draft = draft(cue, content.frame, source.clone(), vec![content.tokens]);
+    if source.is_none() {
+        draft.key = Some(("~bare noun".to_owned(), content.frame.name()));
+        draft.strength = draft.strength.min(40);
+    }
+    Some(draft)
+}
+
+/// "According to Smith, ..." and "..., according to Smith".
+fn according_to(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
+    let at = sentence
+        .clone()
+        .find(|&i| cx.is(i, "according") && cx.is(i + 1, "to"))?;
+    if cx.outer_quotation(at).is_some() {
+        return None;
+    }
+    let source = sources::after(cx, at + 2, sentence.end)?;
+    let mut content = Vec::new();
+    if at > sentence.start {
+        let left = left_of(cx, at, sentence).or_else(|| contents::trimmed(cx, sentence.start..at));
+        content.extend(left);
+    }
+    if cx.is_pause(source.end) && !is_new_start(cx, source.end + 1) {
+        content.extend(contents::trimmed(cx, source.end + 1..sentence.end));
+    }
+    (!content.is_empty()).then(|| Draft {
+        source: Some(source),
+        cue: Some(at..at + 2),
+        content,
+        act: crate::Act::Statement,
+        strength: 90,
+        basis: "according-to",
+        key: Some(("according+to phrase".to_owned(), "aside")),
+    })
+}

@@ -1,0 +1,62 @@
+//! Between text and attribution: a word class for every token, and the noun phrases and verb groups they form.
+//!
+//! The rule tier's own light syntax. Classes come from a bigram search over measured tables ([`GrammarTables`]), phrases
+//! from patterns over the classes.
+
+mod classes;
+mod phrases;
+mod tables;
+
+pub use classes::Class;
+pub use phrases::{NounPhrase, VerbGroup};
+pub use tables::GrammarTables;
+
+use crate::text::Document;
+
+/// A document's word classes, noun phrases and verb groups.
+#[derive(Debug, Clone, Default)]
+pub struct Grammar {
+    /// One class a token.
+    pub classes: Vec<Class>,
+    /// Noun phrases in order, none overlapping; attached phrases ("of ...") are phrases of their own.
+    pub phrases: Vec<NounPhrase>,
+    /// Verb groups in order, none overlapping.
+    pub verbs: Vec<VerbGroup>,
+    /// For each token, the noun phrase that holds it, or `NONE`.
+    phrase_of: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Grammar {
+    /// Reads a document's grammar, sentence by sentence.
+    #[must_use]
+    pub fn read(document: &Document<'_>, tables: &GrammarTables) -> Self {
+        let classes = classes::search(document, tables);
+        let (phrases, verbs) = phrases::chunk(document, &classes);
+        let mut phrase_of = vec![NONE; classes.len()];
+        for (i, phrase) in phrases.iter().enumerate() {
+            for slot in phrase_of.get_mut(phrase.tokens.clone()).into_iter().flatten() {
+                *slot = u32::try_from(i).unwrap_or(NONE);
+            }
+        }
+        Self {
+            classes,
+            phrases,
+            verbs,
+            phrase_of,
+        }
+    }
+
+    /// The class of the token at `index`; [`Class::Mark`] past the end.
+    #[must_use]
+    pub fn class(&self, index: usize) -> Class {
+        self.classes.get(index).copied().unwrap_or(Class::Mark)
+    }
+
+    /// The noun phrase that holds the token at `index`.
+    #[must_use]
+    pub fn phrase_at(&self, index: usize) -> Option<&NounPhrase> {
+        self.phrases.get(*self.phrase_of.get(index)? as usize)
+    }
+}
