@@ -1,0 +1,198 @@
+//! Trains the weights of Whosaid's tagger.
+//!
+//! [`corpus`] reads the articles, [`style`] rewrites their form, [`vocabulary`] chooses the words, [`examples`] turns
+//! articles into numbers with the engine's own tokens and features, [`trainer`] trains a [`net`], and [`quantise`]
+//! makes the file that the `whosaid-model` crate reads. `docs/model.md` says what came of it.
+
+mod checkpoint;
+mod corpus;
+mod crf;
+mod error;
+mod examples;
+mod layout;
+mod net;
+mod ops;
+mod optimiser;
+mod options;
+mod quantise;
+mod random;
+mod score;
+mod style;
+mod trainer;
+mod vocabulary;
+
+use crate::corpus::{held_back, read};
+use crate::error::{Error, at};
+use crate::examples::DISTANCES;
+use crate::layout::Shape;
+use crate::net::Noise;
+use crate::options::Options;
+use crate::quantise::Bits;
+use crate::trainer::{Settings, Teachers, averaged, train};
+use crate::vocabulary::{Size, Vocabulary};
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use whosaid_engine::text::TextWords;
+
+const HELP: &str = "whosaid-train: makes the weights of Whosaid's tagger
+
+  whosaid-train vocabulary --vectors FILE   choose words, pack their vectors
+  whosaid-train train --name NAME           train a net, or go on with it
+  whosaid-train export --name NAME --to FILE
+                                            write a net's weights file
+
+  --corpora DIR   where polnear/train.jsonl.gz is        [../shared/corpora]
+  --work DIR      checkpoints, curves, vocabulary        [target/train]
+  --seed N [1]  --epochs N [8]  --threads N [2]  --width N [128]  --dilations 1,2,4 ...
+  --teachers NAME,NAME  distil these nets into the new one
+  --all true      train on the held-back articles too
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("whosaid-train: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Error> {
+    let options = Options::read(std::env::args().skip(1))?;
+    let work = options.path("work", "target/train");
+    at(&work, fs::create_dir_all(&work))?;
+    let words = TextWords::english();
+    match options.command.as_str() {
+        "vocabulary" => {
+            let articles = training_articles(&options, false)?.0;
+            let size = Size {
+                vectors: options.number("vectors-kept", 16384)?,
+                common: options.number("common", 12000)?,
+                words: options.number("words", 4095)?,
+                parts: options.number("parts", 25)?,
+            };
+            let made = Vocabulary::make(&articles, &options.path("vectors", "vectors.json"), &size, &words)?;
+            let path = work.join("vocabulary.json");
+            eprintln!(
+                "{}: {} words, classes {:?}",
+                path.display(),
+                made.words.len(),
+                made.classes.each_ref().map(Vec::len)
+            );
+            at(&path, fs::write(&path, serde_json::to_vec(&made).unwrap_or_default()))
+        }
+        "train" => {
+            let vocabulary = read_vocabulary(&work)?;
+            let (training, held) = training_articles(&options, options.flag("all"))?;
+            let settings = settings(&options)?;
+            let shape = shape(&options, &vocabulary)?;
+            let mut teachers = Teachers { nets: vec![] };
+            for name in options.list("teachers") {
+                teachers
+                    .nets
+                    .push(averaged(&work.join(format!("{name}.checkpoint")), &vocabulary)?);
+            }
+            train(&settings, shape, &vocabulary, &teachers, &training, &held)?;
+            Ok(())
+        }
+        "export" => {
+            let vocabulary = read_vocabulary(&work)?;
+            let name = options.text("name", "tagger");
+            let (net, weights) = averaged(&work.join(format!("{name}.checkpoint")), &vocabulary)?;
+            let model = net.model(
+                &weights,
+                bits(&options)?,
+                &options.text("release", "en-1"),
+                &vocabulary,
+                vec![],
+            );
+            let to = options.path("to", "whosaid-en.bin");
+            let bytes = model.to_bytes();
+            eprintln!("{}: {} bytes", to.display(), bytes.len());
+            at(&to, fs::write(&to, bytes))
+        }
+        _ => {
+            print_help();
+            Ok(())
+        }
+    }
+}
+
+#[allow(clippy::print_stdout, reason = "the answer to a call without a command")]
+fn print_help() {
+    print!("{HELP}");
+}
+
+fn training_articles(options: &Options, all: bool) -> Result<(Vec<corpus::Article>, Vec<corpus::Article>), Error> {
+    let path = options
+        .path("corpora", "../shared/corpora")
+        .join("polnear/train.jsonl.gz");
+    let articles = read(&path)?;
+    let held: Vec<_> = articles.iter().filter(|a| held_back(&a.id)).cloned().collect();
+    let training: Vec<_> = articles.into_iter().filter(|a| all || !held_back(&a.id)).collect();
+    eprintln!("{} articles to train on, {} held back", training.len(), held.len());
+    Ok((training, held))
+}
+
+fn read_vocabulary(work: &Path) -> Result<Vocabulary, Error> {
+    let path = work.join("vocabulary.json");
+    let bytes = at(&path, fs::read(&path))?;
+    serde_json::from_slice(&bytes).map_err(|source| Error::Json { path, line: 1, source })
+}
+
+fn shape(options: &Options, vocabulary: &Vocabulary) -> Result<Shape, Error> {
+    let dilations: Vec<usize> = options
+        .list("dilations")
+        .iter()
+        .filter_map(|d| d.parse().ok())
+        .collect();
+    let dilations = if dilations.is_empty() {
+        vec![1, 2, 4, 8, 16, 32, 2, 1]
+    } else {
+        dilations
+    };
+    let [a, b, c] = vocabulary.classes.each_ref().map(Vec::len);
+    Ok(Shape::new(
+        vocabulary.packed().width(),
+        vocabulary.words.len(),
+        [48, 32, 16, 16, 32, 12],
+        options.number("width", 128)?,
+        dilations,
+        [a, b, c, DISTANCES],
+    ))
+}
+
+fn bits(options: &Options) -> Result<Bits, Error> {
+    Ok(Bits {
+        tables: options.number("table-bits", 4)? as u32,
+        layers: options.number("layer-bits", 6)? as u32,
+        ends: options.number("end-bits", 8)? as u32,
+    })
+}
+
+fn settings(options: &Options) -> Result<Settings, Error> {
+    let epochs = options.number("epochs", 8)?;
+    Ok(Settings {
+        name: options.text("name", "tagger"),
+        seed: options.number("seed", 1)? as u64,
+        epochs,
+        batch: options.number("batch", 4)?,
+        rate: options.float("rate", 3e-3)?,
+        decay: options.float("decay", 0.02)?,
+        keep: options.float("keep", 0.998)?,
+        noise: Noise {
+            dropout: options.float("dropout", 0.3)?,
+            input_dropout: options.float("input-dropout", 0.2)?,
+            word_dropout: options.float("word-dropout", 0.15)?,
+        },
+        heads_weight: options.float("heads", 0.3)?,
+        restyled: options.float("restyled", 0.5)?,
+        threads: options.number("threads", 2)?.max(1),
+        quantise_from: options.number("quantise-from", epochs)?,
+        bits: bits(options)?,
+        teacher_share: options.float("teacher-share", 0.7)?,
+        folder: options.path("work", "target/train"),
+    })
+}
