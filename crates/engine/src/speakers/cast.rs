@@ -61,7 +61,7 @@ impl Cast {
         for (slot, mention) in members.iter_mut().zip(mentions) {
             *slot = match mention.shape {
                 Shape::Person if mention.name.len() > 1 => Some(cast.full_person(&text(mention), mention.gender)),
-                Shape::Body => Some(cast.body(document, lexicon, mention)),
+                Shape::Body if mention.name.len() > 1 => Some(cast.body(document, lexicon, mention)),
                 _ => None,
             };
             if let Some(id) = *slot {
@@ -70,7 +70,14 @@ impl Cast {
         }
         for (slot, mention) in members.iter_mut().zip(mentions) {
             if slot.is_none() {
-                let id = cast.short_name(lexicon, &text(mention), mention);
+                let name = text(mention);
+                let surname = !mention.definite && cast.by_last.contains_key(&folded(&name));
+                let initials = super::scan::acronym(&name) && document.word(mention.name.end) == ":";
+                let id = if mention.shape == Shape::Body && !surname && !initials {
+                    cast.body(document, lexicon, mention)
+                } else {
+                    cast.short_name(lexicon, &name, mention)
+                };
                 cast.note(document, id, mention);
                 *slot = Some(id);
             }
@@ -131,6 +138,15 @@ impl Cast {
             if better {
                 member.role = Some(role.to_owned());
             }
+            // "the union's lawyer" is a lawyer, "spokesman for the mayor" a spokesman.
+            let owned = ["’s ", "'s ", "’ ", "' "]
+                .iter()
+                .filter_map(|p| role.rfind(p).map(|at| at + p.len()))
+                .max();
+            let role = role.get(owned.unwrap_or(0)..).unwrap_or(role);
+            let ends = [" for ", " at ", " in ", " to ", " on ", " with ", " from ", " who "];
+            let end = ends.iter().filter_map(|p| role.find(p)).min().unwrap_or(role.len());
+            let role = role.get(..end).unwrap_or(role);
             let words: Vec<String> = role
                 .split(|c: char| !(c.is_alphanumeric() || c == '-'))
                 .map(folded)
@@ -235,6 +251,20 @@ impl Cast {
                 return id;
             }
         }
+        // "OD:" in an interview with Osric Dunmore.
+        let recent = self.members.len().saturating_sub(HOLDERS * 4);
+        if super::scan::acronym(name)
+            && let Some(id) = (recent..self.members.len()).find(|&id| {
+                let member = &self.members[id];
+                member.kind == SpeakerKind::Person
+                    && member
+                        .names
+                        .iter()
+                        .any(|(n, _)| acronym_of(n).as_deref() == Some(&*key))
+            })
+        {
+            return id;
+        }
         let person = mention.shape == Shape::Person || lexicon.is_first_name(name) || !mention.definite;
         let id = if person {
             let id = self.add(SpeakerKind::Person, name);
@@ -273,7 +303,6 @@ impl Cast {
             .into_iter()
             .flat_map(|ids| ids.iter().rev().take(HOLDERS).copied())
     }
-
 
     /// The member known by a description such as "officials at the ministry"; made where there is none.
     pub(super) fn described(&mut self, description: &str, kind: SpeakerKind, several: bool) -> MemberId {

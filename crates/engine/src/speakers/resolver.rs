@@ -8,6 +8,7 @@ use super::source::{Description, Reach, Reader, Source};
 use super::spelling::folded;
 use crate::text::{Document, TokenKind};
 use crate::{Attribution, AttributionKind, ParagraphKind, Span, SpeakerKind};
+use std::ops::Range;
 
 /// What the walk leaves: everybody, and each attribution's speaker.
 pub(super) struct Resolved {
@@ -38,10 +39,71 @@ pub(super) fn resolve(document: &Document<'_>, lexicon: &NameLexicon, attributio
     }
 }
 
+/// Last words of newspapers' names.
+const PRESS: [&str; 27] = [
+    "times",
+    "post",
+    "journal",
+    "sentinel",
+    "herald",
+    "tribune",
+    "news",
+    "gazette",
+    "guardian",
+    "mirror",
+    "telegraph",
+    "ledger",
+    "courier",
+    "observer",
+    "mail",
+    "express",
+    "sun",
+    "star",
+    "globe",
+    "chronicle",
+    "bulletin",
+    "packet",
+    "inquirer",
+    "argus",
+    "echo",
+    "standard",
+    "independent",
+];
+
+/// Heads of descriptions that can mean any body named before.
+const GENERIC: [&str; 24] = [
+    "company",
+    "firm",
+    "group",
+    "organisation",
+    "organization",
+    "bank",
+    "agency",
+    "charity",
+    "club",
+    "union",
+    "watchdog",
+    "broadcaster",
+    "network",
+    "retailer",
+    "department",
+    "ministry",
+    "council",
+    "commission",
+    "university",
+    "hospital",
+    "manufacturer",
+    "foundation",
+    "association",
+    "regulator",
+];
+
 /// What the walk meets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
     Name(usize),
+    /// A noun phrase without a name that opens a sentence, and where it ends.
+    Opening(usize),
     Pronoun(usize),
     Source(usize),
 }
@@ -83,13 +145,24 @@ impl Walk<'_, '_> {
                 events.push((i, Event::Pronoun(i)));
             }
         }
+        for sentence in &self.document.sentences {
+            events.extend(
+                self.opening_phrase(sentence.tokens.clone())
+                    .map(|p| (p.start, Event::Opening(p.end))),
+            );
+        }
         events.sort_unstable();
         for (token, event) in events {
             match event {
                 Event::Name(n) => {
-                    let (subject, possessive) = (self.names[n].subject, self.names[n].possessive);
-                    self.note(self.members[n], token, subject, possessive, false);
+                    let name = &self.names[n];
+                    let text = self.document.span_of(name.name.clone()).of(self.document.text);
+                    if !self.lexicon.is_place_adjective(text) {
+                        let owner = name.possessive || name.describing;
+                        self.note(self.members[n], token, name.subject && !owner, owner, false);
+                    }
                 }
+                Event::Opening(end) => self.opening(token, end),
                 Event::Pronoun(_) => {
                     let pronoun = self.lexicon.pronoun(self.document.word(token));
                     if let Some(gender) = pronoun.and_then(gender_of)
@@ -101,6 +174,65 @@ impl Walk<'_, '_> {
                 }
                 Event::Source(a) => self.source(a, token),
             }
+        }
+    }
+
+    /// "The report", "A local doctor", "Voters" at a sentence's start: what a later pronoun can mean.
+    fn opening_phrase(&self, sentence: Range<usize>) -> Option<Range<usize>> {
+        const LONGEST: usize = 6;
+        let mut start = sentence.start;
+        let skipped = |w: &str| {
+            matches!(
+                w,
+                "But" | "And" | "Meanwhile" | "So" | "Yet" | "However" | "Later" | "Then" | ","
+            )
+        };
+        while start < sentence.end && skipped(self.document.word(start)) {
+            start += 1;
+        }
+        let first = self.document.word(start);
+        let determined = matches!(
+            first,
+            "The" | "A" | "An" | "the" | "a" | "an" | "Some" | "Several" | "Many" | "Most"
+        );
+        let mut end = None;
+        for i in start + usize::from(determined)..sentence.end.min(start + LONGEST) {
+            let token = self.document.tokens.get(i)?;
+            let word = self.document.word(i);
+            if token.kind != TokenKind::Word || (token.capital && i > start) || super::words::preposition(word) {
+                break;
+            }
+            if self.lexicon.is_source_noun(word) {
+                end = Some(i + 1);
+            } else if end.is_some() || (!determined && i > start) {
+                break;
+            }
+        }
+        let end = end?;
+        let plural = self.lexicon.is_group_noun(self.document.word(end - 1));
+        (determined || plural).then_some(start..end)
+    }
+
+    fn opening(&mut self, token: usize, end: usize) {
+        let reader = self.reader();
+        let span = self.document.span_of(token..end);
+        if let Some(Source::Described(description)) = reader.read(span) {
+            let noun = self.document.word(description.head);
+            let person = self.lexicon.is_role_noun(noun) || self.lexicon.is_group_noun(noun);
+            let worth = person || matches!(description.kind, SpeakerKind::Document | SpeakerKind::Organisation);
+            if worth {
+                let member = self.described(&description, token);
+                self.note(member, token, true, false, false);
+            }
+        }
+    }
+
+    fn reader(&self) -> Reader<'_, '_> {
+        Reader {
+            document: self.document,
+            lexicon: self.lexicon,
+            names: self.names,
+            members: self.members,
         }
     }
 
@@ -140,8 +272,7 @@ impl Walk<'_, '_> {
         if let Some(member) = speaker {
             if let Some(&span) = attribution.source.first() {
                 self.cast.members[member].mentions.push(span);
-                let possessive = self.document.word(self.document.tokens_in(span).end) == "’s";
-                self.note(member, token, true, possessive, true);
+                self.note(member, token, true, false, true);
             }
         }
         if attribution.kind != AttributionKind::Indirect {
@@ -150,13 +281,7 @@ impl Walk<'_, '_> {
     }
 
     fn named_source(&mut self, span: Span, token: usize) -> Option<MemberId> {
-        let reader = Reader {
-            document: self.document,
-            lexicon: self.lexicon,
-            names: self.names,
-            members: self.members,
-        };
-        match reader.read(span)? {
+        match self.reader().read(span)? {
             Source::Pronoun(pronoun) => self.pronoun(pronoun, token),
             Source::Named(member, role) => {
                 if let Some(role) = role {
@@ -180,10 +305,13 @@ impl Walk<'_, '_> {
         let place = self.place(token)?;
         let found = match pronoun {
             Pronoun::Person(gender) => {
-                let found = self
-                    .history
-                    .person(&self.cast, place, gender)
-                    .or_else(|| self.person_ahead(token, gender))?;
+                let before = || self.history.person(&self.cast, place, gender);
+                let ahead = || self.person_ahead(token, gender);
+                let found = if self.opens_with_possessive(token, place) {
+                    ahead().or_else(before)?
+                } else {
+                    before().or_else(ahead)?
+                };
                 let member = &mut self.cast.members[found];
                 member.gender = member.gender.or(Some(gender));
                 Some(found)
@@ -193,10 +321,19 @@ impl Walk<'_, '_> {
             Pronoun::Relative => self.antecedent(token),
             Pronoun::Speaking | Pronoun::Indefinite => None,
         };
-        if pronoun == Pronoun::Speaking && place.quotation.is_none() {
-            return Some(self.cast.described("author", SpeakerKind::Person, false));
-        }
         found
+    }
+
+    /// "In his speech, Ana Roth ...".
+    fn opens_with_possessive(&self, token: usize, place: Place) -> bool {
+        let start = self
+            .document
+            .sentences
+            .get(place.sentence)
+            .map_or(token, |s| s.tokens.start);
+        matches!(self.document.word(token), "his" | "her")
+            && token == start + 1
+            && super::words::preposition(self.document.word(start))
     }
 
     /// "In his speech, Ana Roth ...": a person named soon after.
@@ -221,6 +358,19 @@ impl Walk<'_, '_> {
         }
         let noun = self.document.word(end.checked_sub(1)?);
         let capital = self.document.tokens.get(end - 1).is_some_and(|t| t.capital);
+        let last = self.names.partition_point(|m| m.name.start < end);
+        let byte = self.document.tokens.get(end - 1)?.span.start;
+        let described = self
+            .names
+            .get(last.saturating_sub(4)..last)?
+            .iter()
+            .zip(self.members.get(last.saturating_sub(4)..last)?);
+        if let Some((_, &member)) = described
+            .rev()
+            .find(|(m, _)| m.role.is_some_and(|role| role.holds(byte)))
+        {
+            return Some(member);
+        }
         if !capital && self.lexicon.is_source_noun(noun) {
             let mut start = end - 1;
             while start > 0 && end - start < 5 {
@@ -330,8 +480,21 @@ impl Walk<'_, '_> {
                         member.kind == SpeakerKind::Organisation && place == country
                     })
                 };
-                let bare = words.len() == 1;
-                named.or_else(by_head).or_else(|| if bare { any() } else { None })
+                let press = || {
+                    self.history.latest(token, |id| {
+                        let member = &self.cast.members[id];
+                        member.kind == SpeakerKind::Organisation && PRESS.contains(&member.last_word())
+                    })
+                };
+                if matches!(
+                    head.as_str(),
+                    "newspaper" | "paper" | "magazine" | "tabloid" | "broadsheet" | "outlet"
+                ) {
+                    return by_head().or_else(press);
+                }
+                let generic = country || GENERIC.contains(&head.as_str());
+                let fallback = || if words.len() == 1 && generic { any() } else { None };
+                named.or_else(by_head).or_else(fallback)
             }
             SpeakerKind::Document | SpeakerKind::Group => self
                 .cast
@@ -348,6 +511,22 @@ impl Walk<'_, '_> {
         let place = self.place(token)?;
         let last = self.history.last_speaker(token).copied();
         if let Some(cue) = attribution.cue {
+            let words = cue.of(self.document.text);
+            let seems = [
+                "seems",
+                "seem",
+                "appears",
+                "it seems",
+                "it's hard",
+                "let's",
+                "it is hard",
+            ];
+            if seems
+                .iter()
+                .any(|s| words.get(..s.len()).is_some_and(|w| w.eq_ignore_ascii_case(s)))
+            {
+                return Some(self.cast.described("author", SpeakerKind::Person, false));
+            }
             let first = self.document.word(self.document.tokens_in(cue).start);
             let participle = first.ends_with("ing");
             let before = self.document.word(token.saturating_sub(1));
@@ -420,7 +599,12 @@ impl Walk<'_, '_> {
             let around = window
                 .filter(|&b| b != a && self.attributions[b].content.iter().any(|c| c.contains(span)))
                 .min_by_key(|&b| self.attributions[b].extent().len());
-            let speaker = around.and_then(|b| self.speakers[b]);
+            let quoted = self.document.tokens.get(token).is_some_and(|t| t.quotation.is_some());
+            let speaker = match around {
+                Some(b) => self.speakers[b],
+                None if quoted => None,
+                None => Some(self.cast.described("author", SpeakerKind::Person, false)),
+            };
             self.speakers[a] = speaker;
             if let Some(member) = speaker {
                 self.cast.members[member].mentions.push(span);

@@ -1,7 +1,10 @@
 //! Names in the text: runs of capitalised words, cut into role and name.
 
 use super::lexicon::{Gender, NameLexicon};
-use super::words::{clause_opener, connector, function_word, modifier, preposition, time_word};
+use super::spelling::folded;
+use super::words::{
+    clause_opener, connector, function_word, modifier, never_named, preposition, proper_adjective, time_word,
+};
 use crate::Span;
 use crate::text::{Document, TokenKind};
 use std::collections::HashSet;
@@ -34,6 +37,8 @@ pub(super) struct NameMention {
     pub(super) definite: bool,
     /// Whether a possessive mark follows ("Lowe's").
     pub(super) possessive: bool,
+    /// Whether it stands before a noun that it describes ("the Lowe campaign").
+    pub(super) describing: bool,
     /// Whether it seems to be its clause's subject.
     pub(super) subject: bool,
     /// Its role or title as the text gives it, before or after the name.
@@ -53,14 +58,27 @@ pub(super) fn names(document: &Document<'_>, lexicon: &NameLexicon) -> Vec<NameM
     for sentence in &document.sentences {
         scan.sentence(sentence.tokens.clone(), &mut found);
     }
+    // "Baker" alone is a person where the article has an Ann Baker, and a trade where it has none.
+    let last_names: HashSet<String> = found
+        .iter()
+        .filter(|m| m.shape == Shape::Person && m.name.len() > 1)
+        .map(|m| folded(document.word(m.name.end - 1)))
+        .collect();
+    found.retain(|m| {
+        let word = document.word(m.name.start);
+        m.name.len() > 1
+            || m.titled
+            || !(lexicon.is_role_noun(word) || lexicon.is_title(word))
+            || last_names.contains(&folded(word))
+    });
     found
 }
 
 struct Scan<'d, 't> {
     document: &'d Document<'t>,
     lexicon: &'d NameLexicon,
-    /// Words that stand with a capital inside a sentence somewhere: they can be names at the start of one, too.
-    inside: HashSet<&'t str>,
+    /// Words, folded, that stand with a capital inside a sentence somewhere: they can be names at its start, too.
+    inside: HashSet<String>,
 }
 
 /// Whether so many of a sentence's words have capitals that those say nothing: a headline in title case.
@@ -75,7 +93,7 @@ fn title_case(document: &Document<'_>, tokens: Range<usize>) -> bool {
     long >= 4 && capital * 10 >= long * 8
 }
 
-fn capitals_inside_sentences<'t>(document: &Document<'t>) -> HashSet<&'t str> {
+fn capitals_inside_sentences(document: &Document<'_>) -> HashSet<String> {
     let mut inside = HashSet::new();
     for sentence in &document.sentences {
         if title_case(document, sentence.tokens.clone()) {
@@ -87,7 +105,7 @@ fn capitals_inside_sentences<'t>(document: &Document<'t>) -> HashSet<&'t str> {
             match token.kind {
                 TokenKind::Word => {
                     if token.capital && !opening {
-                        inside.insert(document.word(i));
+                        inside.insert(folded(document.word(i)));
                     }
                     opening = false;
                 }
@@ -119,19 +137,27 @@ impl Scan<'_, '_> {
     }
 
     /// Whether the capital at `i` can be a name's, given that it opens a sentence or stands in a headline.
-    fn name_despite_position(&self, i: usize) -> bool {
+    fn name_despite_position(&self, i: usize, headline: bool) -> bool {
         let word = self.word(i);
-        if function_word(word) || modifier(word) {
+        if function_word(word) || never_named(word) || proper_adjective(word) {
             return false;
         }
-        if self.inside.contains(word) || self.lexicon.body_key(word).is_some() || acronym(word) {
+        let shouted = headline && !word.chars().any(char::is_lowercase);
+        if self.inside.contains(&folded(word))
+            || self.lexicon.body_key(word).is_some()
+            || (acronym(word) && !shouted)
+            || self.lexicon.is_first_name(word)
+            || self.lexicon.is_title(word)
+        {
             return true;
         }
         let more = self.is_capital(i + 1) && !function_word(self.word(i + 1));
-        if self.lexicon.is_first_name(word) || self.lexicon.is_title(word) {
-            return true;
+        let known = self.known(word);
+        more && if headline {
+            known && !shouted
+        } else {
+            known || !(word.ends_with("ing") || word.ends_with("ed"))
         }
-        more && (self.known(word) || !(word.ends_with("ing") || word.ends_with("ed")))
     }
 
     fn sentence(&self, tokens: Range<usize>, found: &mut Vec<NameMention>) {
@@ -147,9 +173,10 @@ impl Scan<'_, '_> {
             let doubtful = opening || headline;
             let starts = self.is_capital(i)
                 && if doubtful {
-                    self.name_despite_position(i)
+                    self.name_despite_position(i, headline)
                 } else {
-                    !(modifier(self.word(i)) || function_word(self.word(i)))
+                    let word = self.word(i);
+                    !(never_named(word) || function_word(word) || proper_adjective(word) && !self.is_capital(i + 1))
                 };
             if !starts {
                 let word = self.word(i);
@@ -193,6 +220,29 @@ impl Scan<'_, '_> {
         false
     }
 
+    /// "May" and the like after a first name or title is a last name.
+    fn is_may(&self, i: usize) -> bool {
+        let before = self.word(i.saturating_sub(1));
+        self.document.tokens.get(i).is_some_and(|t| t.capital)
+            && matches!(
+                self.word(i),
+                "May" | "March" | "Will" | "Read" | "Best" | "Short" | "Case"
+            )
+            && (self.lexicon.is_first_name(before) || self.lexicon.is_title(before))
+    }
+
+    /// Whether a possessive mark at `i` is part of a body's name: "the Rail Workers’ Union".
+    fn inner_possessive(&self, start: usize, i: usize) -> bool {
+        let of_body = |j: usize| self.is_capital(j) && self.lexicon.is_organisation_word(self.word(j));
+        self.document
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.kind == TokenKind::Possessive)
+            && self.word(start.saturating_sub(1)).eq_ignore_ascii_case("the")
+            && self.lexicon.body_key(self.word(i - 1)).is_none()
+            && (of_body(i + 1) || (self.is_capital(i + 1) && of_body(i + 2)))
+    }
+
     fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
         let mut end = start + 1;
         let mut organised = self.lexicon.is_organisation_word(self.word(start))
@@ -200,8 +250,14 @@ impl Scan<'_, '_> {
             || self.lexicon.body_key(self.word(start)).is_some();
         while end < limit {
             let word = self.word(end);
-            if self.is_capital(end) && !(headline && !self.name_despite_position(end)) && !function_word(word) {
+            if self.is_capital(end) && !(headline && !self.name_despite_position(end, true)) && !function_word(word)
+                || self.is_may(end)
+            {
                 organised |= self.lexicon.is_organisation_word(word) || self.lexicon.is_role_noun(word);
+                end += 1;
+                continue;
+            }
+            if self.inner_possessive(start, end) {
                 end += 1;
                 continue;
             }
@@ -250,7 +306,7 @@ impl Scan<'_, '_> {
                 gender = lex.title_gender(word).or(gender);
                 titled = true;
                 start = i + 1;
-            } else if role {
+            } else if role && !self.lexicon.is_organisation_word(word) {
                 titled = true;
             }
         }
@@ -281,8 +337,7 @@ impl Scan<'_, '_> {
             && (lex.is_role_noun(self.word(start)) || lex.is_title(self.word(start)))
             && start == run.start
         {
-            let named = self.inside.contains(self.word(start)) && !definite;
-            if !named || run.len() > 1 {
+            if definite || run.len() > 1 || lex.is_plural_role(self.word(start)) {
                 return None;
             }
         }
@@ -291,6 +346,12 @@ impl Scan<'_, '_> {
             return None;
         }
         let text = document.span_of(start..end).of(document.text);
+        let noun_follows =
+            after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && lex.is_source_noun(self.word(run.end));
+        let role_follows = noun_follows && lex.is_role_noun(self.word(run.end));
+        if words == 1 && proper_adjective(text) {
+            return None;
+        }
         let shape = if titled && start > run.start && !organised {
             Shape::Person
         } else if organised || lex.body_key(text).is_some() || acronym(text) {
@@ -299,7 +360,11 @@ impl Scan<'_, '_> {
             Shape::Person
         } else if words > 1 {
             let placed = lex.body_key(self.word(start)).is_some() || lex.body_key(self.word(end - 1)).is_some();
-            if definite || placed { Shape::Body } else { Shape::Person }
+            if definite || placed || role_follows {
+                Shape::Body
+            } else {
+                Shape::Person
+            }
         } else {
             Shape::Unknown
         };
@@ -312,11 +377,7 @@ impl Scan<'_, '_> {
         {
             gender = document.tokens_in(role).find_map(|i| lex.title_gender(self.word(i)));
         }
-        let (after_role, age) = if shape == Shape::Body {
-            (None, None)
-        } else {
-            self.role_after(run.end, sentence.end)
-        };
+        let (after_role, age) = self.role_after(run.end, sentence.end, shape == Shape::Body);
         if let (Some(role), None) = (after_role, gender) {
             gender = document
                 .tokens_in(role)
@@ -331,9 +392,10 @@ impl Scan<'_, '_> {
             titled: titled || before_role.is_some() && shape != Shape::Body,
             definite,
             possessive,
+            describing: noun_follows,
             subject: false,
             role: if shape == Shape::Body {
-                None
+                after_role
             } else {
                 before_role.or(after_role)
             },
@@ -354,7 +416,9 @@ impl Scan<'_, '_> {
             || self.lexicon.body_key(word).is_some()
             || self.lexicon.is_organisation_word(word)
             || modifier(word)
-            || matches!(word, "Democratic" | "of" | "the" | "State")
+            || ["man", "woman", "ist", "person"].iter().any(|end| word.ends_with(end))
+            || proper_adjective(word)
+            || matches!(word, "of" | "the" | "State")
     }
 
     /// The role before a name: inside its run, or in small letters just before it ("chief executive Ana Roth").
@@ -386,7 +450,7 @@ impl Scan<'_, '_> {
     }
 
     /// The apposition after a name: "Ana Roth, the harbour's chief executive,"; "Ana Roth, 54,".
-    fn role_after(&self, end: usize, limit: usize) -> (Option<Span>, Option<Range<usize>>) {
+    fn role_after(&self, end: usize, limit: usize, body: bool) -> (Option<Span>, Option<Range<usize>>) {
         const LONGEST: usize = 14;
         if self.word(end) != "," || end + 1 >= limit {
             return (None, None);
@@ -425,7 +489,8 @@ impl Scan<'_, '_> {
             if !role && to > from && (preposition(word) && word != "of") {
                 break;
             }
-            if self.lexicon.is_role_noun(word) && !(self.lexicon.is_plural_role(word)) {
+            let names = self.lexicon.is_role_noun(word) && !body || self.lexicon.is_organisation_word(word) && body;
+            if names && !self.lexicon.is_plural_role(word) {
                 role = true;
             }
             to += 1;

@@ -186,6 +186,9 @@ impl Reader<'_, '_> {
     }
 
     fn noun_phrase(&self, tokens: Range<usize>, depth: usize) -> Option<Source> {
+        if tokens.is_empty() {
+            return None;
+        }
         let names = self.names_in(&tokens);
         if let Some(parts) = self.joint(&tokens, &names) {
             return Some(Source::Joint(parts));
@@ -195,7 +198,10 @@ impl Reader<'_, '_> {
             .clone()
             .rev()
             .find(|&n| self.names[n].whole.end == head_end || self.names[n].name.end == head_end);
+        let of = self.word(head_end) == "of"
+            && head_end == tokens.start + 1 + usize::from(definite(self.word(tokens.start)));
         if let Some(n) = closing
+            && !of
             && !(self.names[n].possessive
                 && head_end < tokens.end
                 && self.kind_of(head_end) != Some(TokenKind::Possessive))
@@ -215,7 +221,8 @@ impl Reader<'_, '_> {
 
     /// Two or more names with nothing but commas, "and" and their titles between.
     fn joint(&self, tokens: &Range<usize>, names: &Range<usize>) -> Option<Vec<MemberId>> {
-        let mut parts: Vec<MemberId> = Vec::new();
+        let mut parts: Vec<(MemberId, Shape)> = Vec::new();
+        let mut people = false;
         let mut end: Option<usize> = None;
         let mut and = false;
         for n in names.clone() {
@@ -257,10 +264,17 @@ impl Reader<'_, '_> {
             {
                 return None;
             }
-            parts.push(self.members[n]);
+            people |= mention.shape == Shape::Person;
+            parts.push((self.members[n], mention.shape));
             end = Some(mention.name.end);
         }
         let rest = end.map_or(0, |end| tokens.end.saturating_sub(end));
+        // "Ana Roth and Home Affairs Minister Ben Lund": an office's own words are no third one.
+        let parts: Vec<MemberId> = parts
+            .into_iter()
+            .filter(|(_, s)| !people || *s != Shape::Body)
+            .map(|(m, _)| m)
+            .collect();
         (and && parts.len() >= 2 && (rest == 0 || self.word(end?) == ",")).then_some(parts)
     }
 
@@ -272,13 +286,20 @@ impl Reader<'_, '_> {
     /// "her lawyer, Ana Roth".
     fn apposition(&self, tokens: &Range<usize>, names: &Range<usize>, head_end: usize) -> Option<Source> {
         let first_comma = (head_end..tokens.end).find(|&i| self.word(i) == ",")?;
+        let head = self.word(head_end.checked_sub(1)?);
+        if self.lexicon.is_group_noun(head) {
+            return None;
+        }
+        let of_body = self.lexicon.is_organisation_word(head)
+            || self.lexicon.is_role_noun(head)
+            || self.lexicon.is_document_noun(head);
         let plain = (tokens.start..first_comma).all(|i| !matches!(self.word(i), "who" | "which" | "that"));
         let next = (first_comma + 1..tokens.end)
             .find(|&i| self.word(i) == ",")
             .unwrap_or(tokens.end);
         let n = names.clone().find(|&n| {
             let mention = &self.names[n];
-            mention.whole.start > first_comma && mention.name.end == next && mention.shape != Shape::Body
+            mention.whole.start > first_comma && mention.name.end == next && (mention.shape != Shape::Body || of_body)
         })?;
         let starts = (first_comma + 1..self.names[n].whole.start).all(|i| !preposition(self.word(i)));
         let role = self.document.span_of(tokens.start..first_comma);
@@ -303,7 +324,6 @@ impl Reader<'_, '_> {
                 | "messages"
                 | "memo"
                 | "note"
-                | "post"
                 | "testimony"
                 | "speech"
                 | "comments"
@@ -316,8 +336,6 @@ impl Reader<'_, '_> {
                 | "response"
                 | "answer"
                 | "op-ed"
-                | "announcement"
-                | "release"
                 | "views"
                 | "view"
                 | "communique"
@@ -355,7 +373,7 @@ impl Reader<'_, '_> {
         if start >= tokens.end {
             start = tokens.start;
         }
-        let head_end = head_end.clamp(start + 1, tokens.end);
+        let head_end = head_end.min(tokens.end).max(start + 1);
         let head = (start..head_end)
             .rev()
             .find(|&i| self.kind_of(i) == Some(TokenKind::Word))

@@ -331,6 +331,67 @@ pub(super) fn modifier(word: &str) -> bool {
     })
 }
 
+/// Of [`modifier`], those that never open a name, with a capital or without.
+pub(super) fn never_named(word: &str) -> bool {
+    lower(word, |w| {
+        matches!(
+            w,
+            "former"
+                | "then"
+                | "acting"
+                | "current"
+                | "late"
+                | "senior"
+                | "junior"
+                | "longtime"
+                | "veteran"
+                | "fellow"
+                | "outgoing"
+                | "incoming"
+                | "interim"
+                | "retired"
+                | "ex"
+                | "prominent"
+                | "onetime"
+        )
+    })
+}
+
+/// Adjectives and beliefs that take a capital without naming anybody.
+pub(super) fn proper_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "Democratic"
+            | "Western"
+            | "Eastern"
+            | "Northern"
+            | "Southern"
+            | "Islamic"
+            | "Islam"
+            | "Christian"
+            | "Christianity"
+            | "Jewish"
+            | "Judaism"
+            | "Muslim"
+            | "Catholic"
+            | "Protestant"
+            | "Sunni"
+            | "Shiite"
+            | "Internet"
+            | "TV"
+            | "God"
+            | "Latino"
+            | "Hispanic"
+            | "Black"
+            | "Communist"
+            | "Marxist"
+            | "Brexit"
+            | "Covid"
+            | "Olympic"
+            | "Bible"
+    )
+}
+
 /// Small words inside names: "Ursula van der Hale".
 pub(super) fn connector(word: &str) -> bool {
     matches!(
