@@ -1,0 +1,186 @@
+//! What must hold for any input: one function an input format. Each panics where something does not hold.
+//!
+//! `fuzz_targets/` gives them to libFuzzer, `tests/stable.rs` to proptest.
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::sync::LazyLock;
+use whosaid_engine::{Annotator, Article, Span};
+use whosaid_interop::{citron as citron_format, jsonl as jsonl_format, plain, whosaid};
+
+static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::rules);
+
+/// Plain text: the engine gives a sound article, the same one each time, and its JSON brings it back.
+pub fn engine(bytes: &[u8]) {
+    let Ok(text) = plain::decode(bytes) else { return };
+    let mut done = 0.0;
+    let article = ANNOTATOR
+        .annotate_with(text, &mut |progress| {
+            assert!(
+                progress.done >= done && progress.done <= 1.0,
+                "progress went from {done} to {progress:?}"
+            );
+            done = progress.done;
+        })
+        .output;
+    assert_eq!(article.text, text);
+    sound(&article);
+    in_order(&article);
+    assert_eq!(ANNOTATOR.annotate(text).output, article, "two runs differ");
+    comes_back(&article);
+}
+
+/// Whosaid JSON: what is read is sound, and comes back without loss.
+pub fn whosaid_json(bytes: &[u8]) {
+    let Ok(json) = std::str::from_utf8(bytes) else { return };
+    match whosaid::read(json) {
+        Ok(imported) => {
+            sound(&imported.article);
+            comes_back(&imported.article);
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+/// Citron's JSON: what is read is sound; written and read again, its attributions stay.
+pub fn citron(bytes: &[u8]) {
+    let Ok(json) = std::str::from_utf8(bytes) else { return };
+    let Ok(imported) = citron_format::read(json, None) else {
+        return;
+    };
+    let article = imported.article;
+    sound(&article);
+    let again = citron_format::read(&citron_format::to_string(&article, None, true), None);
+    let again = again.unwrap_or_else(|error| panic!("what was written is not read: {error}"));
+    assert!(again.notes.is_empty(), "{:?}", again.notes);
+    assert_eq!(again.article.attributions.len(), article.attributions.len());
+    for (new, old) in again.article.attributions.iter().zip(&article.attributions) {
+        assert_eq!(
+            (&new.content, &new.source, new.cue, new.act),
+            (&old.content, &old.source, old.cue, old.act)
+        );
+    }
+}
+
+/// A line of JSON lines: a text, nothing, or an error object that is itself a line of JSON.
+pub fn jsonl(bytes: &[u8]) {
+    for line in bytes.split(|&b| b == b'\n') {
+        match jsonl_format::parse(line) {
+            None => assert!(line.iter().all(u8::is_ascii_whitespace)),
+            Some(Ok(line)) => assert!(line.id.is_none_or(|id| id.is_string() || id.is_number())),
+            Some(Err(error)) => {
+                let object = error.object(1);
+                assert!(!object.contains('\n'));
+                // It has no text, and is refused for that alone: the object itself is well formed.
+                let again = jsonl_format::parse(object.as_bytes()).and_then(Result::err);
+                assert_eq!(
+                    again.map(|e| (e.id, e.message)),
+                    Some((error.id, "\"text\" is missing".to_owned()))
+                );
+            }
+        }
+    }
+}
+
+/// Spans lie in the text on character boundaries, ids are unique and lead somewhere, shares are shares.
+fn sound(article: &Article) {
+    let fits = |span: Span, what: &dyn Debug| {
+        assert!(
+            span.start <= span.end && article.text.get(span.start..span.end).is_some(),
+            "{span:?} of {what:?}"
+        );
+    };
+    article.paragraphs.iter().for_each(|p| fits(p.span, p));
+    article
+        .quoted_terms
+        .iter()
+        .for_each(|&span| fits(span, &"a quoted term"));
+    let speakers: BTreeSet<_> = article.speakers.iter().map(|s| s.id).collect();
+    let attributions: BTreeSet<_> = article.attributions.iter().map(|a| a.id).collect();
+    let claims: BTreeSet<_> = article.claims.iter().map(|c| c.id).collect();
+    assert_eq!(speakers.len(), article.speakers.len(), "two speakers share an id");
+    assert_eq!(
+        attributions.len(),
+        article.attributions.len(),
+        "two attributions share an id"
+    );
+    assert_eq!(claims.len(), article.claims.len(), "two claims share an id");
+    for speaker in &article.speakers {
+        speaker.mentions.iter().for_each(|&span| fits(span, speaker));
+    }
+    for a in &article.attributions {
+        a.source
+            .iter()
+            .chain(&a.cue)
+            .chain(&a.content)
+            .for_each(|&span| fits(span, a));
+        assert!(
+            a.speaker.is_none_or(|id| speakers.contains(&id)),
+            "unknown speaker of {a:?}"
+        );
+        assert!(a.confidence.is_none_or(|share| (0.0..=1.0).contains(&share)), "{a:?}");
+    }
+    for c in &article.claims {
+        fits(c.span, c);
+        assert!(
+            c.attribution.is_none_or(|id| attributions.contains(&id)),
+            "unknown attribution of {c:?}"
+        );
+        assert!(
+            c.claimant.is_none_or(|id| speakers.contains(&id)),
+            "unknown claimant of {c:?}"
+        );
+        assert!(
+            c.answers.iter().all(|id| claims.contains(id) && *id != c.id),
+            "unknown answer of {c:?}"
+        );
+        assert!((0.0..=1.0).contains(&c.check_worthiness), "{c:?}");
+    }
+}
+
+/// What the engine promises beyond soundness: no empty spans, and lists in the order of the text.
+fn in_order(article: &Article) {
+    let filled = |span: Span, what: &dyn Debug| assert!(!span.is_empty(), "empty span of {what:?}");
+    let mut last = Span::new(0, 0);
+    for p in &article.paragraphs {
+        filled(p.span, p);
+        assert!(p.span.start >= last.end, "paragraphs overlap at {p:?}");
+        last = p.span;
+    }
+    let mut start = 0;
+    for a in &article.attributions {
+        a.source
+            .iter()
+            .chain(&a.cue)
+            .chain(&a.content)
+            .for_each(|&span| filled(span, a));
+        assert!(!a.content.is_empty(), "no content in {a:?}");
+        assert!(
+            a.content.windows(2).all(|w| w[0].end <= w[1].start),
+            "contents out of order in {a:?}"
+        );
+        let first = a.extent().start;
+        assert!(first >= start, "attributions out of order at {a:?}");
+        start = first;
+    }
+    let mut start = 0;
+    for c in &article.claims {
+        filled(c.span, c);
+        assert!(c.span.start >= start, "claims out of order at {c:?}");
+        start = c.span.start;
+    }
+    for s in &article.speakers {
+        assert!(!s.name.trim().is_empty(), "no name for {s:?}");
+        s.mentions.iter().for_each(|&span| filled(span, s));
+    }
+}
+
+/// The article is the same after a trip through its JSON, with and without the words beside the offsets.
+fn comes_back(article: &Article) {
+    for quoted_text in [false, true] {
+        let json = whosaid::to_string(article, whosaid::Extras { id: None, quoted_text });
+        let again = whosaid::read(&json).unwrap_or_else(|error| panic!("what was written is not read: {error}"));
+        assert!(again.notes.is_empty(), "{:?}", again.notes);
+        assert_eq!(&again.article, article);
+    }
+}

@@ -1,0 +1,154 @@
+//! The fuzz targets' functions on inputs that proptest makes, for compilers without libFuzzer.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// Text made of what articles are made of, in any order, with what breaks naive readers between.
+fn texts() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        "Ada Venn",
+        "Mr Venn",
+        "she",
+        "the council",
+        "Dr. Omar Castellan, the harbour’s director,",
+        "a spokesman",
+        " said",
+        " said that ",
+        " told reporters: ",
+        " denied ",
+        " according to ",
+        " accused ",
+        " warned",
+        ", who ",
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "'",
+        "«",
+        "»",
+        "„",
+        "“",
+        "’s",
+        "—",
+        " - ",
+        ": ",
+        ", ",
+        ". ",
+        "? ",
+        "! ",
+        "... ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{feff}",
+        "\0",
+        "6\"",
+        "don’t",
+        "rock ’n’ roll",
+        "the budget was a mess",
+        "4.1 per cent more than in 2019",
+        "because of the strike",
+        "it was not true",
+        "the first in 30 years",
+        "We open in May",
+        "By Ines Falk",
+        "Read more",
+        "Q:",
+        "VENN:",
+        "🦊",
+        "👩‍🚒",
+        "e\u{301}",
+        "شادي",
+        "東京",
+        "Downing Street",
+        "The report",
+        "U.S.",
+        "No. 10",
+        "Sen.",
+        "(",
+        ")",
+        "[",
+        "]",
+        "<b>",
+        "&amp;",
+        " ",
+    ];
+    let piece = prop_oneof![12 => select(pieces).prop_map(str::to_owned), 1 => ".{0,5}"];
+    vec(piece, 0..120).prop_map(|parts| parts.concat())
+}
+
+/// The same input with some bytes replaced, dropped or doubled.
+fn damage(mut bytes: Vec<u8>, edits: &[(Index, u8, u8)]) -> Vec<u8> {
+    for (at, what, byte) in edits {
+        if bytes.is_empty() {
+            break;
+        }
+        let at = at.index(bytes.len());
+        match what % 4 {
+            0 => bytes[at] = *byte,
+            1 => drop(bytes.remove(at)),
+            2 => bytes.insert(at, bytes[at]),
+            _ => bytes[at] = b"0123456789,:{}[]\"null"[usize::from(byte % 21)],
+        }
+    }
+    bytes
+}
+
+fn edits() -> impl Strategy<Value = Vec<(Index, u8, u8)>> {
+    vec(any::<(Index, u8, u8)>(), 0..6)
+}
+
+fn article(text: &str) -> whosaid_engine::Article {
+    whosaid_engine::Annotator::rules().annotate(text).output
+}
+
+proptest! {
+    #[test]
+    fn engine_on_text(text in texts()) {
+        whosaid_fuzz::engine(text.as_bytes());
+    }
+
+    #[test]
+    fn engine_on_bytes(bytes in vec(any::<u8>(), 0..400)) {
+        whosaid_fuzz::engine(String::from_utf8_lossy(&bytes).as_bytes());
+    }
+}
+
+proptest! {
+    // Each case makes an annotator of its own.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whosaid_json_on_damaged_files(text in texts(), edits in edits(), quoted_text in any::<bool>()) {
+        let extras = whosaid_interop::whosaid::Extras { id: None, quoted_text };
+        let json = whosaid_interop::whosaid::to_string(&article(&text), extras);
+        whosaid_fuzz::whosaid_json(&damage(json.into_bytes(), &edits));
+    }
+
+    #[test]
+    fn citron_on_damaged_files(text in texts(), edits in edits()) {
+        let json = whosaid_interop::citron::to_string(&article(&text), None, true);
+        whosaid_fuzz::citron(&damage(json.into_bytes(), &edits));
+    }
+}
+
+proptest! {
+    #[test]
+    fn jsonl_on_damaged_lines(text in texts(), id in any::<Option<u32>>(), edits in edits()) {
+        let line = serde_json::json!({"id": id, "text": text}).to_string();
+        whosaid_fuzz::jsonl(&damage(line.into_bytes(), &edits));
+    }
+
+    #[test]
+    fn all_on_bytes(bytes in vec(any::<u8>(), 0..200)) {
+        whosaid_fuzz::whosaid_json(&bytes);
+        whosaid_fuzz::citron(&bytes);
+        whosaid_fuzz::jsonl(&bytes);
+    }
+}

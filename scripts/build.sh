@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Builds the page into dist/, unless that is newer than everything it is made of.
+#
+#   scripts/build.sh [--force]
+#
+# Trunk does the work; wasm-opt is Binaryen's from npm, found on PATH.
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "$0")/lib.sh"
+cd "$root"
+
+# Whatever the page is made of: sources, manifests, assets, and how it is built.
+inputs=(Cargo.toml Cargo.lock Trunk.toml index.html static src crates package-lock.json scripts/build.sh scripts/lib.sh)
+stamp=dist/.built
+
+fresh() {
+  [ -e "$stamp" ] && [ -z "$(find "${inputs[@]}" -newer "$stamp" -type f ! -path '*/tests/*' -print -quit)" ]
+}
+if [ "${1-}" != --force ] && fresh; then
+  say "dist/ is up to date"
+  exit 0
+fi
+
+scripts/setup.sh web
+if [ -e "$tools/wasm.env" ]; then
+  # shellcheck source=/dev/null
+  . "$tools/wasm.env"
+fi
+export PATH="$PATH:$root/node_modules/.bin"
+# Another compiler or other flags than the native builds: another folder, so that neither undoes the other's work.
+export CARGO_TARGET_DIR="$root/target/web"
+
+say "building the page"
+began=$(mktemp)
+trunk --skip-version-check build --release
+mkdir -p dist
+mv "$began" "$stamp"
+# A source that changed during the build is newer than the stamp, which says when the build began.
+size() { gzip -9 -c "$@" | wc -c; }
+say "dist/: $(find dist -name '*.wasm' -exec gzip -9 -c {} + | wc -c) bytes of wasm, gzip"
+for file in dist/*.wasm dist/*.js; do
+  [ -e "$file" ] && printf '  %-50s %8d bytes, %8d gzip\n' "$(basename "$file")" "$(wc -c <"$file")" "$(size "$file")" >&2
+done
+exit 0
