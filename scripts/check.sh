@@ -4,7 +4,10 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/lib.sh"
 cd "$root"
-scripts/setup.sh web deny
+scripts/setup.sh wasm deny
+for part in fmt clippy; do
+  cargo "$part" --version >/dev/null 2>&1 || die "no cargo $part here: rustup component add rustfmt clippy"
+done
 
 say "formatting"
 cargo fmt --all --check

@@ -1,7 +1,9 @@
+# shellcheck shell=bash disable=SC2034
 # Sourced by the other scripts: where things are, and how steps report.
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 tools="$root/.tools"
 export PATH="$tools/bin:$PATH"
+[ -x "$HOME/.cargo/bin/cargo" ] && PATH="$PATH:$HOME/.cargo/bin"
 
 TRUNK_VERSION=0.21.14
 # The wasm-bindgen crate and its command must be the same version, so the lock file decides.
@@ -12,6 +14,9 @@ say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+sudo=""
+[ "$(id -u)" = 0 ] || sudo=sudo
+
 # Debian packages, where we may install them; elsewhere tell what is missing.
 debian() {
   local missing=() p
@@ -20,16 +25,13 @@ debian() {
   done
   [ ${#missing[@]} -eq 0 ] && return 0
   have apt-get || return 1
-  local sudo=""
-  if [ "$(id -u)" != 0 ]; then
-    have sudo || return 1
-    sudo=sudo
-  fi
+  [ -z "$sudo" ] || have sudo || return 1
   say "installing Debian packages: ${missing[*]}"
-  if [ ! -e "$tools/apt-updated" ]; then
-    mkdir -p "$tools"
-    $sudo apt-get update -q >/dev/null && touch "$tools/apt-updated"
-  fi
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >"$tools/apt.log" 2>&1 \
+  mkdir -p "$tools"
+  # Package lists may be missing or old: they are fetched where the installation does not work without.
+  apt_install "${missing[@]}" || { $sudo apt-get update -q >"$tools/apt.log" 2>&1 && apt_install "${missing[@]}"; } \
     || { tail -n 5 "$tools/apt.log" >&2; return 1; }
+}
+apt_install() {
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >"$tools/apt.log" 2>&1
 }

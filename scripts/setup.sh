@@ -2,9 +2,12 @@
 # Installs what the project needs, and only what is missing. Safe to run again: done steps take no time.
 #
 #   scripts/setup.sh rust      a Rust toolchain
-#   scripts/setup.sh web       + the wasm32 target, Trunk, wasm-bindgen, Binaryen
-#   scripts/setup.sh browser   + Chromium and Playwright, for the whole-page tests
+#   scripts/setup.sh wasm      + the wasm32 target
+#   scripts/setup.sh web       + Trunk, wasm-bindgen, Binaryen: all that builds the page
+#   scripts/setup.sh browser   Chromium and Playwright, for the whole-page tests
 #   scripts/setup.sh deny      cargo-deny, for licence and advisory checks
+#
+# From nothing it takes 15 to 25 minutes on two cores. What it builds goes to .tools/ and node_modules/.
 #
 # Ordinary ways come first (rustup); where only package registries can be reached, Debian's packages serve instead.
 set -euo pipefail
@@ -12,9 +15,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
 need_rust() {
-  have cargo && return
-  [ -x "$HOME/.cargo/bin/cargo" ] && { export PATH="$HOME/.cargo/bin:$PATH"; return; }
-  die "no Rust here: install it from https://rustup.rs, then run this again"
+  have cargo || die "no Rust here: install it from https://rustup.rs, then run this again"
 }
 
 # The wasm32 target: rustup's, else Debian's compiler with a std built once from its sources.
@@ -41,8 +42,8 @@ need_wasm_target() {
       /usr/bin/cargo build -q --release --target wasm32-unknown-unknown -Z build-std=std,panic_abort,proc_macro) \
       || die "the wasm32 standard library did not build"
     local lib=/usr/lib/rustlib/wasm32-unknown-unknown/lib
-    mkdir -p "$lib"
-    find "$dir/target/wasm32-unknown-unknown/release/deps" -name '*.rlib' ! -name 'libseedling*' -exec cp {} "$lib/" \;
+    $sudo mkdir -p "$lib"
+    find "$dir/target/wasm32-unknown-unknown/release/deps" -name '*.rlib' ! -name 'libseedling*' -exec $sudo cp {} "$lib/" \;
     rm -rf "$dir"
   fi
   # Sourced by build.sh: builds for the web go through Debian's compiler.
@@ -54,11 +55,11 @@ ENV
 
 # A command from crates.io into .tools/bin, without optimising what runs for a second at a time.
 need_crate_command() { # name version crate locked?
-  local name="$1" version="$2" crate="$3" locked="${4-}"
+  local name="$1" version="$2" crate="$3"
   if have "$name" && "$name" --version 2>/dev/null | grep -qF "$version"; then return; fi
   say "installing $crate $version (a few minutes, once)"
   CARGO_PROFILE_DEV_OPT_LEVEL=1 CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR="$tools/build" \
-    cargo install -q --debug --root "$tools" "$crate" --version "$version" $locked \
+    cargo install -q --debug --root "$tools" "$crate" --version "$version" "${@:4}" \
     || die "$crate $version did not install"
 }
 
@@ -71,7 +72,7 @@ need_npm_packages() {
   need_node
   if [ ! -e "$tools/npm.stamp" ] || [ "$root/package-lock.json" -nt "$tools/npm.stamp" ]; then
     say "installing npm packages (binaryen, playwright-core, axe-core)"
-    (cd "$root" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund) || die "npm ci failed"
+    (cd "$root" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --loglevel=error --no-audit --no-fund >/dev/null) || die "npm ci failed"
     touch "$tools/npm.stamp"
   fi
 }
@@ -93,6 +94,10 @@ mkdir -p "$tools/bin"
 for part in "${@:-web}"; do
   case "$part" in
     rust) need_rust ;;
+    wasm)
+      need_rust
+      need_wasm_target
+      ;;
     web)
       need_rust
       need_wasm_target
@@ -110,6 +115,6 @@ for part in "${@:-web}"; do
       need_crate_command cargo-deny "$CARGO_DENY_VERSION" cargo-deny --locked
       rm -rf "$tools/build"
       ;;
-    *) die "unknown part '$part': rust, web, browser or deny" ;;
+    *) die "unknown part '$part': rust, wasm, web, browser or deny" ;;
   esac
 done
