@@ -130,6 +130,19 @@ fn is_furniture(line: &Line<'_>, words: &TextWords) -> bool {
                 || !words.furniture.starts("share")
                 || !lower.starts_with("share"));
     }
+    if lower.starts_with("follow ")
+        && [
+            " on twitter",
+            " on facebook",
+            " on instagram",
+            " on social media",
+            " on x",
+        ]
+        .iter()
+        .any(|on| lower.contains(on))
+    {
+        return true;
+    }
     // A row of buttons: HOME  NEWS  SPORT
     line.words >= 2
         && line.words <= 12
@@ -285,6 +298,11 @@ fn is_heading(line: &Line<'_>, next: &str) -> bool {
     let bare = line.text.trim_end_matches(is_quote);
     if quoted {
         return line.words <= QUOTED_WORDS && !bare.ends_with(['.', '!', '?', ',', ';', ':', '…', '-', '—']);
+    }
+    // Somebody's question or answer in an interview.
+    let label = line.text.split(':').next().unwrap_or("");
+    if label.len() < line.text.len() && label.len() <= 3 && label.bytes().all(|b| b.is_ascii_uppercase()) {
+        return false;
     }
     // A quotation and what goes with it, or the beginning of one, is text.
     if line.text.starts_with(['“', '"', '‘', '«', '„', '\'']) {

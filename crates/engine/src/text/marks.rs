@@ -111,7 +111,12 @@ pub(super) fn gather(text: &str, tokens: &[Token], range: Range<usize>, marks: &
         } else {
             ' '
         };
-        let lean = lean(before, after);
+        // Dots that follow a mark after a space are the first words left out, not a sentence's end.
+        let dots = at + 1 < range.end && {
+            let next = tokens[at + 1].span.of(text);
+            next.starts_with('…') || next.starts_with("..")
+        };
+        let lean = lean(before, if dots && is_blank(before) { 'x' } else { after });
         for token in first..=at {
             if let Some((family, shape)) = classify(tokens[token].span.of(text)) {
                 marks.push(Mark {
@@ -144,7 +149,7 @@ fn lean(before: char, after: char) -> Lean {
     }
     match (is_blank(before), is_blank(after)) {
         (true, true) => Lean::Either,
-        (true, false) if is_dash(after) || (ends(after) && !matches!(after, '.' | '…')) => Lean::Either,
+        (true, false) if is_dash(after) || ends(after) => Lean::Either,
         (true, false) => Lean::Open,
         (false, true) => Lean::Close,
         // Stuck to both sides: punctuation after it means that it closes.
@@ -162,7 +167,10 @@ pub(super) fn opens_with(text: &str, start: usize, family: Family) -> bool {
     let Some(first) = rest.chars().next() else { return false };
     let pair = rest.get(..2).filter(|pair| matches!(*pair, "''" | "``"));
     let glyph = pair.unwrap_or(&rest[..first.len_utf8()]);
-    let next = rest[glyph.len()..].chars().find(|c| !is_apostrophe(*c) && *c != '"');
+    let next = rest[glyph.len()..]
+        .chars()
+        .take(8)
+        .find(|c| !is_apostrophe(*c) && *c != '"');
     classify(glyph).is_some_and(|(known, shape)| {
         known == family && shape != Shape::Closing && next.is_some_and(|c| !is_blank(c) && !matches!(c, ',' | '.'))
     })

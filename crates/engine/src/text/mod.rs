@@ -156,7 +156,14 @@ impl<'t> Document<'t> {
                 next: goes_on[paragraph].filter(|_| is_body),
                 is_body,
             };
-            pairer.pair(text, &mut document.tokens, first, place, &mut document.quotations, &mut unclosed);
+            pairer.pair(
+                text,
+                &mut document.tokens,
+                first,
+                place,
+                &mut document.quotations,
+                &mut unclosed,
+            );
             let tokens = first..document.tokens.len();
             let sentence = document.sentences.len();
             sentences::split(

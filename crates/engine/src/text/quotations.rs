@@ -90,12 +90,12 @@ impl Pairer {
         let mut stack: Vec<usize> = vec![];
         let mut waiting = [0usize; Family::COUNT];
         let mut unopened = None;
-        // The lean of the next mark of the same family.
-        let mut next_lean = vec![None; self.marks.len()];
+        // The next mark of the same family.
+        let mut following = vec![None; self.marks.len()];
         let mut seen = [None; Family::COUNT];
         for (index, mark) in self.marks.iter().enumerate().rev() {
-            next_lean[index] = seen[mark.family as usize];
-            seen[mark.family as usize] = Some(mark.lean);
+            following[index] = seen[mark.family as usize];
+            seen[mark.family as usize] = Some(*mark);
         }
         for index in 0..self.marks.len() {
             let mark = self.marks[index];
@@ -103,8 +103,8 @@ impl Pairer {
                 continue;
             }
             let waits = waiting[mark.family as usize] > 0;
-            let is_inch = mark.family == Family::Double && mark.lean == Lean::Close && mark.before.is_ascii_digit();
-            if is_inch && (!waits || (next_lean[index] == Some(Lean::Close) && mark.after == ' ')) {
+            let next = following[index];
+            if mark.family == Family::Double && is_inch(text, tokens, mark, waits, next) {
                 tokens[mark.token].kind = TokenKind::Punctuation;
                 continue;
             }
@@ -116,10 +116,10 @@ impl Pairer {
                 (Shape::Straight, Lean::Open) => false,
                 (Shape::Straight, _) => waits || mark.lean == Lean::Close,
                 (Shape::Opening, Lean::Close) => waits,
-                (Shape::Opening, Lean::Either) => low,
+                (Shape::Opening, Lean::Either) => low || (waits && is_misshapen_close(text, tokens, mark)),
                 (Shape::Opening, Lean::Open) => false,
-                (Shape::Closing, Lean::Open) => waits && mark.family == Family::Double,
-                (Shape::Closing, _) => true,
+                (Shape::Closing, Lean::Open) => waits,
+                (Shape::Closing, _) => waits || !is_misshapen_open(mark, next),
             };
             if !closes {
                 stack.push(index);
@@ -281,12 +281,12 @@ impl Pairer {
                 _ => self.set_apostrophe(text, tokens, mark),
             }
         }
+        let goes_on = outside
+            .and_then(|place| place.next)
+            .is_some_and(|next| marks::opens_with(text, next, Family::Single));
         for (depth, open) in stack.iter().enumerate() {
             let mark = self.marks[*open];
             let first = mark.token == start;
-            let goes_on = outside
-                .and_then(|place| place.next)
-                .is_some_and(|next| marks::opens_with(text, next, Family::Single));
             let introduced = mark.token > start && matches!(tokens[mark.token - 1].span.of(text), ":" | ",");
             let unclosed = outside.is_some() && depth + 1 == stack.len() && {
                 (first && goes_on) || ((first || introduced) && (mark.shape != Shape::Straight || goes_on))
@@ -393,6 +393,31 @@ impl Pairer {
         }
         set_quotations(tokens, start, base, quotations);
     }
+}
+
+/// Whether a mark after a number stands for inches, or for seconds: nothing is open, another mark closes what is, or
+/// feet come before it (5'10").
+fn is_inch(text: &str, tokens: &[Token], mark: Mark, waits: bool, next: Option<Mark>) -> bool {
+    if !mark.before.is_ascii_digit() || mark.lean != Lean::Close || mark.shape == Shape::Opening {
+        return false;
+    }
+    let feet = mark.token >= 3
+        && matches!(tokens[mark.token - 2].span.of(text), "'" | "’" | "‘")
+        && tokens[mark.token - 3].kind == TokenKind::Number
+        && tokens[mark.token - 3].span.end == tokens[mark.token - 2].span.start;
+    feet || !waits || (mark.after == ' ' && next.is_some_and(|next| next.lean == Lean::Close))
+}
+
+/// Whether “ was typed where ” belongs: right behind a sentence's end, and before no word.
+fn is_misshapen_close(text: &str, tokens: &[Token], mark: Mark) -> bool {
+    let ended = mark.token > 0 && matches!(tokens[mark.token - 1].span.of(text), "." | "," | "!" | "?");
+    ended && !mark.after.is_alphanumeric()
+}
+
+/// Whether ” was typed where “ belongs: nothing is open, words come next, and then another mark that closes.
+fn is_misshapen_open(mark: Mark, next: Option<Mark>) -> bool {
+    let placed = mark.lean != Lean::Close || (matches!(mark.before, ',' | ':') && mark.after == ' ');
+    placed && next.is_some_and(|next| next.lean == Lean::Close && next.shape != Shape::Opening)
 }
 
 fn stack_is_low(marks: &[Mark], stack: &[usize]) -> bool {

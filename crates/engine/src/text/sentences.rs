@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Within quotation marks, a piece of fewer words than this is not a sentence of its own ("Hey! Stop!").
 const SHORTEST_QUOTED: usize = 4;
+/// How many tokens around a mark are looked at for them.
+const WINDOW: usize = 12;
 /// How far after a question's closing mark a reporting verb is looked for.
 const CUE_REACH: usize = 6;
 
@@ -31,17 +33,17 @@ pub(super) fn split(
             range: range.clone(),
             quotations,
         };
-        let end = match pass.terminator(at) {
-            Some(stop) => pass.end_after(start, at, stop),
-            None => None,
-        };
-        let Some(end) = end else {
+        let Some(stop) = pass.terminator(at) else {
             at += 1;
             continue;
         };
+        let (end, ends) = pass.end_after(start, at, stop);
+        at = end;
+        if !ends {
+            continue;
+        }
         push(tokens, start..end, paragraph, sentences);
         start = end;
-        at = end;
     }
     if start < range.end {
         push(tokens, start..range.end, paragraph, sentences);
@@ -123,8 +125,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Where the sentence from `start` ends if the mark at `at` ends it; the end is exclusive.
-    fn end_after(&self, start: usize, at: usize, strength: Strength) -> Option<usize> {
+    /// Where the marks that begin with the one at `at` end (exclusive), and whether the sentence from `start` does.
+    fn end_after(&self, start: usize, at: usize, strength: Strength) -> (usize, bool) {
         let mut strength = strength;
         let mut end = at + 1;
         let mut dots = usize::from(strength == Strength::Stop);
@@ -154,18 +156,13 @@ impl Pass<'_> {
             end += 1;
         }
         if end >= self.range.end {
-            return Some(self.range.end);
+            return (self.range.end, true);
         }
-        if !self.starts(end, strength) || self.is_enumerator(start, at) {
-            return None;
-        }
-        if closed && strength == Strength::Mark && self.cue_follows(end) {
-            return None;
-        }
-        if !closed && self.is_fragment(start, at, end) {
-            return None;
-        }
-        Some(end)
+        let ends = self.starts(end, strength)
+            && !self.is_enumerator(start, at)
+            && !(closed && strength == Strength::Mark && self.cue_follows(end))
+            && (closed || !self.is_fragment(start, at, end));
+        (end, ends)
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -213,8 +210,14 @@ impl Pass<'_> {
                 capital || quoted || initial.is_numeric() || (initial.is_alphabetic() && !initial.is_lowercase())
             }
             Strength::Ellipsis => capital && word != "I" && self.words.is_starter(word),
-            Strength::Abbreviation => capital && (self.words.is_starter(word) || quoted),
+            Strength::Abbreviation => capital && (quoted || self.words.is_starter(word) || self.ends_time(at, word)),
         }
+    }
+
+    /// Whether the abbreviation before `at` is one of the clock ("7 a.m.") and `next`, in capitals, no part of the time.
+    fn ends_time(&self, at: usize, next: &str) -> bool {
+        let before = at.checked_sub(1).map_or("", |at| self.word(at));
+        matches!(before, "a.m." | "p.m.") && !self.words.is_date(&next.to_lowercase())
     }
 
     /// Whether all that came before is a number or letter that counts an item of a list.
@@ -246,19 +249,14 @@ impl Pass<'_> {
         let Some(quotation) = self.quotation(at) else {
             return false;
         };
-        let is_word = |i: &usize| matches!(self.tokens[*i].kind, TokenKind::Word | TokenKind::Number);
-        let before = (start.max(quotation.tokens.start)..at)
-            .rev()
-            .filter(is_word)
-            .take(SHORTEST_QUOTED)
-            .count();
-        if before < SHORTEST_QUOTED {
-            return true;
-        }
-        (end..quotation.tokens.end.min(self.range.end))
-            .filter(is_word)
-            .take(SHORTEST_QUOTED)
-            .count()
-            < SHORTEST_QUOTED
+        let count = |tokens: &[Token]| {
+            let words = tokens
+                .iter()
+                .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+            words.count()
+        };
+        let from = start.max(quotation.tokens.start).max(at.saturating_sub(WINDOW));
+        let to = quotation.tokens.end.min(end + WINDOW);
+        count(&self.tokens[from..at]) < SHORTEST_QUOTED || count(&self.tokens[end.min(to)..to]) < SHORTEST_QUOTED
     }
 }

@@ -6,7 +6,7 @@
 //! addresses, a full stop without a space after it.
 
 use super::chars::{
-    char_at, char_before, is_apostrophe, is_blank, is_dash, is_hyphen, is_mark, is_quote, opens_bracket,
+    char_at, char_before, closes_bracket, is_apostrophe, is_blank, is_dash, is_hyphen, is_mark, is_quote, opens_bracket,
 };
 use super::words::{Abbreviation, TextWords};
 use super::{Token, TokenKind};
@@ -328,15 +328,18 @@ impl Scanner<'_> {
             }
         }
         if !is_quote(c) {
-            let run = self.text[at..].chars().take_while(|other| *other == c).count();
             // Brackets and currency signs do not run together.
-            let single = opens_bracket(c) || matches!(c, ')' | ']' | '}' | '$');
-            let end = if single { after } else { at + run * c.len_utf8() };
+            if opens_bracket(c) || closes_bracket(c) || matches!(c, '$' | '<' | '>') {
+                return self.push(at, after, TokenKind::Punctuation);
+            }
+            let run = self.text[at..].chars().take_while(|other| *other == c).count();
+            let end = at + run * c.len_utf8();
             return self.push(at, end, TokenKind::Punctuation);
         }
         if matches!(c, '\'' | '`') {
             let run = self.text.as_bytes()[at..]
                 .iter()
+                .take(4)
                 .take_while(|b| char::from(**b) == c)
                 .count();
             // Three are a double and a single one: the double one is the outer.
