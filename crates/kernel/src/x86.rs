@@ -1,0 +1,99 @@
+//! x86-64: `pmaddwd`, eight or sixteen products at a time.
+#![allow(unsafe_code, reason = "vector loads, and calls that need a check of the processor")]
+
+use crate::block;
+use std::arch::x86_64::{
+    __m128i, __m256i, _mm_add_epi32, _mm_cvtsi128_si32, _mm_loadu_si128, _mm_madd_epi16, _mm_setzero_si128,
+    _mm_shuffle_epi32, _mm256_add_epi32, _mm256_castsi256_si128, _mm256_extracti128_si256, _mm256_loadu_si256,
+    _mm256_madd_epi16, _mm256_setzero_si256,
+};
+
+pub(crate) fn multiply(out: &mut [i32], inputs: &[i16], weights: &[i16], width: usize) {
+    if is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has just been found to have AVX2.
+        unsafe { multiply_avx2(out, inputs, weights, width) }
+    } else {
+        multiply_sse2(out, inputs, weights, width);
+    }
+}
+
+pub(crate) fn multiply_sse2(out: &mut [i32], inputs: &[i16], weights: &[i16], width: usize) {
+    block::each(out, inputs, weights, width, |a, w| {
+        // SAFETY: every x86-64 processor has SSE2.
+        unsafe { four_by_two_sse2(a, w) }
+    });
+}
+
+#[target_feature(enable = "avx2")]
+fn multiply_avx2(out: &mut [i32], inputs: &[i16], weights: &[i16], width: usize) {
+    block::each(out, inputs, weights, width, |a, w| four_by_two_avx2(a, w));
+}
+
+#[inline]
+#[target_feature(enable = "sse2")]
+fn four_by_two_sse2(a: [&[i16]; 4], w: [&[i16]; 2]) -> [[i32; 2]; 4] {
+    let [a0, a1, a2, a3] = a.map(|row| row.as_chunks::<8>().0);
+    let [w0, w1] = w.map(|row| row.as_chunks::<8>().0);
+    let mut sums = [[_mm_setzero_si128(); 2]; 4];
+    for (((((w0, w1), a0), a1), a2), a3) in w0.iter().zip(w1).zip(a0).zip(a1).zip(a2).zip(a3) {
+        let (w0, w1) = (load8(w0), load8(w1));
+        for (sums, a) in sums.iter_mut().zip([a0, a1, a2, a3]) {
+            let a = load8(a);
+            sums[0] = _mm_add_epi32(sums[0], _mm_madd_epi16(a, w0));
+            sums[1] = _mm_add_epi32(sums[1], _mm_madd_epi16(a, w1));
+        }
+    }
+    let mut out = [[0; 2]; 4];
+    for (out, sums) in out.iter_mut().zip(sums) {
+        *out = [sum4(sums[0]), sum4(sums[1])];
+    }
+    out
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn four_by_two_avx2(a: [&[i16]; 4], w: [&[i16]; 2]) -> [[i32; 2]; 4] {
+    let [a0, a1, a2, a3] = a.map(|row| row.as_chunks::<16>().0);
+    let [w0, w1] = w.map(|row| row.as_chunks::<16>().0);
+    let mut sums = [[_mm256_setzero_si256(); 2]; 4];
+    for (((((w0, w1), a0), a1), a2), a3) in w0.iter().zip(w1).zip(a0).zip(a1).zip(a2).zip(a3) {
+        let (w0, w1) = (load16(w0), load16(w1));
+        for (sums, a) in sums.iter_mut().zip([a0, a1, a2, a3]) {
+            let a = load16(a);
+            sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(a, w0));
+            sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(a, w1));
+        }
+    }
+    let mut out = [[0; 2]; 4];
+    for (out, sums) in out.iter_mut().zip(sums) {
+        *out = [sum8(sums[0]), sum8(sums[1])];
+    }
+    out
+}
+
+#[inline]
+#[target_feature(enable = "sse2")]
+fn load8(x: &[i16; 8]) -> __m128i {
+    // SAFETY: reads the array's 16 bytes; the load needs no alignment.
+    unsafe { _mm_loadu_si128(x.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn load16(x: &[i16; 16]) -> __m256i {
+    // SAFETY: reads the array's 32 bytes; the load needs no alignment.
+    unsafe { _mm256_loadu_si256(x.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "sse2")]
+fn sum4(x: __m128i) -> i32 {
+    let x = _mm_add_epi32(x, _mm_shuffle_epi32(x, 0b0100_1110));
+    _mm_cvtsi128_si32(_mm_add_epi32(x, _mm_shuffle_epi32(x, 0b1011_0001)))
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn sum8(x: __m256i) -> i32 {
+    sum4(_mm_add_epi32(_mm256_castsi256_si128(x), _mm256_extracti128_si256(x, 1)))
+}
