@@ -39,7 +39,7 @@ def main():
             )
             lemma, usage = c["key"].split(" ")
             for key in (lemma, "*" + usage):
-                if lemma.startswith("~") and key[0] == "*":
+                if lemma[0] in "~?" and key[0] == "*":
                     continue
                 seen[key, c["frame"]] += 1
                 right[key, c["frame"]] += hit

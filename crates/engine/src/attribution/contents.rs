@@ -30,6 +30,22 @@ pub(super) fn behind(
     Some(Content { frame, tokens: content })
 }
 
+/// A complement of a verb that opens the sentence ends with the first pause: "After backing Smith, she left".
+pub(super) fn to_pause(cx: &Context<'_, '_>, content: Content) -> Option<Content> {
+    let Content { frame, tokens } = content;
+    let pause = |i: &usize| cx.is_pause(*i) && cx.outer_quotation(*i).is_none();
+    let end = tokens.clone().find(pause).unwrap_or(tokens.end);
+    trimmed(cx, tokens.start..end).map(|tokens| Content { frame, tokens })
+}
+
+/// A complement inside a relative clause ends where the main clause goes on: "who insists it was late, is".
+pub(super) fn within_relative(cx: &Context<'_, '_>, content: Content) -> Option<Content> {
+    let Content { frame, tokens } = content;
+    let goes_on = |i: &usize| cx.is_pause(*i) && cx.class(i + 1).is_finite() && cx.outer_quotation(*i).is_none();
+    let end = tokens.clone().find(goes_on).unwrap_or(tokens.end);
+    trimmed(cx, tokens.start..end).map(|tokens| Content { frame, tokens })
+}
+
 /// Where the complement begins, and what kind it is.
 fn opening(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, usize)> {
     let first = cue.next;
@@ -38,6 +54,13 @@ fn opening(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, us
         return None;
     }
     if let Some(found) = marked(cx, first, end) {
+        return Some(found);
+    }
+    // Behind an aside of a few words: "cautions, however, that".
+    if cx.class(first) == Class::Comma
+        && let Some(close) = (first + 1..end.min(first + 9)).find(|&i| cx.class(i) == Class::Comma)
+        && let Some(found) = marked(cx, close + 1, end).filter(|(f, _)| matches!(f, Frame::That | Frame::Quote))
+    {
         return Some(found);
     }
     // Behind an addressee, a time or a place: "told reporters in Leeds on Monday that".
@@ -52,13 +75,25 @@ fn opening(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, us
         }
         at += 1;
         if let Some((frame, start)) = marked(cx, at, end)
-            && (matches!(frame, Frame::That | Frame::Quote | Frame::Colon)
-                || (usage.takes_addressee() && matches!(frame, Frame::To | Frame::Wh)))
+            && match frame {
+                Frame::That | Frame::Colon => true,
+                Frame::Quote => usage.speaks() && introduced(cx, start),
+                Frame::To | Frame::Wh => usage.takes_addressee(),
+                _ => false,
+            }
         {
             return Some((frame, start));
         }
     }
     unmarked(cx, cue, end)
+}
+
+/// Whether the quotation that opens at `at` is what the words before it lead up to, rather than a part of a phrase of
+/// theirs: `told reporters "..."`, but not `said an "adversary"`.
+fn introduced(cx: &Context<'_, '_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| {
+        cx.is_pause(i) || matches!(cx.class(i), Class::Noun | Class::Name | Class::Number | Class::Pronoun | Class::Mark)
+    })
 }
 
 /// A complement that a word or mark at `at` announces.
@@ -81,7 +116,7 @@ fn marked(cx: &Context<'_, '_>, at: usize, end: usize) -> Option<(Frame, usize)>
     if cx.is_any(at, &["whether", "if", "how", "why", "what", "who", "where", "when"]) {
         return Some((Frame::Wh, at));
     }
-    (cx.class(at) == Class::To && matches!(cx.class(at + 1), Class::Base | Class::Adverb)).then_some((Frame::To, at))
+    (cx.class(at) == Class::To && matches!(cx.class(at + 1), Class::Base | Class::Adverb | Class::Quote)).then_some((Frame::To, at))
 }
 
 /// A complement without a mark: a bare clause, a noun phrase, a preposition's object.

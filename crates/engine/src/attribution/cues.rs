@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::lexicon::{CueEntry, Usage};
-use crate::grammar::{Class, VerbGroup};
+use crate::grammar::{Class, VerbGroup, is_auxiliary};
 use std::ops::Range;
 
 /// A place where something may be reported.
@@ -42,6 +42,15 @@ pub(super) fn of_sentence<'a>(cx: &Context<'a, '_>, sentence: &Range<usize>) -> 
     cues
 }
 
+/// The sentence's other verbs, which may be cues where they stand beside a quotation: "gargled", "deadpanned".
+pub(super) fn unknown<'a>(cx: &Context<'a, '_>, sentence: &Range<usize>, known: &[Cue<'_>]) -> Vec<Cue<'a>> {
+    groups_in(cx, sentence)
+        .filter(|g| (g.finite || cx.class(g.main) == Class::Participle) && !is_auxiliary(cx.word(g.main)) && !g.passive)
+        .filter(|g| !known.iter().any(|cue| cue.tokens.start < g.tokens.end && g.tokens.start < cue.tokens.end))
+        .map(|g| Cue { tokens: g.tokens.clone(), next: g.main + 1, entry: cx.cues.unknown(), group: Some(g) })
+        .collect()
+}
+
 /// The verb groups of a token range, in order.
 pub(super) fn groups_in<'a>(
     cx: &Context<'a, '_>,
@@ -69,7 +78,8 @@ fn of_group<'a>(cx: &Context<'a, '_>, group: &'a VerbGroup, end: usize) -> Optio
             });
         };
         // The particle may follow one word later: "made it clear", "put it".
-        if let Some(at) = (after..end.min(after + 2)).find(|&i| cx.is(i, particle)) {
+        let taken = |i: usize| cx.is(i, particle) && !cx.phrase_at(i + 1).is_some_and(|p| cx.is_time(p));
+        if let Some(at) = (after..end.min(after + 2)).find(|&i| taken(i)) {
             return Some(Cue {
                 tokens: group.tokens.start..at + 1,
                 next: at + 1,

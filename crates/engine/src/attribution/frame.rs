@@ -24,13 +24,15 @@ pub enum Frame {
     Ing,
     /// "It was late, he said"
     Aside,
+    /// `"It is late," he said`
+    Beside,
 }
 
 impl Frame {
     /// How many there are.
     pub const COUNT: usize = Self::ALL.len();
 
-    const ALL: [(&'static str, Self); 10] = [
+    const ALL: [(&'static str, Self); 11] = [
         ("that", Self::That),
         ("clause", Self::Clause),
         ("noun", Self::Noun),
@@ -41,6 +43,7 @@ impl Frame {
         ("prep", Self::Prep),
         ("ing", Self::Ing),
         ("aside", Self::Aside),
+        ("beside", Self::Beside),
     ];
 
     /// Its name in the data files.

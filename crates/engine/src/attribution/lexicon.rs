@@ -8,6 +8,8 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub struct CueLexicon {
     entries: Vec<CueEntry>,
+    /// Stands for any verb that the lexicon does not list.
+    unknown: CueEntry,
     /// Every inflected form's entries, those with a particle first.
     forms: HashMap<String, Vec<u16>>,
 }
@@ -78,6 +80,12 @@ impl Usage {
         !matches!(self, Self::Adjective | Self::Noun)
     }
 
+    /// Whether it is a verb of speaking.
+    #[must_use]
+    pub const fn speaks(self) -> bool {
+        matches!(self, Self::Say | Self::That | Self::Tell | Self::Manner | Self::Ask)
+    }
+
     /// Whether an addressee comes before the content.
     #[must_use]
     pub const fn takes_addressee(self) -> bool {
@@ -125,10 +133,14 @@ impl CueLexicon {
     #[must_use]
     pub fn english() -> Self {
         let strengths = Strengths::parse(STRENGTHS);
-        let mut lexicon = Self {
-            entries: Vec::new(),
-            forms: HashMap::new(),
+        let unknown = CueEntry {
+            lemma: "?",
+            particle: None,
+            usage: Usage::Manner,
+            act: Act::Statement,
+            strengths: strengths.of("?", Usage::Manner),
         };
+        let mut lexicon = Self { entries: Vec::new(), unknown, forms: HashMap::new() };
         for line in CUES.lines().filter(|line| !line.starts_with('#')) {
             lexicon.add(line, &strengths);
         }
@@ -185,6 +197,12 @@ impl CueLexicon {
             .into_iter()
             .flatten()
             .filter_map(|&i| self.entries.get(usize::from(i)))
+    }
+
+    /// The entry that stands for any other verb, which only its place beside a quotation makes a cue.
+    #[must_use]
+    pub const fn unknown(&self) -> &CueEntry {
+        &self.unknown
     }
 
     /// All entries, in the order of the data file.

@@ -8,6 +8,7 @@ mod context;
 mod cues;
 mod draft;
 mod frame;
+mod labels;
 mod lexicon;
 mod quotations;
 mod reconcile;
@@ -43,6 +44,9 @@ pub fn find(document: &Document<'_>, grammar: &Grammar, cues: &CueLexicon) -> Fo
     for sentence in document.sentences.iter().filter(|s| speaks(document, s.paragraph)) {
         drafts.extend(reports::of_sentence(&cx, &sentence.tokens));
     }
+    let labelled = labels::of_document(&cx);
+    drafts.retain(|d| !labels::cover(&labelled, d));
+    drafts.extend(labelled);
     let mut drafts = reconcile::choose(&cx, drafts);
     let terms = quotations::settle(&cx, &mut drafts);
     reconcile::finish(&cx, drafts, terms)

@@ -13,14 +13,14 @@ pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range
     let mut terms = Vec::new();
     drafts.sort_by_key(|d| d.reach().start);
     let mut claimed = Claimed::of(drafts);
-    for (index, quotation) in cx.document.quotations.iter().enumerate() {
+    for quotation in &cx.document.quotations {
         if quotation.parent.is_some() || quotation.tokens.is_empty() {
             continue;
         }
         if claimed.any(&quotation.tokens) {
             continue;
         }
-        if let Some(owner) = continued(cx, index, quotation, drafts, &claimed) {
+        if let Some(owner) = continued(cx, quotation, drafts, &claimed) {
             drafts[owner].content.push(quotation.tokens.clone());
             claimed.add(quotation.tokens.clone(), owner);
             continue;
@@ -63,45 +63,30 @@ impl Claimed {
             .any(|(r, _)| r.end > tokens.start)
     }
 
-    /// The content that ends last before `token`.
-    fn before(&self, token: usize) -> Option<(&Range<usize>, usize)> {
+    /// The contents that end before `token`, the last ones first, a few of them.
+    fn before(&self, token: usize) -> impl Iterator<Item = (&Range<usize>, usize)> {
         let at = self.0.partition_point(|(r, _)| r.start < token);
-        self.0[at.saturating_sub(6)..at]
-            .iter()
-            .filter(|(r, _)| r.end <= token)
-            .max_by_key(|(r, _)| r.end)
-            .map(|(r, i)| (r, *i))
+        self.0[at.saturating_sub(8)..at].iter().rev().filter(move |(r, _)| r.end <= token).map(|(r, i)| (r, *i))
     }
 }
 
 /// The draft whose quotation this one goes on with.
-fn continued(
-    cx: &Context<'_, '_>,
-    index: usize,
-    quotation: &Quotation,
-    drafts: &[Draft],
-    claimed: &Claimed,
-) -> Option<usize> {
-    let (last, owner) = claimed.before(quotation.tokens.start)?;
+fn continued(cx: &Context<'_, '_>, quotation: &Quotation, drafts: &[Draft], claimed: &Claimed) -> Option<usize> {
     if let Some(previous) = quotation.continues.and_then(|i| cx.document.quotations.get(i)) {
+        let (last, owner) = claimed.before(quotation.tokens.start).next()?;
         return (last.end >= previous.tokens.end && last.start < previous.tokens.end).then_some(owner);
+    }
+    if !is_speech(cx, quotation) {
+        return None;
     }
     // In the same paragraph, behind a quotation or its cue, with nothing but that report's own words between.
     let paragraph = cx.paragraph_of(quotation.tokens.start);
+    let mut nearby = claimed.before(quotation.tokens.start).take_while(|(r, _)| r.start >= paragraph.start);
+    let (last, owner) = nearby.find(|&(_, owner)| {
+        drafts.get(owner).is_some_and(|d| has_quotation(cx, d) || ends_with_cue(d, quotation))
+    })?;
     let draft = drafts.get(owner)?;
-    let _ = index;
-    if last.start < paragraph.start
-        || !is_speech(cx, quotation)
-        || !has_quotation(cx, draft) && !ends_with_cue(draft, quotation)
-    {
-        return None;
-    }
-    let own = [draft.source.as_ref(), draft.cue.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|r| r.end)
-        .chain([last.end])
-        .max()?;
+    let own = [draft.source.as_ref(), draft.cue.as_ref()].into_iter().flatten().map(|r| r.end).chain([last.end]).max()?;
     let between = own.min(quotation.tokens.start)..quotation.tokens.start;
     let plain = between.clone().all(|i| {
         matches!(cx.class(i), Class::Stop | Class::Comma | Class::Mark) || same_sentence(cx, i, own.saturating_sub(1))

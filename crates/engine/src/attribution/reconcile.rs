@@ -8,7 +8,7 @@ use crate::{Attribution, AttributionId, AttributionKind, Origin, Span};
 use std::ops::Range;
 
 /// Drafts below this, in per cent, are dropped. Chosen on training articles: lower finds more and is wrong more often.
-const LEAST: u8 = 35;
+const LEAST: u8 = 30;
 
 /// Snaps contents to quotations, drops the drafts that are unlikely or at odds with likelier ones, and returns the rest
 /// in order of the text.

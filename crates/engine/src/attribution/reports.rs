@@ -14,7 +14,17 @@ use std::ops::Range;
 pub(super) fn of_sentence(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<Draft> {
     let cues = cues::of_sentence(cx, sentence);
     let mut drafts: Vec<Draft> = cues.iter().filter_map(|cue| of_cue(cx, cue, &cues, sentence)).collect();
-    drafts.extend(according_to(cx, sentence));
+    drafts.extend(by_phrase(cx, sentence));
+    let quotes = sentence.clone().any(|i| cx.opens(i) || cx.closes(i));
+    if quotes {
+        let unknown = cues::unknown(cx, sentence, &cues);
+        let beside: Vec<Draft> = unknown.iter().filter_map(|cue| of_cue(cx, cue, &cues, sentence)).collect();
+        let claimed: Vec<Range<usize>> = drafts.iter().flat_map(|d| d.content.iter().cloned()).collect();
+        drafts.extend(beside.into_iter().filter(|d| {
+            let at_quotation = d.basis == Frame::Beside.name() || d.basis == Frame::Colon.name();
+            at_quotation && d.source.is_some() && !claimed.iter().any(|c| d.touches(c))
+        }));
+    }
     drafts
 }
 
@@ -80,14 +90,19 @@ fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Ran
     if group.infinitive {
         return None;
     }
-    if let Some(draft) = inverted(cx, cue, sentence) {
+    if let Some(draft) = inverted(cx, cue, sentence).or_else(|| announced(cx, cue, sentence)) {
         return Some(draft);
     }
     let source = sources::before(cx, cue, sentence);
     let unit = source
         .as_ref()
         .map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
-    let behind = contents::behind(cx, cue, cues, sentence);
+    let mut behind = contents::behind(cx, cue, cues, sentence);
+    if source.as_ref().is_some_and(|s| cx.class(s.start) == Class::Wh) {
+        behind = behind.and_then(|c| contents::within_relative(cx, c));
+    } else if sources::opens_sentence(cx, cue, sentence) {
+        behind = behind.and_then(|c| contents::to_pause(cx, c));
+    }
     let speaks = matches!(
         cue.entry.usage,
         Usage::Say | Usage::That | Usage::Tell | Usage::Manner | Usage::Ask
@@ -97,7 +112,8 @@ fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Ran
         .as_ref()
         .is_none_or(|c| c.frame.is_nominal() || c.frame == Frame::Ing);
     if thinks && cue.finite() && source.is_some() {
-        let left = left_of(cx, unit, sentence);
+        let left = left_of(cx, unit, sentence)
+            .filter(|left| cx.closes(left.end - 1) || ends_aside(cx, cue.next, sentence.end) || !weak);
         if let Some(left) = left {
             let mut content = vec![left];
             match &behind {
@@ -119,6 +135,18 @@ fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Ran
     }
     let Content { frame, tokens } = behind?;
     (source.is_some() || cue.finite()).then(|| draft(cue, frame, source, vec![tokens]))
+}
+
+/// Whether an aside in plain words ends at `at`, or behind a time or a place: "he said on Monday."
+fn ends_aside(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {
+    let ends = |i: usize| i >= end || cx.is_pause(i) || cx.class(i) == Class::Stop;
+    let circumstance = |i: usize| cx.class(i) == Class::Preposition || cx.phrase_at(i).is_some();
+    ends(at) || (at..end.min(at + 10)).find(|&i| !circumstance(i)).is_none_or(ends)
+}
+
+/// The frame of a report behind `left`: beside a quotation, or an aside in plain words.
+fn beside(cx: &Context<'_, '_>, left: &Range<usize>) -> Frame {
+    if cx.closes(left.end - 1) { Frame::Beside } else { Frame::Aside }
 }
 
 /// What follows a pause behind an aside belongs to something else: "he said, adding", "he said, and left".
@@ -157,6 +185,7 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
     if !ends {
         return None;
     }
+    let frame = beside(cx, &left);
     let mut content = vec![left];
     let next = after + usize::from(cx.is_pause(after) || cx.word(after) == ":");
     if next > after && next < sentence.end {
@@ -167,7 +196,22 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
             content.extend(contents::trimmed(cx, next..sentence.end));
         }
     }
-    Some(draft(cue, Frame::Aside, Some(source), content))
+    Some(draft(cue, frame, Some(source), content))
+}
+
+/// `Said Smith: "..."` at the beginning of a sentence.
+fn announced(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Option<Draft> {
+    if cue.tokens.start != sentence.start {
+        return None;
+    }
+    let source = sources::after(cx, cue.next, sentence.end)?;
+    let start = source.end + 1;
+    if cx.word(source.end) != ":" || start >= sentence.end {
+        return None;
+    }
+    let end = cx.outer_quotation(start).map_or(sentence.end, |(_, q)| q.tokens.end);
+    let content = contents::trimmed(cx, start..end)?;
+    Some(draft(cue, Frame::Colon, Some(source), vec![content]))
 }
 
 /// The content on the left of a report that begins at `unit`: what a comma or a closing mark parts from it.
@@ -237,30 +281,48 @@ fn of_noun(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Ran
     Some(draft)
 }
 
+/// Fixed phrases before a source: "according to Smith", "in the words of one neighbour", "per the audit".
+const PHRASES: [&[&str]; 6] = [
+    &["according", "to"],
+    &["in", "the", "words", "of"],
+    &["in", "the", "view", "of"],
+    &["in", "the", "opinion", "of"],
+    &["in", "the", "eyes", "of"],
+    &["per"],
+];
+
 /// "According to Smith, ..." and "..., according to Smith".
-fn according_to(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
-    let at = sentence
+fn by_phrase(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
+    let fits = |at: usize, phrase: &[&str]| phrase.iter().zip(at..).all(|(word, i)| cx.is(i, word));
+    let (at, phrase) = sentence
         .clone()
-        .find(|&i| cx.is(i, "according") && cx.is(i + 1, "to"))?;
+        .filter(|&i| i == sentence.start || phrase_start(cx, i))
+        .find_map(|i| PHRASES.iter().find(|p| fits(i, p)).map(|p| (i, p)))?;
     if cx.outer_quotation(at).is_some() {
         return None;
     }
-    let source = sources::after(cx, at + 2, sentence.end)?;
+    let cue = at..at + phrase.len();
+    let source = sources::after(cx, cue.end, sentence.end)?;
     let mut content = Vec::new();
     if at > sentence.start {
-        let left = left_of(cx, at, sentence).or_else(|| contents::trimmed(cx, sentence.start..at));
-        content.extend(left);
+        content.extend(left_of(cx, at, sentence).or_else(|| contents::trimmed(cx, sentence.start..at)));
     }
     if cx.is_pause(source.end) && !is_new_start(cx, source.end + 1) {
         content.extend(contents::trimmed(cx, source.end + 1..sentence.end));
     }
+    let key = format!("{} phrase", phrase.join("+"));
     (!content.is_empty()).then(|| Draft {
         source: Some(source),
-        cue: Some(at..at + 2),
+        cue: Some(cue),
         content,
         act: crate::Act::Statement,
-        strength: 90,
-        basis: "according-to",
-        key: Some(("according+to phrase".to_owned(), "aside")),
+        strength: 85,
+        basis: "phrase",
+        key: Some((key, "aside")),
     })
+}
+
+/// Whether a fixed phrase may begin at `index`: "per" is a rate in "40 per cent".
+fn phrase_start(cx: &Context<'_, '_>, index: usize) -> bool {
+    cx.is(index, "according") || cx.is_pause(index - 1)
 }

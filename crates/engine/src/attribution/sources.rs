@@ -27,7 +27,7 @@ fn subject(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>, dep
         let last = at.checked_sub(1).filter(|&i| i >= sentence.start)?;
         match cx.class(last) {
             Class::Adverb => at = last,
-            Class::Wh => return Some(last..last + 1),
+            Class::Wh => return cx.is_any(last, &["who", "which", "that"]).then_some(last..last + 1),
             Class::Preposition | Class::Determiner if cx.is(last, "that") => return Some(last..last + 1),
             Class::Comma | Class::Mark if cx.is_pause(last) => {
                 let open = opening_pause(cx, last, sentence.start)?;
@@ -45,7 +45,9 @@ fn subject(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>, dep
             }
             Class::Conjunction if depth > 0 => {
                 let clause = sentence.start..last;
-                let previous = groups_in(cx, &clause).rev().find(|g| g.finite)?;
+                let finite = || groups_in(cx, &clause).rev().filter(|g| g.finite);
+                // "said it was late but added": the subject of the last report, rather than that of its content.
+                let previous = finite().find(|g| reports(cx, g)).or_else(|| finite().next())?;
                 return subject(cx, previous, sentence, depth - 1);
             }
             _ => {
@@ -63,6 +65,17 @@ fn subject(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>, dep
         }
     }
     None
+}
+
+fn reports(cx: &Context<'_, '_>, group: &VerbGroup) -> bool {
+    let word = cx.word(group.main).to_lowercase();
+    cx.cues.lookup(&word).any(|e| e.usage.speaks())
+}
+
+/// Whether a verb without a tense opens its sentence: "After leaving the party, Smith said".
+pub(super) fn opens_sentence(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> bool {
+    let before = sentence.start..cue.tokens.start;
+    !cue.finite() && cue.group.is_some() && !groups_in(cx, &before).any(|g| g.finite)
 }
 
 /// The subject that a verb without a tense of its own takes over: "Smith left, saying"; "Calling it late, Smith".
@@ -118,8 +131,9 @@ fn grow_left(cx: &Context<'_, '_>, phrase: &NounPhrase, least: usize) -> usize {
 }
 
 fn attaches(cx: &Context<'_, '_>, preposition: usize, previous: &NounPhrase) -> bool {
-    const LINKS: [&str; 14] = [
+    const LINKS: [&str; 20] = [
         "of", "for", "at", "from", "in", "with", "on", "by", "against", "behind", "near", "inside", "within", "about",
+        "across", "among", "throughout", "outside", "under", "around",
     ];
     cx.is_any(preposition, &LINKS) && !matches!(previous.head, Class::Pronoun | Class::Number) && !cx.is_time(previous)
 }
@@ -138,7 +152,9 @@ fn coordinates(cx: &Context<'_, '_>, left: &NounPhrase, right: &NounPhrase, leas
 /// The noun phrase that begins at `at`, with what is joined to it on the right: an inverted subject, an agent, the
 /// source of "according to".
 pub(super) fn after(cx: &Context<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
-    let phrase = cx.phrase_at(at).filter(|p| p.tokens.start == at)?;
+    // "said retired surgeon Ann Lee": a participle before the noun phrase belongs to it.
+    let first = at + usize::from(matches!(cx.class(at), Class::Participle | Class::Past | Class::Ing));
+    let phrase = cx.phrase_at(first).filter(|p| p.tokens.start == first)?;
     let mut stop = phrase.tokens.end;
     if phrase.head == Class::Pronoun {
         return Some(at..stop);

@@ -8,6 +8,7 @@ mod phrases;
 mod tables;
 
 pub use classes::Class;
+pub(crate) use phrases::is_auxiliary;
 pub use phrases::{NounPhrase, VerbGroup};
 pub use tables::GrammarTables;
 

@@ -69,7 +69,8 @@ fn noun_phrase(classes: &[Class], start: usize, end: usize) -> Option<NounPhrase
         Class::Ing | Class::Participle if matches!(class(start + 1), Class::Noun) && start > 0 => {
             // "rising prices", "elected officials": only where nothing before it could make it a verb.
             let before = classes.get(start - 1).copied().unwrap_or(Class::Mark);
-            if before.is_verb() || matches!(before, Class::Adverb | Class::To | Class::Noun | Class::Name) {
+            if before.is_verb()
+                || matches!(before, Class::Adverb | Class::To | Class::Noun | Class::Name | Class::Comma) {
                 return None;
             }
         }

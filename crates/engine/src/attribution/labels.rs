@@ -1,0 +1,59 @@
+//! Interviews and transcripts: paragraphs that begin with a speaker's label, "OD: ..." or "THE CHAIR: ...".
+
+use super::context::Context;
+use super::contents;
+use super::draft::Draft;
+use crate::Act;
+use crate::text::Block;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The longest label, in tokens.
+const LONGEST: usize = 6;
+
+/// One draft for each labelled paragraph of the document.
+pub(super) fn of_document(cx: &Context<'_, '_>) -> Vec<Draft> {
+    let labelled: Vec<(&Block, Range<usize>)> =
+        cx.document.paragraphs.iter().filter_map(|p| label(cx, p).map(|l| (p, l))).collect();
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for (_, label) in &labelled {
+        *uses.entry(text(cx, label)).or_default() += 1;
+    }
+    // One capitalised word and a colon is a label only where the article uses it again.
+    let used = |l: &Range<usize>| uses.get(text(cx, l)).is_some_and(|&n| n > 1);
+    let shouted = |l: &Range<usize>| text(cx, l).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    labelled.iter().filter(|(_, l)| used(l) || (shouted(l) && labelled.len() > 2)).filter_map(|(p, l)| draft(cx, p, l)).collect()
+}
+
+/// Whether a labelled paragraph holds all of `draft` at its top level, so that the draft is a report inside it.
+pub(super) fn cover(labelled: &[Draft], draft: &Draft) -> bool {
+    let reach = draft.reach();
+    let at = labelled.partition_point(|l| l.reach().end < reach.end);
+    labelled.get(at).is_some_and(|l| draft.basis != "nested" && l.reach().start <= reach.start)
+}
+
+fn text<'t>(cx: &Context<'_, 't>, label: &Range<usize>) -> &'t str {
+    cx.span(label.clone()).of(cx.document.text)
+}
+
+/// The tokens before a colon near the paragraph's beginning, where all of them begin with a capital.
+fn label(cx: &Context<'_, '_>, paragraph: &Block) -> Option<Range<usize>> {
+    let tokens = paragraph.tokens.clone();
+    let colon = tokens.clone().take(LONGEST + 1).find(|&i| cx.word(i) == ":")?;
+    let capital = |i: usize| cx.document.tokens.get(i).is_some_and(|t| t.capital) || cx.word(i) == ".";
+    let all = colon > tokens.start && (tokens.start..colon).all(capital);
+    (all && colon + 1 < tokens.end).then_some(tokens.start..colon)
+}
+
+fn draft(cx: &Context<'_, '_>, paragraph: &Block, label: &Range<usize>) -> Option<Draft> {
+    let content = contents::trimmed(cx, label.end + 1..paragraph.tokens.end)?;
+    Some(Draft {
+        source: Some(label.clone()),
+        cue: Some(label.end..label.end + 1),
+        content: vec![content],
+        act: Act::Statement,
+        strength: 90,
+        basis: "label",
+        key: None,
+    })
+}
