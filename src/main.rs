@@ -1,2 +1,18 @@
-//! The page.
-fn main() {}
+//! The page: paste an article, see who says what.
+//!
+//! [`state`] holds everything that the page shows and the one function that changes it. [`app`] watches the state and
+//! carries out what it asks for: the worker, the address, the theme, scrolling. [`components`] turn it into elements;
+//! the article itself is drawn by `whosaid-views`.
+
+mod app;
+mod components;
+mod hooks;
+mod intake;
+mod state;
+mod strings;
+mod target;
+mod worker_client;
+
+fn main() {
+    yew::Renderer::<app::App>::new().render();
+}

@@ -1,0 +1,46 @@
+//! The application: one state, and the effects that follow it.
+
+use crate::components::{Help, Start, TopBar, Work};
+use crate::hooks::{use_address, use_drop, use_keys, use_reveal, use_theme, use_title, use_worker};
+use crate::state::{Action, Screen, State};
+use std::rc::Rc;
+use whosaid_views::Sprite;
+use yew::prelude::*;
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).after(action))
+    }
+}
+
+/// The state with its dispatcher, as components and hooks take it.
+pub(crate) type Store = UseReducerHandle<State>;
+
+/// The whole page.
+#[component]
+pub(crate) fn App() -> Html {
+    let store = use_reducer_eq(State::default);
+    use_theme(&store);
+    use_worker(&store);
+    use_address(&store);
+    use_keys(&store);
+    use_drop(&store);
+    use_title(&store);
+    use_reveal(&store);
+    html! {
+        <>
+            <Sprite/>
+            <TopBar store={store.clone()}/>
+            { match store.screen {
+                Screen::Start => html! { <Start store={store.clone()}/> },
+                Screen::Work => html! { <Work store={store.clone()}/> },
+            } }
+            <p class="vh" role="status" aria-live="polite">{ &store.status }</p>
+            if store.help {
+                <Help store={store.clone()}/>
+            }
+        </>
+    }
+}

@@ -1,0 +1,23 @@
+//! The page around the article.
+
+mod help;
+mod notice;
+mod start;
+mod ties;
+mod top_bar;
+mod work;
+
+pub(crate) use help::Help;
+pub(crate) use notice::{Notice, ProblemNotice, Tone};
+pub(crate) use start::Start;
+pub(crate) use top_bar::TopBar;
+pub(crate) use work::Work;
+
+use crate::app::Store;
+use yew::prelude::*;
+
+/// What the parts of the page are given.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct StoreProps {
+    pub(crate) store: Store,
+}

@@ -1,0 +1,156 @@
+//! The start page: the box, the example, files, and what is going on.
+
+use super::{Notice, ProblemNotice, StoreProps, Tone};
+use crate::hooks::open_file;
+use crate::intake::LONG_BYTES;
+use crate::state::{Action, State};
+use crate::strings;
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use whosaid_views::Icon;
+use yew::prelude::*;
+
+/// The example: an article of the project's own writing that shows every feature.
+const EXAMPLE: &str = include_str!("../../static/example.txt");
+
+#[component]
+pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
+    let text_box = use_node_ref();
+    {
+        // The box belongs to the browser, which holds megabytes of text better than any copy per keystroke would.
+        let text_box = text_box.clone();
+        use_effect_with(store.draft.clone(), move |draft| {
+            if let Some(text_box) = text_box.cast::<HtmlTextAreaElement>() {
+                text_box.set_value(draft);
+                text_box.set_selection_range(0, 0).ok();
+                text_box.set_scroll_top(0);
+                let _ = text_box.focus();
+            }
+        });
+    }
+    let annotate = {
+        let (store, text_box) = (store.clone(), text_box.clone());
+        Callback::from(move |()| {
+            if let Some(text_box) = text_box.cast::<HtmlTextAreaElement>() {
+                store.dispatch(Action::Annotate(Rc::from(text_box.value())));
+                if store.job.is_none() {
+                    let _ = text_box.focus();
+                }
+            }
+        })
+    };
+    let submit = annotate.reform(|event: SubmitEvent| event.prevent_default());
+    let shortcut = {
+        let annotate = annotate.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
+                annotate.emit(());
+            }
+        })
+    };
+    let example = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Annotate(Rc::from(EXAMPLE.trim_end()))))
+    };
+    let opened = {
+        let store = store.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                    open_file(&store, file);
+                }
+                // The same file can be chosen again after it was mended.
+                input.set_value("");
+            }
+        })
+    };
+    let busy = store.job.is_some();
+    html! {
+        <main class={classes!("welcome", store.dropping.then_some("dropping"))}>
+            <h1>{ strings::HEADLINE }</h1>
+            <p class="stand">{ strings::INTRODUCTION }</p>
+            <div class="stack">
+                <ProblemNotice store={store.clone()}/>
+                if store.reading.is_some() && !busy && store.problem.is_none() {
+                    <BackNotice store={store.clone()}/>
+                }
+            </div>
+            <form class="paste" onsubmit={submit}>
+                <label class="vh" for="box">{ strings::BOX_LABEL }</label>
+                <textarea id="box" dir="auto" ref={text_box} placeholder={strings::BOX_HINT} readonly={busy}
+                    spellcheck="false" onkeydown={shortcut}/>
+                if busy {
+                    <Working store={store.clone()}/>
+                } else {
+                    <div class="paste-bar">
+                        <label class="btn file"><Icon name="i-file"/>{ strings::OPEN_FILE }
+                            <input type="file" accept=".txt,.text,.md,text/plain,text/markdown" onchange={opened}
+                                aria-label={strings::OPEN_FILE_LABEL}/>
+                        </label>
+                        <button class="btn btn-quiet" type="button" onclick={example}>{ strings::EXAMPLE }</button>
+                        <span class="push"></span>
+                        <button class="btn btn-primary" type="submit">{ strings::ANNOTATE }</button>
+                    </div>
+                }
+            </form>
+            <p class="fine"><Icon name="i-lock"/><span>
+                { if store.dropping { strings::DROP } else { strings::PRIVACY } }
+            </span></p>
+            <section class="reading" aria-labelledby="h-reading">
+                <h2 id="h-reading">{ strings::HOW_TO_READ }</h2>
+                <p>{ for strings::SAMPLE.iter().map(sample) }</p>
+            </section>
+        </main>
+    }
+}
+
+fn sample(&(words, class, initials, explanation): &(&'static str, &'static str, Option<&'static str>, Option<&'static str>)) -> Html {
+    if class.is_empty() {
+        return html! { words };
+    }
+    let mark = html! { <mark {class} data-i={initials}>{ words }</mark> };
+    match explanation {
+        Some(explanation) => html! { <ruby>{ mark }<rt>{ explanation }</rt></ruby> },
+        None => mark,
+    }
+}
+
+/// The way back to what is annotated already.
+#[component]
+fn BackNotice(StoreProps { store }: &StoreProps) -> Html {
+    let back = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Back))
+    };
+    let title = store.reading.as_ref().and_then(|reading| reading.article.title.clone()).unwrap_or_default();
+    html! {
+        <Notice tone={Tone::Plain} what={strings::KEPT} then={title}>
+            <button class="btn" type="button" onclick={back}>{ strings::BACK }</button>
+        </Notice>
+    }
+}
+
+/// How far the reading has come, and the way out of it.
+#[component]
+fn Working(StoreProps { store }: &StoreProps) -> Html {
+    let state: &State = store;
+    let (done, stage) = state.progress().unwrap_or_default();
+    let cancel = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Cancel))
+    };
+    let bytes = state.text.len();
+    html! {
+        <div class="paste-bar working" aria-busy="true">
+            <span class="spin" aria-hidden="true"></span>
+            <p class="grow"><b>{ strings::stage(stage) }</b>
+                if bytes >= LONG_BYTES {
+                    { " " }{ strings::long(bytes) }
+                }
+            </p>
+            <progress max="1" value={format!("{done:.2}")} aria-label={strings::stage(stage)}></progress>
+            <button class="btn" type="button" onclick={cancel}>{ strings::CANCEL }</button>
+        </div>
+    }
+}

@@ -1,0 +1,66 @@
+//! The bar on top of the page.
+
+use super::StoreProps;
+use crate::state::{Action, Screen, Theme};
+use crate::strings;
+use whosaid_views::{Icon, Logo};
+use yew::prelude::*;
+
+#[component]
+pub(crate) fn TopBar(StoreProps { store }: &StoreProps) -> Html {
+    let work = store.screen == Screen::Work;
+    let act = |action: Action| {
+        let store = store.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            store.dispatch(action.clone());
+        })
+    };
+    let (icon, name, next) = match store.theme {
+        Theme::System => ("i-theme", strings::THEMES[0], Theme::Light),
+        Theme::Light => ("i-theme-light", strings::THEMES[1], Theme::Dark),
+        Theme::Dark => ("i-theme-dark", strings::THEMES[2], Theme::System),
+    };
+    let title = store.reading.as_ref().filter(|_| work).and_then(|reading| reading.article.title.clone());
+    html! {
+        <>
+            if work {
+                <a class="skip" href="#text" onclick={act_skip()}>{ strings::SKIP }</a>
+            }
+            <header class="top">
+                <a class="brand" href="./" aria-label={strings::START_PAGE} aria-current={(!work).then_some("page")}
+                    onclick={act(Action::New)}><Logo/><span>{ strings::NAME }</span></a>
+                if let Some(title) = title {
+                    <p class="doc"><span class="doc-title">{ title }</span></p>
+                }
+                <div class="top-actions">
+                    if work {
+                        <button class="btn btn-quiet" type="button" aria-label={strings::EDIT} onclick={act(Action::Edit)}>
+                            <Icon name="i-edit"/><span>{ strings::EDIT }</span>
+                        </button>
+                        <button class="btn btn-quiet" type="button" aria-label={strings::NEW} onclick={act(Action::New)}>
+                            <Icon name="i-new"/><span>{ strings::NEW }</span>
+                        </button>
+                        <span class="split"></span>
+                    }
+                    <button class="btn btn-icon" type="button" aria-label={strings::theme(name)} title={strings::theme(name)}
+                        onclick={act(Action::SetTheme(next))}><Icon name={icon}/></button>
+                    <button class="btn btn-icon" type="button" aria-label={strings::SHORTCUTS} title={strings::SHORTCUTS}
+                        onclick={act(Action::Help(true))}><Icon name="i-help"/></button>
+                </div>
+            </header>
+        </>
+    }
+}
+
+/// Goes to the text itself; the address stays what it is.
+fn act_skip() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        use wasm_bindgen::JsCast;
+        event.prevent_default();
+        let text = crate::hooks::layout::document().and_then(|document| document.get_element_by_id("text"));
+        if let Some(text) = text.and_then(|text| text.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = text.focus();
+        }
+    })
+}

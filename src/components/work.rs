@@ -1,0 +1,316 @@
+//! The article with its margins, panels and card.
+
+use super::ties::Ties;
+use super::{Notice, StoreProps, Tone};
+use crate::app::Store;
+use crate::hooks::layout::{place_popover, settle, ties};
+use crate::hooks::focused;
+use crate::state::{Action, By, Panel};
+use crate::strings;
+use crate::target::{from_address, of_event};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement};
+use whosaid_engine::Warning;
+use whosaid_views::{
+    ClaimsPanel, Head, Icon, Legend, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, strings as words,
+};
+use yew::prelude::*;
+
+/// Chunks, of some 6 KB each, that are drawn at once; the next follow when the browser has had time for the reader.
+const AT_ONCE: usize = 6;
+/// Entries of a panel drawn with each chunk.
+const ENTRIES: usize = 30;
+
+#[component]
+pub(crate) fn Work(StoreProps { store }: &StoreProps) -> Html {
+    let Some(reading) = store.reading.clone() else { return Html::default() };
+    html! { <Article store={store.clone()} {reading}/> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ArticleProps {
+    store: Store,
+    reading: Rc<Reading>,
+}
+
+#[component]
+fn Article(ArticleProps { store, reading }: &ArticleProps) -> Html {
+    let drawn = use_drawn(reading);
+    let tied = use_margins(store, reading, drawn);
+    let popover = use_popover(store, drawn);
+    let marked = store.marked();
+    let entries = if drawn >= reading.chunks.len() { usize::MAX } else { drawn * ENTRIES };
+    let toggle = {
+        let store = store.clone();
+        Callback::from(move |switch| store.dispatch(Action::Toggle(switch)))
+    };
+    let panel = |panel: Panel| store.panel == panel;
+    html! {
+        <main class={classes!("work", store.panel_open.then_some("panel-open"))} onmouseover={light(store)}
+            onmouseleave={unlight(store)} onclick={click(store)} onfocusin={focus(store)} onfocusout={blur(store)}>
+            <div class="desk">
+                <Legend layers={store.layers} on_toggle={toggle}/>
+                <article class={classes!("sheet", store.layers.classes())} id="article" dir="auto" tabindex="-1"
+                    aria-labelledby="headline">
+                    <div class="notices">{ for notices(store, reading) }</div>
+                    <Head reading={reading.clone()} {marked}/>
+                    <Ties ties={tied}/>
+                    <Text reading={reading.clone()} {marked} {drawn}/>
+                    if let Some(Target::Attribution(id)) = store.pinned {
+                        <Popover reading={reading.clone()} {id} node={popover} on_close={unpin(store)}
+                            on_copy={copy(store, id)} copied={store.copied == Some(id)}/>
+                    }
+                </article>
+            </div>
+            <aside class="panel" aria-label={words::PANEL_LABEL}>
+                <Tabs store={store.clone()} reading={reading.clone()}/>
+                <SpeakersPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Speakers)}/>
+                <QuotationsPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Quotations)}/>
+                <ClaimsPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Claims)}/>
+            </aside>
+            <Dock store={store.clone()}/>
+        </main>
+    }
+}
+
+/// How many chunks are drawn: some at first, then more whenever the browser is free.
+#[hook]
+fn use_drawn(reading: &Rc<Reading>) -> usize {
+    let drawn = use_state(|| AT_ONCE);
+    let all = reading.chunks.len();
+    {
+        let drawn = drawn.clone();
+        use_effect_with((*drawn, Rc::as_ptr(reading) as usize), move |&(now, _)| {
+            let more = (now < all).then(|| Timeout::new(0, move || drawn.set(now + AT_ONCE)));
+            move || drop(more)
+        });
+    }
+    *drawn
+}
+
+/// Settles the margins after every change of the lay-out, and gives the ties between claims.
+#[hook]
+fn use_margins(store: &Store, reading: &Rc<Reading>, drawn: usize) -> Vec<crate::hooks::layout::Tie> {
+    let tied = use_state_eq(Vec::new);
+    let resized = use_state(|| 0_u32);
+    {
+        let resized = resized.clone();
+        use_effect_with((), move |()| {
+            let count = std::cell::Cell::new(0);
+            let listener = web_sys::window().map(|window| {
+                EventListener::new(&window, "resize", move |_| {
+                    count.set(count.get() + 1);
+                    resized.set(count.get());
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    {
+        let (tied, reading) = (tied.clone(), reading.clone());
+        let key = (Rc::as_ptr(&reading) as usize, drawn >= reading.chunks.len(), store.layers, store.panel_open, *resized);
+        use_effect_with(key, move |&(_, complete, ..)| {
+            if complete {
+                settle();
+                tied.set(ties(&reading));
+            }
+        });
+    }
+    (*tied).clone()
+}
+
+/// Puts the popover in its place whenever another attribution is pinned.
+#[hook]
+fn use_popover(store: &Store, drawn: usize) -> NodeRef {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((store.pinned, drawn), move |&(pinned, _)| {
+            if let (Some(Target::Attribution(id)), Some(popover)) = (pinned, node.cast::<HtmlElement>()) {
+                place_popover(&popover, &id.to_string());
+            }
+        });
+    }
+    node
+}
+
+fn notices(store: &Store, reading: &Reading) -> Vec<Html> {
+    let unclosed = store.warnings.iter().filter(|warning| matches!(warning, Warning::UnclosedQuotation(_))).count();
+    let mut told_unclosed = false;
+    let mut notices = Vec::new();
+    for (i, warning) in store.warnings.iter().enumerate() {
+        let (what, then) = match warning {
+            Warning::UnclosedQuotation(_) if unclosed > 1 => {
+                if std::mem::replace(&mut told_unclosed, true) {
+                    continue;
+                }
+                strings::unclosed(unclosed)
+            }
+            Warning::UnclosedQuotation(span) => {
+                let start: String = span.of(&reading.article.text).chars().take(40).collect();
+                strings::warning(warning, Some(&format!("{start}…")))
+            }
+            other => strings::warning(other, None),
+        };
+        let dismiss = {
+            let store = store.clone();
+            Callback::from(move |()| store.dispatch(Action::Dismiss(i)))
+        };
+        notices.push(html! { <Notice tone={Tone::Warn} {what} {then} on_dismiss={dismiss}/> });
+    }
+    notices
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct TabsProps {
+    store: Store,
+    reading: Rc<Reading>,
+}
+
+const PANELS: [(Panel, &str, &str); 3] = [
+    (Panel::Speakers, words::SPEAKERS, "i-people"),
+    (Panel::Quotations, words::QUOTATIONS, "i-quote"),
+    (Panel::Claims, words::CLAIMS, "i-flag"),
+];
+
+#[component]
+fn Tabs(TabsProps { store, reading }: &TabsProps) -> Html {
+    let count = |panel: Panel| match panel {
+        Panel::Speakers => reading.voices.speakers.iter().filter(|voice| !voice.attributions.is_empty()).count(),
+        Panel::Quotations => reading.article.attributions.len(),
+        Panel::Claims => reading.article.claims.len(),
+    };
+    html! {
+        <nav class="tabs" aria-label={words::PANEL_LABEL}>
+            { for PANELS.iter().map(|&(panel, name, _)| {
+                let store = store.clone();
+                let current = (store.panel == panel).then_some("true");
+                let onclick = Callback::from(move |_: MouseEvent| store.dispatch(Action::Show(panel)));
+                html! {
+                    <button type="button" aria-current={current} {onclick}>
+                        { name }{ " " }<span class="n">{ words::digits(count(panel)) }</span>
+                    </button>
+                }
+            }) }
+        </nav>
+    }
+}
+
+/// Where text and panel do not fit side by side: the way from one to the other.
+#[component]
+fn Dock(StoreProps { store }: &StoreProps) -> Html {
+    let item = |name: &'static str, icon: &'static str, current: bool, action: Action| {
+        let store = store.clone();
+        let onclick = Callback::from(move |_: MouseEvent| store.dispatch(action.clone()));
+        html! {
+            <button type="button" aria-current={current.then_some("true")} {onclick}>
+                <Icon name={icon}/><span>{ name }</span>
+            </button>
+        }
+    };
+    html! {
+        <nav class="dock" aria-label={words::VIEWS_LABEL}>
+            { item(words::ARTICLE, "i-text", !store.panel_open, Action::ShowArticle) }
+            { for PANELS.iter().map(|&(panel, name, icon)| {
+                item(name, icon, store.panel_open && store.panel == panel, Action::Show(panel))
+            }) }
+        </nav>
+    }
+}
+
+fn light(store: &Store) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |event: MouseEvent| {
+        let lit = of_event(event.target()).map(|(target, _)| target);
+        if lit != store.lit {
+            store.dispatch(Action::Light(lit));
+        }
+    })
+}
+
+fn unlight(store: &Store) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_: MouseEvent| store.dispatch(Action::Light(None)))
+}
+
+fn unpin(store: &Store) -> Callback<()> {
+    let store = store.clone();
+    Callback::from(move |()| store.dispatch(Action::Unpin))
+}
+
+fn focus(store: &Store) -> Callback<FocusEvent> {
+    let store = store.clone();
+    Callback::from(move |event: FocusEvent| {
+        if let Some(action) = focused(&event) {
+            store.dispatch(action);
+        }
+    })
+}
+
+fn blur(store: &Store) -> Callback<FocusEvent> {
+    let store = store.clone();
+    Callback::from(move |_: FocusEvent| {
+        if store.ring && store.pinned.is_none() {
+            store.dispatch(Action::Focused(None));
+        }
+    })
+}
+
+/// One listener for the whole article: links of its own, marks, cards and bars all say what they stand for.
+fn click(store: &Store) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |event: MouseEvent| {
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let within = |selector: &str| element.closest(selector).ok().flatten();
+        let by = if within(".panel, .score").is_some() {
+            By::Panel
+        } else if within(".popover").is_some() {
+            By::Link
+        } else {
+            By::Text
+        };
+        if let Some(link) = within("a[href]") {
+            let target = link.get_attribute("href").as_deref().and_then(from_address);
+            if let Some(target) = target.filter(|_| !event.ctrl_key() && !event.meta_key() && !event.shift_key()) {
+                event.prevent_default();
+                // A claim's number in the panel leads to the text, one in the text to the panel.
+                store.dispatch(Action::Pin(target, by));
+            }
+            return;
+        }
+        if within("button, summary, .popover, .dock, .tabs, .notices").is_some() || selecting() {
+            return;
+        }
+        match of_event(event.target()) {
+            Some((Target::Speaker(_), _)) => {}
+            Some((target, _)) if store.pinned == Some(target) && by == By::Text => store.dispatch(Action::Unpin),
+            Some((target, _)) => store.dispatch(Action::Pin(target, by)),
+            None if by == By::Text && store.pinned.is_some() => store.dispatch(Action::Unpin),
+            None => {}
+        }
+    })
+}
+
+/// Whether the click ends a selection of text, which is for copying.
+fn selecting() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+fn copy(store: &Store, id: whosaid_engine::AttributionId) -> Callback<String> {
+    let dispatcher = store.dispatcher();
+    Callback::from(move |citation: String| {
+        let dispatcher = dispatcher.clone();
+        let Some(window) = web_sys::window() else { return };
+        let written = JsFuture::from(window.navigator().clipboard().write_text(&citation));
+        wasm_bindgen_futures::spawn_local(async move {
+            if written.await.is_ok() {
+                dispatcher.dispatch(Action::Copied(Some(id)));
+            }
+        });
+    })
+}

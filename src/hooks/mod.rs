@@ -1,0 +1,31 @@
+//! Effects: each watches a part of the state and does what it asks of the browser, or listens and tells the state.
+
+mod address;
+mod drop;
+mod files;
+mod keys;
+pub(crate) mod layout;
+mod reveal;
+mod theme;
+mod worker;
+
+pub(crate) use address::{use_address, use_title};
+pub(crate) use drop::use_drop;
+pub(crate) use files::open_file;
+pub(crate) use keys::{focused, use_keys};
+pub(crate) use reveal::use_reveal;
+pub(crate) use theme::use_theme;
+pub(crate) use worker::use_worker;
+
+use crate::app::Store;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The store as it was last drawn, for listeners that outlive a drawing.
+#[hook]
+fn use_latest(store: &Store) -> Rc<RefCell<Store>> {
+    let latest = use_mut_ref(|| store.clone());
+    *latest.borrow_mut() = store.clone();
+    latest
+}

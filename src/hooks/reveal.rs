@@ -1,0 +1,109 @@
+//! Brings into view what was picked, and puts the focus where the reader goes on.
+
+use crate::app::Store;
+use crate::state::{Focus, Reveal, Screen};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
+use whosaid_views::Target;
+use yew::prelude::*;
+
+/// Follows [`crate::state::State::reveal`], after what it names has been drawn.
+#[hook]
+pub(crate) fn use_reveal(store: &Store) {
+    let (pinned, cursor) = (store.pinned, store.cursor);
+    use_effect_with(store.reveal, move |&reveal| {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let target = pinned.or(cursor.map(Target::Attribution));
+        if let Some(target) = target.filter(|_| reveal.number > 0) {
+            bring(&document, target, reveal);
+        }
+    });
+    // A new screen begins at its top, with the focus on what comes first there.
+    let work = store.screen == Screen::Work;
+    let shown = (work, store.reading.as_ref().map(|reading| std::rc::Rc::as_ptr(reading) as usize));
+    let linked = pinned.is_some();
+    use_effect_with(shown, move |&(work, _)| {
+        let Some(window) = web_sys::window().filter(|_| work && !linked) else { return };
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(headline) = window.document().and_then(|document| document.get_element_by_id("article")) {
+            focus(&headline);
+        }
+    });
+}
+
+fn bring(document: &Document, target: Target, reveal: Reveal) {
+    let (in_text, card) = match target {
+        Target::Attribution(id) => (format!("#text [data-a~='{id}'], .head mark[data-a~='{id}']"), format!("#card-{id}, .claim-own.pinned")),
+        Target::Claim(id) => (format!("#article mark[data-c~='{id}']"), format!("#{id}")),
+        Target::Speaker(id) => (String::new(), format!("#{id}")),
+    };
+    if reveal.text && !in_text.is_empty() {
+        if let Ok(Some(mark)) = document.query_selector(&in_text) {
+            scroll(&mark, ScrollLogicalPosition::Center);
+        }
+    }
+    if reveal.card {
+        // Of the cards of several panels, the one that shows.
+        let cards = document.query_selector_all(&card).ok();
+        let visible = cards.into_iter().flat_map(|cards| (0..cards.length()).filter_map(move |i| cards.get(i)));
+        let visible = visible.filter_map(|node| node.dyn_into::<HtmlElement>().ok()).find(|card| card.offset_parent().is_some());
+        if let Some(card) = visible {
+            scroll_in_panel(&card);
+        }
+    }
+    match (reveal.focus, target) {
+        (Focus::Text, Target::Attribution(id)) => {
+            if let Some(mark) = document.get_element_by_id(&id.to_string()) {
+                focus(&mark);
+            }
+        }
+        (Focus::Popover, _) => {
+            if let Ok(Some(popover)) = document.query_selector(".popover") {
+                focus(&popover);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts the focus there; what is to be seen has been scrolled to already.
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+fn scroll(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_behavior(if calm() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls the panel alone: the text scrolls on its own account.
+fn scroll_in_panel(card: &Element) {
+    let Some(panel) = card.closest(".panel").ok().flatten() else { return };
+    if panel.scroll_height() <= panel.client_height() + 1 {
+        return scroll(card, ScrollLogicalPosition::Nearest);
+    }
+    let (card, around) = (card.get_bounding_client_rect(), panel.get_bounding_client_rect());
+    // The tabs stay on top of the panel.
+    let (top, bottom) = (around.top() + 64.0, around.bottom() - 24.0);
+    if card.top() >= top && card.bottom() <= bottom {
+        return;
+    }
+    let middle = (top + bottom - card.height().min(bottom - top)) / 2.0;
+    let options = ScrollToOptions::new();
+    options.set_top(f64::from(panel.scroll_top()) + card.top() - middle);
+    options.set_behavior(if calm() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+    panel.scroll_to_with_scroll_to_options(&options);
+}
+
+/// Whether the reader wants no motion.
+fn calm() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}

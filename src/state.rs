@@ -1,0 +1,397 @@
+//! The page's state, and the one function that changes it.
+//!
+//! Nothing here knows of the browser: effects (the worker, the address, scrolling) watch the state and follow it.
+
+use crate::intake::{Problem, check};
+use crate::strings;
+use std::rc::Rc;
+use whosaid_engine::{AttributionId, Progress, Stage, Warning};
+use whosaid_views::{Layers, Marked, Reading, Switch, Target};
+
+/// Everything that the page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct State {
+    /// What is on the screen.
+    pub(crate) screen: Screen,
+    /// The text that was last given: what is annotated, and what goes back into the box.
+    pub(crate) text: Rc<str>,
+    /// What the box holds when it is shown; `text`, or nothing for a new article.
+    pub(crate) draft: Rc<str>,
+    /// The text that is being annotated.
+    pub(crate) job: Option<Job>,
+    /// The annotated article.
+    pub(crate) reading: Option<Rc<Reading>>,
+    /// What makes it doubtful, as far as the reader has not dismissed it.
+    pub(crate) warnings: Vec<Warning>,
+    /// Why there is no result.
+    pub(crate) problem: Option<Problem>,
+    /// What the pointer is over.
+    pub(crate) lit: Option<Target>,
+    /// What the reader has picked.
+    pub(crate) pinned: Option<Target>,
+    /// Where the keyboard stands in the text.
+    pub(crate) cursor: Option<AttributionId>,
+    /// Whether the keyboard's focus is on the cursor, and visible.
+    pub(crate) ring: bool,
+    /// What the address asks for that has not come yet.
+    pub(crate) wanted: Option<Target>,
+    /// What to bring into view; its number goes up with every wish.
+    pub(crate) reveal: Reveal,
+    /// The panel beside the article.
+    pub(crate) panel: Panel,
+    /// Whether the panel covers the article, where both do not fit.
+    pub(crate) panel_open: bool,
+    /// The layers that are shown.
+    pub(crate) layers: Layers,
+    /// The colours.
+    pub(crate) theme: Theme,
+    /// Whether the list of shortcuts is open.
+    pub(crate) help: bool,
+    /// What the status line last said, for screen readers.
+    pub(crate) status: String,
+    /// What was copied last.
+    pub(crate) copied: Option<AttributionId>,
+    /// Whether a file hovers over the page.
+    pub(crate) dropping: bool,
+    last_id: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Screen {
+    Start,
+    Work,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Panel {
+    Speakers,
+    Quotations,
+    Claims,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// A text on its way through the worker.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Job {
+    pub(crate) id: u32,
+    pub(crate) progress: Option<Progress>,
+}
+
+/// What is to be brought into view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Reveal {
+    pub(crate) number: u32,
+    pub(crate) text: bool,
+    pub(crate) card: bool,
+    pub(crate) focus: Focus,
+}
+
+/// What is to get the keyboard's focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Focus {
+    #[default]
+    Stay,
+    Text,
+    Popover,
+}
+
+/// How the reader picked something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// A click in the text.
+    Text,
+    /// A click in a panel, or on the strip.
+    Panel,
+    /// The keyboard, on the text.
+    Keys,
+    /// A link.
+    Link,
+}
+
+/// All that can happen.
+#[derive(Debug, Clone)]
+pub(crate) enum Action {
+    Annotate(Rc<str>),
+    Refuse(Problem),
+    Retry,
+    Cancel,
+    Progress { id: u32, progress: Progress },
+    Done { id: u32, reading: Rc<Reading>, warnings: Vec<Warning> },
+    Failed { id: Option<u32>, problem: Problem },
+    Edit,
+    New,
+    Back,
+    Light(Option<Target>),
+    Pin(Target, By),
+    Unpin,
+    Focused(Option<AttributionId>),
+    Step { back: bool },
+    Show(Panel),
+    ShowArticle,
+    Toggle(Switch),
+    SetTheme(Theme),
+    Help(bool),
+    Dismiss(usize),
+    DismissProblem,
+    Copied(Option<AttributionId>),
+    Dropping(bool),
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            screen: Screen::Start,
+            text: Rc::from(""),
+            draft: Rc::from(""),
+            job: None,
+            reading: None,
+            warnings: Vec::new(),
+            problem: None,
+            lit: None,
+            pinned: None,
+            cursor: None,
+            ring: false,
+            wanted: None,
+            reveal: Reveal::default(),
+            panel: Panel::Speakers,
+            panel_open: false,
+            layers: Layers::default(),
+            theme: Theme::default(),
+            help: false,
+            status: String::new(),
+            copied: None,
+            dropping: false,
+            last_id: 0,
+        }
+    }
+}
+
+impl State {
+    /// What the views mark.
+    pub(crate) fn marked(&self) -> Marked {
+        let first = || self.reading.as_ref().and_then(|reading| reading.stops().next());
+        Marked {
+            lit: self.lit,
+            pinned: self.pinned,
+            ring: self.cursor.filter(|_| self.ring),
+            stop: self.cursor.or_else(first),
+        }
+    }
+
+    /// The share of the work that is done, and what is being done.
+    pub(crate) fn progress(&self) -> Option<(f32, Option<Stage>)> {
+        let job = self.job.as_ref()?;
+        Some(job.progress.map_or((0.0, None), |p| (p.done, Some(p.stage))))
+    }
+
+    /// The state after `action`.
+    #[must_use]
+    pub(crate) fn after(mut self, action: Action) -> Self {
+        match action {
+            Action::Annotate(text) => self.annotate(text),
+            Action::Refuse(problem) => self.fail(problem),
+            Action::Retry => self.annotate(self.text.clone()),
+            Action::Cancel => {
+                if self.job.take().is_some() {
+                    self.status = strings::CANCELLED.to_owned();
+                }
+            }
+            Action::Progress { id, progress } => {
+                if let Some(job) = self.job.as_mut().filter(|job| job.id == id) {
+                    job.progress = Some(progress);
+                }
+            }
+            Action::Done { id, reading, warnings } => self.done(id, reading, warnings),
+            Action::Failed { id, problem } => {
+                // A worker that dies while nobody waits for it is replaced in silence.
+                if self.job.as_ref().is_some_and(|job| id.is_none_or(|id| id == job.id)) {
+                    self.job = None;
+                    self.fail(problem);
+                }
+            }
+            Action::Edit => self.start_page(self.text.clone()),
+            Action::New => self.start_page(Rc::from("")),
+            Action::Back => {
+                if self.reading.is_some() {
+                    self.job = None;
+                    self.problem = None;
+                    self.screen = Screen::Work;
+                }
+            }
+            Action::Light(target) => self.lit = target,
+            Action::Pin(target, by) => self.pin(target, by),
+            Action::Unpin => self.unpin(),
+            Action::Focused(id) => {
+                self.ring = id.is_some();
+                self.cursor = id.or(self.cursor);
+            }
+            Action::Step { back } => self.step(back),
+            Action::Show(panel) => {
+                self.panel = panel;
+                self.panel_open = true;
+            }
+            Action::ShowArticle => self.panel_open = false,
+            Action::Toggle(switch) => self.layers = self.layers.toggled(switch),
+            Action::SetTheme(theme) => self.theme = theme,
+            Action::Help(open) => self.help = open,
+            Action::Dismiss(index) => {
+                if index < self.warnings.len() {
+                    self.warnings.remove(index);
+                }
+            }
+            Action::DismissProblem => self.problem = None,
+            Action::Copied(id) => self.copied = id,
+            Action::Dropping(over) => self.dropping = over,
+        }
+        self
+    }
+
+    fn annotate(&mut self, text: Rc<str>) {
+        self.dropping = false;
+        match check(&text) {
+            Ok(()) => {
+                self.last_id += 1;
+                self.job = Some(Job {
+                    id: self.last_id,
+                    progress: None,
+                });
+                self.problem = None;
+                self.draft = text.clone();
+                self.text = text;
+                self.status = strings::stage(None).to_owned();
+            }
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    fn fail(&mut self, problem: Problem) {
+        self.dropping = false;
+        self.job = None;
+        if self.screen == Screen::Work {
+            // A file dropped on the article could not be read: the box shows what the article was made from.
+            self.start_page(self.text.clone());
+        }
+        self.problem = Some(problem);
+    }
+
+    fn done(&mut self, id: u32, reading: Rc<Reading>, warnings: Vec<Warning>) {
+        if self.job.as_ref().is_none_or(|job| job.id != id) {
+            return;
+        }
+        let speakers = reading.voices.speakers.iter().filter(|voice| !voice.attributions.is_empty()).count();
+        let article = &reading.article;
+        self.status = strings::found(article.attributions.len(), speakers, article.claims.len());
+        self.job = None;
+        self.warnings = warnings;
+        self.reading = Some(reading);
+        self.screen = Screen::Work;
+        self.panel_open = false;
+        self.panel = Panel::Speakers;
+        (self.lit, self.pinned, self.cursor, self.ring) = (None, None, None, false);
+        if let Some(target) = self.wanted.take() {
+            self.pin(target, By::Link);
+        }
+    }
+
+    fn start_page(&mut self, draft: Rc<str>) {
+        self.screen = Screen::Start;
+        self.problem = None;
+        self.draft = draft;
+        self.unpin();
+    }
+
+    fn pin(&mut self, target: Target, by: By) {
+        let Some(reading) = self.reading.clone().filter(|reading| reading.has(target)) else {
+            // The article may be on its way still.
+            self.wanted = (self.screen == Screen::Start).then_some(target);
+            return;
+        };
+        let reveal = Reveal {
+            number: self.reveal.number + 1,
+            text: by != By::Text,
+            card: by != By::Panel,
+            focus: if by == By::Keys { Focus::Popover } else { Focus::Stay },
+        };
+        match target {
+            Target::Attribution(id) => {
+                self.cursor = Some(id);
+                // The claims panel has something to show as well, if the attribution makes one.
+                if self.panel != Panel::Claims || reading.claims_of(id).next().is_none() {
+                    self.panel = Panel::Quotations;
+                }
+                self.status = said(&reading, id);
+            }
+            Target::Claim(_) => self.panel = Panel::Claims,
+            Target::Speaker(_) => self.panel = Panel::Speakers,
+        }
+        // A claim's card is what there is to see of it, where text and panel do not fit side by side.
+        self.panel_open = matches!(target, Target::Claim(_)) && by == By::Text;
+        self.ring = by == By::Keys;
+        self.copied = None;
+        self.pinned = Some(target);
+        self.reveal = reveal;
+    }
+
+    fn unpin(&mut self) {
+        if self.pinned.take().is_some() && self.ring {
+            self.reveal = Reveal {
+                number: self.reveal.number + 1,
+                focus: Focus::Text,
+                ..Reveal::default()
+            };
+        }
+        self.wanted = None;
+        self.lit = None;
+    }
+
+    fn step(&mut self, back: bool) {
+        let Some(reading) = self.reading.clone().filter(|_| self.screen == Screen::Work) else {
+            return;
+        };
+        let Some(next) = reading.step(self.cursor, back) else {
+            return;
+        };
+        if matches!(self.pinned, Some(Target::Attribution(_))) {
+            self.pin(Target::Attribution(next), By::Keys);
+            return;
+        }
+        self.cursor = Some(next);
+        self.ring = true;
+        self.panel_open = false;
+        self.status = said(&reading, next);
+        self.reveal = Reveal {
+            number: self.reveal.number + 1,
+            text: true,
+            card: false,
+            focus: Focus::Text,
+        };
+    }
+}
+
+/// "Marian Voss denies, 4 of 20."
+fn said(reading: &Reading, id: AttributionId) -> String {
+    use whosaid_views::strings::{NOBODY, does, place};
+    let Some((index, attribution)) = reading.attribution(id) else {
+        return String::new();
+    };
+    let at = reading.stops().position(|stop| stop == id).unwrap_or(index) + 1;
+    let place = place(at, reading.article.attributions.len());
+    match reading.owner(index) {
+        Some(speaker) => {
+            let name = reading.article.speakers.get(speaker).map_or(NOBODY, |speaker| speaker.name.as_str());
+            format!("{name} {}, {place}.", does(attribution.act, reading.plural(speaker)))
+        }
+        None => format!("{NOBODY}, {place}."),
+    }
+}
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

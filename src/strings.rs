@@ -1,0 +1,185 @@
+//! Every word that the page itself shows, in one place. English. The article's components have their own.
+
+use crate::intake::Problem;
+use whosaid_engine::{Stage, Warning};
+use whosaid_views::strings::{count, digits};
+
+pub(crate) const NAME: &str = "Whosaid";
+pub(crate) const TITLE: &str = "Whosaid: who said what in an article";
+pub(crate) const HEADLINE: &str = "Who said what?";
+pub(crate) const INTRODUCTION: &str = "Paste a news article. Each quotation and paraphrase is marked where it stands, \
+    with the person behind it and the claims worth checking.";
+pub(crate) const START_PAGE: &str = "Whosaid, start page";
+pub(crate) const BOX_LABEL: &str = "The article";
+pub(crate) const BOX_HINT: &str = "Paste the article here";
+pub(crate) const OPEN_FILE: &str = "Open a file…";
+pub(crate) const OPEN_FILE_LABEL: &str = "Open a text file";
+pub(crate) const EXAMPLE: &str = "Try the example";
+pub(crate) const ANNOTATE: &str = "Show who said what";
+pub(crate) const PRIVACY: &str = "All of the work happens in this browser. The text is sent nowhere. You can also drop \
+    a text file anywhere on this page.";
+pub(crate) const HOW_TO_READ: &str = "How to read it";
+pub(crate) const BACK: &str = "Back to the article";
+pub(crate) const KEPT: &str = "The article before this one is still here.";
+pub(crate) const SKIP: &str = "Skip to the article";
+pub(crate) const EDIT: &str = "Edit text";
+pub(crate) const NEW: &str = "New article";
+pub(crate) const SHORTCUTS: &str = "Keyboard shortcuts";
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const TRY_AGAIN: &str = "Try again";
+pub(crate) const RELOAD: &str = "Reload the page";
+pub(crate) const DISMISS: &str = "Dismiss";
+pub(crate) const CANCELLED: &str = "Cancelled. The text is still in the box.";
+pub(crate) const DROP: &str = "Drop the file to read it";
+
+/// The sample sentence of the start page: stretches with their classes, initials and explanations.
+pub(crate) const SAMPLE: [(&str, &str, Option<&str>, Option<&str>); 9] = [
+    ("“They sat on it,”", "quoted s1 first last", None, Some("quoted words")),
+    (" ", "", None, None),
+    ("said", "cue t1", None, Some("cue")),
+    (" ", "", None, None),
+    ("Ms Okafor", "source t1 start end", Some("DO"), Some("source")),
+    (". ", "", None, None),
+    ("Ms Voss", "source t2 start end", Some("MV"), None),
+    (" denied ", "", None, None),
+    ("that they knew", "para s2 first last claim", None, Some("paraphrase and claim")),
+];
+
+/// The shortcuts, as keys and what they do.
+pub(crate) const KEYS: [(&[&str], &str); 9] = [
+    (&["n", "j"], "Next quotation or paraphrase"),
+    (&["p", "k"], "The one before"),
+    (&["Enter"], "Pin it and show its card"),
+    (&["Esc"], "Unpin, or close what is open"),
+    (&["1"], "Speakers"),
+    (&["2"], "Quotations"),
+    (&["3"], "Claims"),
+    (&["Ctrl", "Enter"], "Show who said what, from the box"),
+    (&["?"], "This list"),
+];
+
+/// A size that people can picture.
+pub(crate) fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => count(bytes, "byte", "bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// What is going on.
+pub(crate) fn stage(stage: Option<Stage>) -> &'static str {
+    match stage {
+        None => "Getting ready",
+        Some(Stage::Text) => "Reading the text",
+        Some(Stage::Attribution) => "Finding who says what",
+        Some(Stage::Speakers) => "Telling the speakers apart",
+        Some(Stage::Claims) => "Weighing the claims",
+    }
+}
+
+/// A long text is being read.
+pub(crate) fn long(bytes: usize) -> String {
+    format!("This is a long text, {}: it takes a while.", size(bytes))
+}
+
+/// What went wrong, in bold, and what to do.
+pub(crate) fn problem(problem: &Problem) -> (String, String) {
+    let (what, then) = match problem {
+        Problem::Empty => ("There is no text yet.".to_owned(), "Paste an article into the box, or try the example."),
+        Problem::TooLong(bytes) => (
+            format!("{} is more than this page can hold.", size(*bytes)),
+            "It reads up to 20 MB at once. Cut the text into parts and read them one by one.",
+        ),
+        Problem::NotText(name) => (
+            format!("“{name}” is not a text file."),
+            "Open it in the program that made it, copy the article, and paste it here.",
+        ),
+        Problem::WebPage(name) => (
+            format!("“{name}” is a web page."),
+            "Open it in the browser, copy the article, and paste it here.",
+        ),
+        Problem::Unreadable(name) => (
+            format!("“{name}” could not be read."),
+            "It may have been moved or is in use by another program. Try again, or paste the text.",
+        ),
+        Problem::Crashed => (
+            "The reading stopped unexpectedly.".to_owned(),
+            "Your text is safe. It was started afresh, so you can try again at once.",
+        ),
+        Problem::Silent => (
+            "The reading has not answered for a while, so it was stopped.".to_owned(),
+            "Your text is safe. Try again, or with a shorter part of it.",
+        ),
+        Problem::NeverReady => (
+            "The part of this page that reads articles did not start.".to_owned(),
+            "Your text is safe. Check the connection and try again; if that does not help, reload the page.",
+        ),
+        Problem::OtherRelease => (
+            "This page and the part of it that reads articles are from different releases.".to_owned(),
+            "Copy your text if you need it, and reload the page.",
+        ),
+    };
+    (what, then.to_owned())
+}
+
+/// What makes the result doubtful, in bold, and what it means.
+pub(crate) fn warning(warning: &Warning, at: Option<&str>) -> (String, String) {
+    match warning {
+        Warning::Empty => ("There is nothing to read here.".to_owned(), "Edit the text to add some.".to_owned()),
+        Warning::Binary => (
+            "This does not look like text.".to_owned(),
+            "It holds control characters, as files that are not text do. Paste the article’s own words.".to_owned(),
+        ),
+        Warning::NotEnglish => (
+            "This does not read like English.".to_owned(),
+            "Whosaid knows only English so far: expect little, and trust less.".to_owned(),
+        ),
+        Warning::UnclosedQuotation(_) => (
+            "A quotation mark is never closed.".to_owned(),
+            match at {
+                Some(at) => format!("The quotation was taken to end with its paragraph: “{at}”."),
+                None => "The quotation was taken to end with its paragraph.".to_owned(),
+            },
+        ),
+    }
+}
+
+/// Several quotation marks that are never closed.
+pub(crate) fn unclosed(n: usize) -> (String, String) {
+    (
+        format!("{} quotation marks are never closed.", digits(n)),
+        "Each quotation was taken to end with its paragraph.".to_owned(),
+    )
+}
+
+/// What was found, for the status line.
+pub(crate) fn found(attributions: usize, speakers: usize, claims: usize) -> String {
+    format!(
+        "Done: {} by {}, {}.",
+        count(attributions, "quotation or paraphrase", "quotations and paraphrases"),
+        count(speakers, "speaker", "speakers"),
+        count(claims, "claim", "claims"),
+    )
+}
+
+/// The theme's switch.
+pub(crate) fn theme(name: &str) -> String {
+    format!("Theme: {name}. Change theme")
+}
+
+/// The names of the themes.
+pub(crate) const THEMES: [&str; 3] = ["as the system", "light", "dark"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_well() {
+        assert_eq!(size(1), "1 byte");
+        assert_eq!(size(7_300), "7 KB");
+        assert_eq!(size(5_240_000), "5.2 MB");
+    }
+}

@@ -1,0 +1,270 @@
+//! The page's side of the worker: starts it, watches over it, and starts it again when it dies.
+//!
+//! A worker can die in two ways: loudly, when it panics (the browser reports an error), and silently, when the browser
+//! ends it (no report at all). Timers cover the silent way: a request must be acknowledged within seconds, and a
+//! running one must say something once in a while. A request that was never acknowledged is sent once more to the next
+//! worker; nothing is lost by it.
+
+mod raw;
+
+use crate::intake::Problem;
+use gloo_timers::callback::Timeout;
+use raw::Raw;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use whosaid_engine::{Article, Progress, Warning};
+use whosaid_worker::{Assembly, PROTOCOL, Reply, Request};
+use yew::Callback;
+
+/// What becomes of requests.
+#[derive(Debug, Clone)]
+pub(crate) enum Event {
+    Progress { id: u32, progress: Progress },
+    Done { id: u32, article: Article, warnings: Vec<Warning> },
+    /// No answer will come; `id` is the request's.
+    Failed { id: Option<u32>, problem: Problem },
+}
+
+/// Milliseconds until a worker that is not ready counts as dead: a slow connection has to fetch it first.
+const READY_MS: u32 = 30_000;
+/// Milliseconds until a request that is not acknowledged counts as lost.
+const ACKNOWLEDGED_MS: u32 = 6_000;
+/// Milliseconds of silence in the middle of the work that count as death, for any text and for each megabyte of it.
+const SILENT_MS: u32 = 20_000;
+const SILENT_MS_PER_MB: usize = 10_000;
+/// Deaths in a row after which the worker is not started again until somebody asks for something.
+const DEATHS: u32 = 3;
+
+/// A handle on the worker; clones share it.
+#[derive(Clone)]
+pub(crate) struct WorkerClient(Rc<RefCell<Inner>>);
+
+impl PartialEq for WorkerClient {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+struct Inner {
+    on_event: Callback<Event>,
+    worker: Option<Raw>,
+    ready: bool,
+    /// Goes up with every worker, so that a late word from an earlier one is not taken for the present one's.
+    generation: u32,
+    pending: Option<Pending>,
+    watchdog: Option<Timeout>,
+    deaths: u32,
+}
+
+struct Pending {
+    id: u32,
+    text: Rc<str>,
+    assembly: Assembly,
+    acknowledged: bool,
+    resent: bool,
+}
+
+impl WorkerClient {
+    /// Starts the worker, ahead of the first request.
+    pub(crate) fn new(on_event: Callback<Event>) -> Self {
+        let client = Self(Rc::new(RefCell::new(Inner {
+            on_event,
+            worker: None,
+            ready: false,
+            generation: 0,
+            pending: None,
+            watchdog: None,
+            deaths: 0,
+        })));
+        client.start();
+        client
+    }
+
+    /// Has `text` annotated; whatever was being annotated before is given up.
+    pub(crate) fn annotate(&self, id: u32, text: Rc<str>) {
+        if self.0.borrow().pending.is_some() {
+            self.end_worker();
+        }
+        self.0.borrow_mut().pending = Some(Pending {
+            id,
+            text,
+            assembly: Assembly::default(),
+            acknowledged: false,
+            resent: false,
+        });
+        if self.0.borrow().worker.is_none() {
+            self.start();
+        } else if self.0.borrow().ready {
+            self.send_pending();
+        }
+    }
+
+    /// Gives up what is being annotated. A busy worker cannot hear: it is ended, and another one started.
+    pub(crate) fn cancel(&self) {
+        if self.0.borrow_mut().pending.take().is_some() {
+            self.end_worker();
+            self.start();
+        }
+    }
+
+    fn start(&self) {
+        let generation = {
+            let mut inner = self.0.borrow_mut();
+            inner.generation += 1;
+            inner.ready = false;
+            inner.generation
+        };
+        let on_message = {
+            let client = self.clone();
+            move |data| client.of(generation, |client| client.receive(data))
+        };
+        let on_error = {
+            let client = self.clone();
+            move || client.of(generation, |client| client.died(Problem::Crashed))
+        };
+        match Raw::start(on_message, on_error) {
+            Ok(worker) => {
+                self.0.borrow_mut().worker = Some(worker);
+                self.watch(READY_MS, Problem::NeverReady);
+            }
+            Err(error) => {
+                web_sys::console::error_1(&error);
+                self.died(Problem::NeverReady);
+            }
+        }
+    }
+
+    /// Runs `then` unless another worker has been started since `generation`.
+    fn of(&self, generation: u32, then: impl FnOnce(&Self)) {
+        if self.0.borrow().generation == generation {
+            then(self);
+        }
+    }
+
+    fn end_worker(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.watchdog = None;
+        inner.ready = false;
+        inner.generation += 1;
+        // Dropping it ends it.
+        inner.worker = None;
+    }
+
+    fn watch(&self, milliseconds: u32, problem: Problem) {
+        let client = self.clone();
+        let generation = self.0.borrow().generation;
+        let timeout = Timeout::new(milliseconds, move || client.of(generation, |client| client.died(problem)));
+        self.0.borrow_mut().watchdog = Some(timeout);
+    }
+
+    fn watch_work(&self) {
+        let bytes = self.0.borrow().pending.as_ref().map_or(0, |pending| pending.text.len());
+        let extra = u32::try_from(bytes / 1_000_000 * SILENT_MS_PER_MB).unwrap_or(u32::MAX / 2);
+        self.watch(SILENT_MS.saturating_add(extra), Problem::Silent);
+    }
+
+    fn send_pending(&self) {
+        let request = match &self.0.borrow().pending {
+            Some(pending) => Request::Annotate {
+                id: pending.id,
+                text: pending.text.to_string(),
+            },
+            None => return,
+        };
+        self.post(&request);
+        self.watch(ACKNOWLEDGED_MS, Problem::Silent);
+    }
+
+    fn post(&self, request: &Request) {
+        let inner = self.0.borrow();
+        let sent = inner.worker.as_ref().map(|worker| worker.post(request));
+        if let Some(Err(error)) = sent {
+            // The watchdog takes it from here: no answer will come.
+            web_sys::console::error_1(&error);
+        }
+    }
+
+    /// The worker is dead, or as good as dead: tells whoever waits, and starts another one.
+    fn died(&self, problem: Problem) {
+        self.end_worker();
+        let (told, again) = {
+            let mut inner = self.0.borrow_mut();
+            inner.deaths += 1;
+            let again = problem != Problem::OtherRelease && inner.deaths < DEATHS;
+            let unheard = |pending: &&mut Pending| !pending.acknowledged && !pending.resent;
+            if let (Problem::Silent, Some(pending)) = (&problem, inner.pending.as_mut().filter(unheard)) {
+                pending.resent = true;
+                (None, true)
+            } else {
+                let id = inner.pending.take().map(|pending| pending.id);
+                (Some((inner.on_event.clone(), Event::Failed { id, problem })), again)
+            }
+        };
+        if again {
+            self.start();
+        }
+        if let Some((on_event, event)) = told {
+            on_event.emit(event);
+        }
+    }
+
+    fn receive(&self, data: JsValue) {
+        match serde_wasm_bindgen::from_value(data) {
+            Ok(Reply::Ready { protocol: PROTOCOL }) => {
+                {
+                    let mut inner = self.0.borrow_mut();
+                    inner.ready = true;
+                    inner.watchdog = None;
+                }
+                self.post(&Request::Hello { protocol: PROTOCOL });
+                self.send_pending();
+            }
+            Ok(Reply::Ready { .. } | Reply::Refused { .. }) => self.died(Problem::OtherRelease),
+            Ok(Reply::Progress { id, progress }) => {
+                let waiting = self.with_pending(id, |pending| pending.acknowledged = true);
+                if waiting.is_some() {
+                    self.watch_work();
+                    self.tell(Event::Progress { id, progress });
+                }
+            }
+            Ok(Reply::Part { id, attributions, claims }) => {
+                if self.with_pending(id, |pending| pending.assembly.add(attributions, claims)).is_some() {
+                    self.watch_work();
+                }
+            }
+            Ok(Reply::Done { id, article, warnings }) => {
+                if self.with_pending(id, |_| ()).is_some() {
+                    let pending = {
+                        let mut inner = self.0.borrow_mut();
+                        inner.watchdog = None;
+                        inner.deaths = 0;
+                        inner.pending.take()
+                    };
+                    if let Some(pending) = pending {
+                        let article = pending.assembly.finish(article, pending.text.to_string());
+                        self.tell(Event::Done { id, article, warnings });
+                    }
+                }
+            }
+            Ok(Reply::Misunderstood { reason }) => {
+                web_sys::console::error_1(&reason.into());
+                self.died(Problem::Crashed);
+            }
+            Err(error) => {
+                web_sys::console::error_1(&error.into());
+                self.died(Problem::Crashed);
+            }
+        }
+    }
+
+    fn with_pending<R>(&self, id: u32, change: impl FnOnce(&mut Pending) -> R) -> Option<R> {
+        self.0.borrow_mut().pending.as_mut().filter(|pending| pending.id == id).map(change)
+    }
+
+    /// Outside every borrow: whoever listens may come back with another request at once.
+    fn tell(&self, event: Event) {
+        let on_event = self.0.borrow().on_event.clone();
+        on_event.emit(event);
+    }
+}

@@ -1,0 +1,9 @@
+// Starts the page's program. A file of its own, so that the page's security policy needs no inline script.
+const { js, wasm } = document.getElementById('boot').dataset;
+const here = (path) => new URL(path, document.baseURI).href;
+const { default: init } = await import(here(js));
+await init({ module_or_path: here(wasm) }).catch((error) => {
+  document.getElementById('loading')?.removeAttribute('hidden');
+  throw error;
+});
+document.getElementById('loading')?.remove();

@@ -1,0 +1,112 @@
+// What the tests share: one browser, one server, and a page that keeps account of what must not happen.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from './server.mjs';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const dist = process.env.DIST ?? join(root, 'dist');
+
+function browserPath() {
+  const noted = join(root, '.tools/chromium.path');
+  return process.env.CHROMIUM ?? (existsSync(noted) ? readFileSync(noted, 'utf8').trim() : '/usr/bin/chromium');
+}
+
+/** Starts browser and server; `close` ends both. */
+export async function start() {
+  if (!existsSync(join(dist, 'index.html'))) throw new Error(`There is no page in ${dist}: run make build`);
+  const server = await serve(dist);
+  const browser = await chromium.launch({
+    executablePath: browserPath(),
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
+  });
+  return {
+    address: server.address,
+    /** A page in a context of its own, opened and ready for work. */
+    async open({ hash = '', prepare, ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const page = await context.newPage();
+      const account = { console: [], violations: [], requests: [] };
+      page.account = account;
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && account.console.push(message.text()));
+      page.on('pageerror', (error) => account.console.push(String(error)));
+      page.on('request', (request) => account.requests.push(request.url()));
+      await page.exposeFunction('reportViolation', (what) => account.violations.push(what));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) =>
+          window.reportViolation(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+      });
+      await prepare?.(page);
+      await page.goto(server.address + hash);
+      await page.locator('#box, #article').first().waitFor();
+      return page;
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** Puts text into the box as the clipboard does, and asks for the annotations. */
+export async function paste(page, text) {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.locator('#box').focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await annotate(page);
+}
+
+/** Fills the box (quicker than the clipboard for long texts), and asks for the annotations. */
+export async function fill(page, text) {
+  await page.locator('#box').fill(text);
+  await annotate(page);
+}
+
+async function annotate(page) {
+  await page.getByRole('button', { name: 'Show who said what' }).click();
+}
+
+/** Waits for the annotated article. */
+export async function annotated(page) {
+  await page.locator('#article').waitFor();
+  return page;
+}
+
+export async function example(page) {
+  await page.getByRole('button', { name: 'Try the example' }).click();
+  return annotated(page);
+}
+
+/** The words of the marks, without what stands in the margins, with their classes. */
+export function marks(page, selector = '#article mark') {
+  return page.locator(selector).evaluateAll((found) => found.map((mark) => {
+    const copy = mark.cloneNode(true);
+    copy.querySelectorAll('.voice, .claim-no').forEach((margin) => margin.remove());
+    return { words: copy.textContent, classes: [...mark.classList], a: mark.dataset.a ?? '' };
+  }));
+}
+
+/** The words of all marks with a class, joined where they follow one another within one attribution. */
+export async function layer(page, name) {
+  const found = (await marks(page, `#article mark.${name}`));
+  return found.map((mark) => mark.words);
+}
+
+/** The article's paragraphs as they are drawn, without the margins. */
+export function paragraphs(page) {
+  return page.locator('#article :is(.head > :is(h1, p), .text :is(p, h2))').evaluateAll((found) => found.map((paragraph) => {
+    const copy = paragraph.cloneNode(true);
+    copy.querySelectorAll('.voice, .claim-no').forEach((margin) => margin.remove());
+    return copy.textContent;
+  }).filter((text) => text !== 'Article without a headline'));
+}
+
+/** Nothing was refused by the security policy, and nobody complained on the console. */
+export function assertClean(page) {
+  assert.deepEqual(page.account.violations, [], 'security policy violations');
+  assert.deepEqual(page.account.console, [], 'errors and warnings on the console');
+}
