@@ -39,7 +39,7 @@ features=(--enable-bulk-memory --enable-extended-const --enable-multivalue --ena
   --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext --enable-simd)
 optimise() { # file level
   local kept
-  kept="$CARGO_TARGET_DIR/wasm-opt/$(cksum <"$1" | tr ' ' -)$2.wasm"
+  kept="$CARGO_TARGET_DIR/wasm-opt/$(git hash-object "$1")$2.wasm"
   if [ ! -e "$kept" ]; then
     mkdir -p "$(dirname "$kept")"
     find "$(dirname "$kept")" -name '*.wasm' -mtime +7 -delete
