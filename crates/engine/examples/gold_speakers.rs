@@ -5,6 +5,10 @@
 //! cargo run --release -p whosaid-engine --example gold_speakers -- GOLD.jsonl QUOTES.jsonl CLAIMS.jsonl
 //! ```
 //!
+//! With `--features GOLD.jsonl` it writes instead what the models of acts and check-worthiness are fitted on (see
+//! `scripts/fit_claims.py`): a line a document, `{"acts": [[features, act]], "sentences": [[features, label]]}`; there,
+//! GOLD also has each attribution's "act" and "sentences": [start, end, label].
+//!
 //! GOLD holds `{"id", "text", "attributions": [{"source", "cue", "content"}]}` a line, spans in code points. QUOTES is
 //! what the scorer of attributions reads (Citron's format with speaker and act), CLAIMS what the scorer of claims
 //! reads.
@@ -12,16 +16,22 @@
 use serde_json::{Value, json};
 use std::error::Error;
 use std::fs;
+use std::io::Write;
 use whosaid_engine::offsets::{Offsets, Unit};
 use whosaid_engine::text::Document;
 use whosaid_engine::{Act, Attribution, AttributionId, AttributionKind, Dictionaries, Origin, Span, claims, speakers};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().collect();
-    let [_, gold, quotes, claims] = &args[..] else {
-        return Err("give three paths: GOLD.jsonl QUOTES.jsonl CLAIMS.jsonl".into());
-    };
     let dictionaries = Dictionaries::english();
+    if let [_, option, gold] = &args[..]
+        && option == "--features"
+    {
+        return write_features(gold, &dictionaries);
+    }
+    let [_, gold, quotes, claims] = &args[..] else {
+        return Err("give three paths, GOLD.jsonl QUOTES.jsonl CLAIMS.jsonl, or --features GOLD.jsonl".into());
+    };
     let (mut quote_lines, mut claim_lines) = (String::new(), String::new());
     for (number, line) in fs::read_to_string(gold)?.lines().enumerate() {
         let document: Value = serde_json::from_str(line).map_err(|e| format!("{gold}:{}: {e}", number + 1))?;
@@ -33,6 +43,54 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(quotes, quote_lines)?;
     fs::write(claims, claim_lines)?;
     Ok(())
+}
+
+fn write_features(gold: &str, dictionaries: &Dictionaries) -> Result<(), Box<dyn Error>> {
+    let mut out = std::io::stdout().lock();
+    for (number, line) in fs::read_to_string(gold)?.lines().enumerate() {
+        let document: Value = serde_json::from_str(line).map_err(|e| format!("{gold}:{}: {e}", number + 1))?;
+        let features = features(&document, dictionaries)
+            .ok_or_else(|| format!("{gold}:{}: no text, or spans that do not fit it", number + 1))?;
+        writeln!(out, "{features}")?;
+    }
+    Ok(())
+}
+
+/// The features of one document's attributions and sentences, with their gold labels.
+fn features(gold: &Value, dictionaries: &Dictionaries) -> Option<Value> {
+    let text = gold["text"].as_str()?;
+    let points = Offsets::new(text, Unit::CodePoint);
+    let (document, _) = Document::read(text, &dictionaries.text);
+    let listed = gold["attributions"].as_array().cloned().unwrap_or_default();
+    let mut attributions = Vec::new();
+    for (n, a) in (1..).zip(&listed) {
+        attributions.push(attribution(n, a, text, &points)?);
+    }
+    attributions.sort_by_key(|a| (a.extent(), a.id));
+    let cast = speakers::resolve(&document, &dictionaries.names, &mut attributions);
+    let acts = attributions.iter().map(|a| {
+        let act = &listed[a.id.0 as usize - 1]["act"];
+        json!([claims::act_features(&document, &dictionaries.claims, a, &cast), act])
+    });
+    let acts: Vec<Value> = acts.collect();
+    let sentences = gold["sentences"].as_array().cloned().unwrap_or_default();
+    let mut labelled = Vec::new();
+    for s in &sentences {
+        let span = points.to_span(pair(s)?)?;
+        labelled.push(json!([
+            claims::worth_features(&document, &dictionaries.claims, &attributions, span),
+            s[2]
+        ]));
+    }
+    Some(json!({"acts": acts, "sentences": labelled}))
+}
+
+/// A span in code points, from the first two numbers of an array.
+fn pair(value: &Value) -> Option<Span> {
+    Some(Span::new(
+        usize::try_from(value[0].as_u64()?).ok()?,
+        usize::try_from(value[1].as_u64()?).ok()?,
+    ))
 }
 
 /// Both output lines of one document; `None` where it is not shaped as described above.
@@ -87,12 +145,6 @@ fn annotate(gold: &Value, dictionaries: &Dictionaries) -> Option<(Value, Value)>
 fn attribution(n: u32, gold: &Value, text: &str, points: &Offsets<'_>) -> Option<Attribution> {
     let spans = |role: &str| -> Option<Vec<Span>> {
         let pairs = gold[role].as_array()?.iter();
-        let pair = |p: &Value| {
-            Some(Span::new(
-                usize::try_from(p[0].as_u64()?).ok()?,
-                usize::try_from(p[1].as_u64()?).ok()?,
-            ))
-        };
         pairs.map(|p| points.to_span(pair(p)?)).collect()
     };
     let content = spans("content")?;

@@ -1,27 +1,308 @@
 //! Stage 4: acts, and claims worth checking.
+//!
+//! Each attribution's act is decided by a linear model over the words of cue and content (`act`); each sentence's
+//! check-worthiness by another (`worth`); the claim is cut to the words that state it (`cut`), and denials are linked to
+//! what they answer (`answers`). The weights are whole numbers in `data/claims`, with their provenance at their head.
+
+mod act;
+mod answers;
+mod cut;
+mod linear;
+mod reasons;
+mod words;
+mod worth;
 
 use crate::text::Document;
-use crate::{Attribution, Claim, Dictionaries, Speaker};
+use crate::{
+    Act, Attribution, AttributionKind, Claim, ClaimId, Dictionaries, Origin, ParagraphKind, Span, Speaker, SpeakerKind,
+};
+use linear::Linear;
+use reasons::ReasonWords;
+use words::Classes;
+use worth::Setting;
 
 /// What makes a statement checkable.
 #[derive(Debug)]
-pub struct ClaimWords {}
+pub struct ClaimWords {
+    classes: Classes,
+    acts: Linear,
+    worth: Linear,
+    reasons: ReasonWords,
+}
 
 impl ClaimWords {
-    /// English.
+    /// English, from `data/claims`.
     #[must_use]
     pub fn english() -> Self {
-        Self {}
+        Self {
+            classes: Classes::english(),
+            acts: Linear::read(include_str!("../../data/claims/act-weights.txt")),
+            worth: Linear::read(include_str!("../../data/claims/worth-weights.txt")),
+            reasons: ReasonWords::english(),
+        }
     }
 }
 
+/// What is worth less than this is no claim, unless something answers it or it answers something.
+const LEAST: f32 = 0.1;
+
 /// Sets each attribution's act from its cue, content and context, and finds the claims, in order of the text.
+///
+/// `attributions` are in order of their first spans. A sentence gives one claim for each attribution that reports it,
+/// or one in the article's own voice. The claims hold everything that may be worth checking at all, down to a
+/// check-worthiness of 0.1: whoever shows them chooses how many. Takes time linear in the document's length.
 #[must_use]
 pub fn find(
-    _document: &Document<'_>,
-    _dictionaries: &Dictionaries,
-    _attributions: &mut [Attribution],
-    _speakers: &[Speaker],
+    document: &Document<'_>,
+    dictionaries: &Dictionaries,
+    attributions: &mut [Attribution],
+    speakers: &[Speaker],
 ) -> Vec<Claim> {
-    Vec::new()
+    let words = &dictionaries.claims;
+    for attribution in attributions.iter_mut() {
+        let kind = speaker_kind(speakers, attribution);
+        attribution.act = act::decide(document, &words.classes, &words.acts, attribution, kind);
+    }
+    let answers = answers::find(document, attributions, speakers);
+    let mut needed: Vec<usize> = answers.iter().flat_map(|&(later, earlier)| [later, earlier]).collect();
+    needed.sort_unstable();
+    needed.dedup();
+    let mut claims = sentences(document, words, attributions, &needed);
+    claims.sort_by_key(|c| (c.span.start, c.span.end));
+    for (n, claim) in (1..).zip(&mut claims) {
+        claim.id = ClaimId(n);
+    }
+    link(&mut claims, attributions, &answers);
+    claims
+}
+
+/// The claims of all sentences, without ids and answers.
+fn sentences(
+    document: &Document<'_>,
+    words: &ClaimWords,
+    attributions: &[Attribution],
+    needed: &[usize],
+) -> Vec<Claim> {
+    // Contents in order of the text, swept along with the sentences; a content can cover several sentences.
+    let mut contents: Vec<(Span, usize)> = attributions
+        .iter()
+        .enumerate()
+        .flat_map(|(a, attribution)| attribution.content.iter().map(move |c| (*c, a)))
+        .collect();
+    contents.sort_unstable_by_key(|(c, a)| (c.start, std::cmp::Reverse(c.end), *a));
+    let mut contents = contents.into_iter().peekable();
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut claims = Vec::new();
+    for sentence in &document.sentences {
+        open.retain(|(c, _)| c.end > sentence.span.start);
+        while let Some(next) = contents.next_if(|(c, _)| c.start < sentence.span.end) {
+            open.push(next);
+        }
+        let kind = document
+            .paragraphs
+            .get(sentence.paragraph)
+            .map_or(ParagraphKind::Body, |p| p.kind);
+        let aside = matches!(
+            kind,
+            ParagraphKind::Furniture | ParagraphKind::Byline | ParagraphKind::Dateline | ParagraphKind::SpeakerLabel
+        );
+        if !aside {
+            Sentence {
+                document,
+                words,
+                attributions,
+                span: sentence.span,
+                kind,
+            }
+            .claims(&open, needed, &mut claims);
+        }
+    }
+    claims
+}
+
+/// A sentence whose claims are looked for.
+struct Sentence<'a, 't> {
+    document: &'a Document<'t>,
+    words: &'a ClaimWords,
+    attributions: &'a [Attribution],
+    span: Span,
+    kind: ParagraphKind,
+}
+
+impl Sentence<'_, '_> {
+    fn claims(&self, open: &[(Span, usize)], needed: &[usize], claims: &mut Vec<Claim>) {
+        const MOST: usize = 6;
+        let clip = |c: Span| Span::new(c.start.max(self.span.start), c.end.min(self.span.end));
+        let pieces: Vec<(Span, usize)> = open
+            .iter()
+            .map(|&(c, a)| (clip(c), a))
+            .filter(|(c, _)| !c.is_empty())
+            .take(MOST)
+            .collect();
+        let outermost = |piece: &&(Span, usize)| {
+            !pieces
+                .iter()
+                .any(|(c, a)| *a != piece.1 && c.contains(piece.0) && *c != piece.0)
+        };
+        let covered: usize = pieces.iter().filter(outermost).map(|(c, _)| c.len()).sum();
+        let reported = covered * 5 >= self.span.len() * 2;
+        let whole = self.worth(self.span, &pieces);
+        if !reported && whole >= LEAST {
+            claims.extend(self.claim(self.span, None, whole));
+        }
+        let alone = pieces.len() == 1;
+        for &(piece, a) in &pieces {
+            let inner = !outermost(&&(piece, a));
+            let wanted = needed.binary_search(&a).is_ok();
+            if (!reported || inner) && !wanted {
+                continue;
+            }
+            let worth = if alone && reported {
+                whole
+            } else {
+                self.worth(piece, &[(piece, a)]).min(whole)
+            };
+            if worth >= LEAST || wanted {
+                claims.extend(self.claim(piece, Some(a), worth));
+            }
+        }
+    }
+
+    fn worth(&self, span: Span, pieces: &[(Span, usize)]) -> f32 {
+        let setting = covering(self.document, self.words, self.attributions, pieces, span, self.kind);
+        let model = &self.words.worth;
+        let mut sums = model.start();
+        let signs = worth::features(self.document, &self.words.classes, span, setting, |f| {
+            model.add(&mut sums, f)
+        });
+        if signs.words < 2 {
+            return 0.0;
+        }
+        linear::logistic(sums[0])
+    }
+
+    fn claim(&self, span: Span, attribution: Option<usize>, worth: f32) -> Option<Claim> {
+        let span = cut::cut(self.document.text, span);
+        let attribution = attribution.and_then(|a| self.attributions.get(a));
+        let kind = attribution.map_or(Act::Statement, |a| a.act);
+        (!span.is_empty()).then(|| Claim {
+            id: ClaimId(0),
+            span,
+            attribution: attribution.map(|a| a.id),
+            claimant: attribution.and_then(|a| a.speaker),
+            kind,
+            check_worthiness: worth,
+            reasons: self.words.reasons.of(self.document, span, kind),
+            answers: Vec::new(),
+            origin: Origin::Auto,
+        })
+    }
+}
+
+/// Lets each answering attribution's first claim answer the other's first.
+fn link(claims: &mut [Claim], attributions: &[Attribution], answers: &[(usize, usize)]) {
+    let mut first: Vec<(crate::AttributionId, usize)> = claims
+        .iter()
+        .enumerate()
+        .filter_map(|(i, c)| Some((c.attribution?, i)))
+        .collect();
+    first.sort_unstable();
+    first.dedup_by_key(|(id, _)| *id);
+    let claim_of = |a: usize| {
+        let id = attributions.get(a)?.id;
+        let at = first.binary_search_by_key(&id, |(known, _)| *known).ok()?;
+        first.get(at).map(|(_, claim)| *claim)
+    };
+    for &(later, earlier) in answers {
+        if let (Some(later), Some(earlier)) = (claim_of(later), claim_of(earlier)) {
+            let id = claims[earlier].id;
+            claims[later].answers.push(id);
+            claims[later].answers.dedup();
+        }
+    }
+}
+
+/// What the trainer of the acts learns from: an attribution's features, as the data file of its weights names them.
+#[must_use]
+pub fn act_features(
+    document: &Document<'_>,
+    words: &ClaimWords,
+    attribution: &Attribution,
+    speakers: &[Speaker],
+) -> Vec<String> {
+    let mut features = Vec::new();
+    let kind = speaker_kind(speakers, attribution);
+    act::features(document, &words.classes, attribution, kind, |f| {
+        features.push(f.to_owned())
+    });
+    features
+}
+
+/// What the trainer of check-worthiness learns from: the features of the words in `span`, as the data file of its
+/// weights names them. `attributions` are in order of the text.
+#[must_use]
+pub fn worth_features(
+    document: &Document<'_>,
+    words: &ClaimWords,
+    attributions: &[Attribution],
+    span: Span,
+) -> Vec<String> {
+    let mut features = Vec::new();
+    let setting = setting(document, words, attributions, span);
+    let _ = worth::features(document, &words.classes, span, setting, |f| features.push(f.to_owned()));
+    features
+}
+
+fn speaker_kind(speakers: &[Speaker], attribution: &Attribution) -> Option<SpeakerKind> {
+    let id = attribution.speaker?;
+    let at = usize::try_from(id.0).ok()?.checked_sub(1)?;
+    let counted = speakers.get(at).filter(|s| s.id == id);
+    counted.or_else(|| speakers.iter().find(|s| s.id == id)).map(|s| s.kind)
+}
+
+/// What attributions say of `span`, all of them looked at.
+fn setting(document: &Document<'_>, words: &ClaimWords, attributions: &[Attribution], span: Span) -> Setting {
+    let paragraph = document.paragraphs.partition_point(|p| p.span.end <= span.start);
+    let kind = document
+        .paragraphs
+        .get(paragraph)
+        .map_or(ParagraphKind::Body, |p| p.kind);
+    let contents = attributions
+        .iter()
+        .enumerate()
+        .flat_map(|(a, attribution)| attribution.content.iter().map(move |c| (*c, a)));
+    let pieces: Vec<(Span, usize)> = contents.filter(|(c, _)| c.overlaps(span)).collect();
+    covering(document, words, attributions, &pieces, span, kind)
+}
+
+/// What those attributions whose `pieces` cover two fifths of `span` say of it.
+fn covering(
+    document: &Document<'_>,
+    words: &ClaimWords,
+    attributions: &[Attribution],
+    pieces: &[(Span, usize)],
+    span: Span,
+    paragraph: ParagraphKind,
+) -> Setting {
+    let mut setting = Setting {
+        attributed: None,
+        paragraph,
+        direct: false,
+    };
+    for (n, &(_, a)) in pieces.iter().enumerate() {
+        if pieces[..n].iter().any(|(_, before)| *before == a) {
+            continue;
+        }
+        let own = pieces.iter().filter(|(_, other)| *other == a);
+        let shared: usize = own
+            .map(|(c, _)| c.end.min(span.end).saturating_sub(c.start.max(span.start)))
+            .sum();
+        if let Some(attribution) = attributions.get(a).filter(|_| shared * 5 >= span.len() * 2) {
+            let cue = attribution.cue.into_iter().flat_map(|cue| document.tokens_in(cue));
+            let acts = cue.fold(0, |acts, i| acts | words.classes.cue(&words::stem(document.word(i))));
+            setting.attributed = Some(setting.attributed.unwrap_or(0) | acts);
+            setting.direct |= attribution.kind == AttributionKind::Direct;
+        }
+    }
+    setting
 }
