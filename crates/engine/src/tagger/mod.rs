@@ -10,9 +10,12 @@
 
 mod chain;
 mod features;
+pub mod link;
 mod net;
+mod pieces;
 
 pub use features::{Step, Steps, TABLE_ROWS, TABLES, Vocabulary, words};
+pub use pieces::{Piece, pieces};
 
 use crate::text::Document;
 use whosaid_model::Model;
