@@ -1,6 +1,7 @@
 //! What each paragraph is in the article: heading, byline, caption, body and so on.
 
-use super::chars::{is_blank, is_quote};
+use super::chars::{closes_bracket, is_blank, is_quote};
+use super::paragraphs::is_item;
 use super::words::TextWords;
 use crate::{ParagraphKind, Span};
 
@@ -51,6 +52,16 @@ pub(super) fn kinds(text: &str, spans: &[Span], words: &TextWords) -> Vec<Paragr
             }
         }
         kinds.push(kind);
+    }
+    // A single name before a colon may be anything ("Online:"); in a conversation there are several, or capitals.
+    let labels = kinds
+        .iter()
+        .filter(|kind| **kind == ParagraphKind::SpeakerLabel)
+        .count();
+    for (kind, span) in kinds.iter_mut().zip(spans) {
+        if labels == 1 && *kind == ParagraphKind::SpeakerLabel && span.of(text).contains(char::is_lowercase) {
+            *kind = ParagraphKind::Body;
+        }
     }
     kinds
 }
@@ -120,15 +131,11 @@ fn line_kind(line: &Line<'_>, words: &TextWords, near_byline: bool, next: &str) 
 
 fn is_furniture(line: &Line<'_>, words: &TextWords) -> bool {
     let lower = line.lower.trim_start_matches(['•', '·', '-', '>', '+', '#', '|', ' ']);
-    if words.furniture.matches(lower) {
-        // A sentence that happens to begin like a button ("Share prices fell on Monday.") is text.
-        return words
-            .furniture
-            .matches(lower.trim_end_matches(['.', ':', '>', '»', '›', ' ']))
-            && (line.words <= 6
-                || !ends_sentence(line.text)
-                || !words.furniture.starts("share")
-                || !lower.starts_with("share"));
+    if words.furniture.matches(lower)
+        || lower.ends_with("all rights reserved.")
+        || lower.ends_with("all rights reserved")
+    {
+        return true;
     }
     if lower.starts_with("follow ")
         && [
@@ -211,7 +218,8 @@ fn is_dateline(line: &Line<'_>, words: &TextWords) -> bool {
     if line.words == 0 || line.words > 14 {
         return false;
     }
-    let mut times = 0;
+    // What can only be a time or a date, other numbers, and words in capitals: the place.
+    let (mut times, mut numbers, mut capitals) = (0, 0, 0);
     for (word, original) in line.lower_words().zip(words_of(line.text)) {
         let trimmed = word.trim_end_matches('.');
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
@@ -224,7 +232,8 @@ fn is_dateline(line: &Line<'_>, words: &TextWords) -> bool {
             ) {
                 return false;
             }
-            times += 1;
+            times += usize::from(!tail.is_empty() || word.contains([':', '/', '-']));
+            numbers += 1;
         } else if words.is_date(word) || words.is_date(trimmed) {
             let is_name = !matches!(
                 trimmed,
@@ -232,26 +241,13 @@ fn is_dateline(line: &Line<'_>, words: &TextWords) -> bool {
             );
             times += usize::from(is_name && trimmed.len() > 2);
         } else if matches!(word, "share" | "save" | "comments" | "print") || !original.contains(char::is_lowercase) {
-            // A place in capitals, or the buttons behind a date.
+            capitals += 1;
         } else {
             return false;
         }
     }
-    let digits = line.text.contains(|c: char| c.is_ascii_digit());
-    times > 0
-        && (digits || times > 1 || line.words == 1 || line.lower.ends_with("ago"))
-        && !line.text.ends_with('?')
-        && !is_bare_number(line.text)
-}
-
-/// Whether the line is a number without anything that makes a date or a time of it.
-fn is_bare_number(line: &str) -> bool {
-    let bare = line.trim_end_matches(['.', ')']);
-    !bare.contains(char::is_alphabetic)
-        && !bare.contains([':', '/', '-'])
-        && !bare.contains("  ")
-        && bare.len() < 8
-        && !bare.contains('.')
+    let dated = numbers > 0 || times > 1 || line.words == 1 || line.lower.ends_with("ago");
+    times > 0 && dated && capitals <= 4 && !line.text.ends_with('?')
 }
 
 /// `NAME:`, `Q:`, `Osric Dunmore:` alone on a line.
@@ -269,7 +265,8 @@ fn is_speaker_label(line: &Line<'_>, words: &TextWords, next: &str) -> bool {
         return false;
     }
     let first = words_of(line.lower).next().unwrap_or("");
-    if words.is_note(first) {
+    let starter = words_of(name).next().is_some_and(|word| words.is_starter(word));
+    if words.is_note(first) || starter {
         return false;
     }
     words_of(name).all(|word| {
@@ -279,6 +276,16 @@ fn is_speaker_label(line: &Line<'_>, words: &TextWords, next: &str) -> bool {
         );
         small || word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
     })
+}
+
+/// Somebody's turn in an interview: `Q:` or initials and words after them, or a name in capitals and a sentence.
+fn is_turn(line: &str) -> bool {
+    let label = line.split_once(':').map_or("", |(label, _)| label);
+    let capitals = !label.is_empty()
+        && label
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+    capitals && (label.len() <= 3 || (label.contains(' ') && label.len() <= 40 && ends_sentence(line)))
 }
 
 /// A short line between paragraphs that is no sentence.
@@ -291,17 +298,15 @@ fn is_heading(line: &Line<'_>, next: &str) -> bool {
         return false;
     }
     let first = line.text.chars().find(|c| c.is_alphanumeric());
-    if !first.is_some_and(|c| !c.is_lowercase()) {
+    if first.is_none_or(char::is_lowercase) || !line.text.contains(char::is_alphabetic) {
         return false;
     }
     let quoted = line.text.starts_with(is_quote) && line.text.ends_with(is_quote);
-    let bare = line.text.trim_end_matches(is_quote);
+    let bare = line.text.trim_end_matches(|c| is_quote(c) || closes_bracket(c));
     if quoted {
         return line.words <= QUOTED_WORDS && !bare.ends_with(['.', '!', '?', ',', ';', ':', '…', '-', '—']);
     }
-    // Somebody's question or answer in an interview.
-    let label = line.text.split(':').next().unwrap_or("");
-    if label.len() < line.text.len() && label.len() <= 3 && label.bytes().all(|b| b.is_ascii_uppercase()) {
+    if is_turn(line.text) {
         return false;
     }
     // A quotation and what goes with it, or the beginning of one, is text.
@@ -312,13 +317,15 @@ fn is_heading(line: &Line<'_>, next: &str) -> bool {
         return false;
     }
     // A question may be a heading, or somebody's words.
-    !bare.ends_with('?') || (line.words <= 10 && next.len() > line.text.len())
+    let asks = ["what", "who", "why", "how", "where", "when", "which"];
+    let first = line.lower_words().next().unwrap_or("");
+    !bare.ends_with('?') || (line.words <= 8 && asks.contains(&first.trim_end_matches("'s").trim_end_matches("’s")))
 }
 
 /// Whether the first line of an article is its headline.
 fn is_headline(line: &str, next: &str) -> bool {
     let count = words_of(line).count();
-    if count > HEADLINE_WORDS || next.is_empty() || is_item(line) {
+    if count > HEADLINE_WORDS || next.is_empty() || is_item(line) || is_turn(line) {
         return false;
     }
     let bare = line.trim_end_matches(is_quote);
@@ -335,10 +342,6 @@ fn is_headline(line: &str, next: &str) -> bool {
         .filter(|word| word.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_uppercase))
         .count();
     count > 2 && capitals * 10 >= long.count() * 9
-}
-
-fn is_item(line: &str) -> bool {
-    line.starts_with(['•', '*', '·', '▪', '●']) || line.starts_with("- ") || line.starts_with("– ")
 }
 
 /// Whether the line ends as a sentence does.

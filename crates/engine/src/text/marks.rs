@@ -117,10 +117,10 @@ pub(super) fn gather(text: &str, tokens: &[Token], range: Range<usize>, marks: &
             next.starts_with('…') || next.starts_with("..")
         };
         let lean = lean(before, if dots && is_blank(before) { 'x' } else { after });
-        for token in first..=at {
-            if let Some((family, shape)) = classify(tokens[token].span.of(text)) {
+        for (offset, token) in tokens[first..=at].iter().enumerate() {
+            if let Some((family, shape)) = classify(token.span.of(text)) {
                 marks.push(Mark {
-                    token,
+                    token: first + offset,
                     family,
                     shape,
                     lean,

@@ -2,7 +2,7 @@
 //!
 //! [`Document::read`] splits a text into [`Block`]s (paragraphs), sentences and [`Token`]s, and pairs its quotation
 //! marks into [`Quotation`]s. Its passes, in order, each a file: `paragraphs` (lines, joined again where they were
-//! hard-wrapped), `kinds` (headings, bylines ...), and for each paragraph `tokens`, `quotations` (with `marks`) and
+//! hard-wrapped), `kinds` (headings, bylines ...), and for each paragraph `tokens`, `quotations` (with `marks` and `singles`) and
 //! `sentences`; `checks` warns of texts that are not what the engine is for. `words` holds the word lists.
 
 mod chars;
@@ -12,6 +12,7 @@ mod marks;
 mod paragraphs;
 mod quotations;
 mod sentences;
+mod singles;
 mod tokens;
 mod words;
 
@@ -54,10 +55,10 @@ pub struct Block {
 
 /// A sentence.
 ///
-/// Quotation marks do not end one by themselves: `"So what?" said Harry.` is a single sentence, and so is
-/// `“It leaks. Everybody here has known that for years,” she said.` from its second full stop's sentence on: within
-/// quotation marks, full sentences are sentences of their own, and the last of them goes on to the end of the sentence
-/// around the marks. Pieces of fewer than four words are not broken off within marks: `says "Hey! Stop!"`.
+/// Quotation marks do not end one by themselves: `"So what?" said Harry.` is a single sentence. Within quotation marks
+/// full sentences are sentences of their own, and the last of them goes on with what follows the closing mark:
+/// `“It rained all that day. Nobody at the plant came out to look,” she said.` is two, the second one up to "said.".
+/// Pieces of fewer than four words are not broken off within marks: `says "Hey! Stop!"`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// From its first to its last token, closing marks included.

@@ -5,6 +5,8 @@ use crate::Span;
 
 /// Lines longer than this, in bytes, are not hard-wrapped ones.
 const WIDEST: usize = 120;
+/// Lines as short as this were not wrapped either.
+const NARROWEST: usize = 30;
 /// Hard wrapping is believed only of a text with at least this many lines that were cut.
 const FEWEST_CUT: usize = 4;
 
@@ -73,7 +75,7 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
 /// that the next line's first word would not have fitted.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let widest = lines.iter().map(|line| line.width).max()?;
-    if widest > WIDEST || widest < 30 {
+    if !(NARROWEST..=WIDEST).contains(&widest) {
         return None;
     }
     let mut cut = 0;
@@ -95,8 +97,8 @@ fn is_cut(text: &str, line: Line, next: Line, width: usize) -> bool {
 }
 
 /// Whether the line is an item of a list.
-fn is_item(line: &str) -> bool {
-    line.starts_with(['•', '*', '·', '▪', '●']) || line.starts_with("- ") || line.starts_with("– ")
+pub(super) fn is_item(line: &str) -> bool {
+    line.starts_with(['•', '*', '·', '▪', '●']) || line.starts_with('-') || line.starts_with("– ")
 }
 
 fn unwrap_lines(text: &str, lines: &[Line], width: usize) -> Vec<Span> {

@@ -1,35 +1,36 @@
 //! Which quotation marks belong together.
 //!
 //! A paragraph at a time, so that no mistake reaches past its end. Double marks and guillemets go first, by a stack;
-//! single marks, most of which are apostrophes, then pair only within the same double pair. A mark's shape and
+//! `singles` then pairs the single marks within them. A mark's shape and
 //! surroundings say whether it opens or closes, and only where they leave it open does it matter what came before:
 //! one mark too many or too few never flips the rest.
 
 use super::marks::{self, Family, Lean, Mark, Shape};
+use super::singles::merge_apostrophes;
 use super::{Quotation, Token, TokenKind};
 use crate::Span;
 
 /// Pairs the marks of one paragraph after another.
 #[derive(Debug, Default)]
 pub(super) struct Pairer {
-    marks: Vec<Mark>,
-    pairs: Vec<Pair>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) pairs: Vec<Pair>,
     /// The quotation of the paragraph before that is still open, and the marks it is open for.
     open: Option<(usize, Family)>,
 }
 
 /// Two marks that belong together, or one that is never closed or was never opened.
 #[derive(Debug, Clone, Copy)]
-struct Pair {
-    family: Family,
+pub(super) struct Pair {
+    pub(super) family: Family,
     /// Whether a mark opens it.
-    open: bool,
+    pub(super) open: bool,
     /// Whether a mark closes it.
-    close: bool,
+    pub(super) close: bool,
     /// Its first token, marks included.
-    start: usize,
+    pub(super) start: usize,
     /// After its last token.
-    end: usize,
+    pub(super) end: usize,
 }
 
 /// What surrounds the paragraph.
@@ -97,13 +98,12 @@ impl Pairer {
             following[index] = seen[mark.family as usize];
             seen[mark.family as usize] = Some(*mark);
         }
-        for index in 0..self.marks.len() {
+        for (index, next) in following.into_iter().enumerate() {
             let mark = self.marks[index];
             if mark.family == Family::Single {
                 continue;
             }
             let waits = waiting[mark.family as usize] > 0;
-            let next = following[index];
             if mark.family == Family::Double && is_inch(text, tokens, mark, waits, next) {
                 tokens[mark.token].kind = TokenKind::Punctuation;
                 continue;
@@ -182,7 +182,7 @@ impl Pairer {
     }
 
     /// Adds the pair of marks `open` and `close`; without `open` the quotation begins with the paragraph, at `start`.
-    fn add(&mut self, open: Option<usize>, close: usize, start: usize) {
+    pub(super) fn add(&mut self, open: Option<usize>, close: usize, start: usize) {
         let from = open.map_or(start, |at| self.marks[at].token);
         let to = self.marks[close].token;
         // Marks with nothing between them quote nothing.
@@ -195,125 +195,6 @@ impl Pairer {
                 end: to + 1,
             });
         }
-    }
-
-    /// Pairs single marks, each with one in the same innermost double pair.
-    fn singles(&mut self, text: &str, tokens: &mut [Token], start: usize, place: Place) {
-        let mut groups = self.groups();
-        groups.sort();
-        let mut from = 0;
-        while from < groups.len() {
-            let group = groups[from].0;
-            let to = from + groups[from..].partition_point(|(other, _)| *other == group);
-            let indices: Vec<usize> = groups[from..to].iter().map(|(_, index)| *index).collect();
-            self.singles_of(text, tokens, &indices, start, (group == 0).then_some(place));
-            from = to;
-        }
-    }
-
-    /// Each single mark with its group: 0 outside all double pairs, else 1 + the innermost pair's index.
-    fn groups(&self) -> Vec<(usize, usize)> {
-        let mut groups = vec![];
-        let mut around: Vec<usize> = vec![];
-        let mut next = 0;
-        for (index, mark) in self.marks.iter().enumerate() {
-            while next < self.pairs.len() && self.pairs[next].start <= mark.token {
-                around.push(next);
-                next += 1;
-            }
-            while around.last().is_some_and(|pair| self.pairs[*pair].end <= mark.token) {
-                around.pop();
-            }
-            if mark.family == Family::Single {
-                groups.push((around.last().map_or(0, |pair| pair + 1), index));
-            }
-        }
-        groups
-    }
-
-    fn singles_of(
-        &mut self,
-        text: &str,
-        tokens: &mut [Token],
-        indices: &[usize],
-        start: usize,
-        outside: Option<Place>,
-    ) {
-        // Whether a sure closing mark comes later, before the next mark that opens.
-        let mut sure_later = vec![false; indices.len()];
-        let mut sure = false;
-        for (at, index) in indices.iter().enumerate().rev() {
-            sure_later[at] = sure;
-            let mark = self.marks[*index];
-            match mark.lean {
-                Lean::Open => sure = false,
-                Lean::Close if !may_be_apostrophe(text, tokens, mark) => sure = true,
-                _ => {}
-            }
-        }
-        let mut stack: Vec<usize> = vec![];
-        for (at, index) in indices.iter().enumerate() {
-            let mark = self.marks[*index];
-            let opens = match (mark.shape, mark.lean) {
-                (Shape::Low, _) => true,
-                (Shape::Opening, Lean::Open | Lean::Either) => !(stack_is_low(&self.marks, &stack)),
-                (Shape::Opening, Lean::Close) => false,
-                (Shape::Straight, Lean::Open) => true,
-                (Shape::Straight, Lean::Either) => stack.is_empty() && is_punctuation(mark.before) && mark.after != ' ',
-                (Shape::Straight, Lean::Close) => false,
-                (Shape::Closing, Lean::Open) => stack.is_empty() && sure_later[at],
-                (Shape::Closing, _) => false,
-            };
-            if opens {
-                stack.push(*index);
-                continue;
-            }
-            let closes = match mark.lean {
-                Lean::Close => !(may_be_apostrophe(text, tokens, mark) && sure_later[at]),
-                Lean::Either => is_punctuation(mark.before) || mark.before == ' ',
-                Lean::Open => mark.shape == Shape::Closing && mark.after.is_lowercase(),
-            };
-            match stack.last() {
-                Some(open) if closes => {
-                    self.add(Some(*open), *index, start);
-                    stack.pop();
-                }
-                _ => self.set_apostrophe(text, tokens, mark),
-            }
-        }
-        let goes_on = outside
-            .and_then(|place| place.next)
-            .is_some_and(|next| marks::opens_with(text, next, Family::Single));
-        for (depth, open) in stack.iter().enumerate() {
-            let mark = self.marks[*open];
-            let first = mark.token == start;
-            let introduced = mark.token > start && matches!(tokens[mark.token - 1].span.of(text), ":" | ",");
-            let unclosed = outside.is_some() && depth + 1 == stack.len() && {
-                (first && goes_on) || ((first || introduced) && (mark.shape != Shape::Straight || goes_on))
-            };
-            if unclosed && mark.token + 1 < tokens.len() {
-                self.pairs.push(Pair {
-                    family: Family::Single,
-                    open: true,
-                    close: false,
-                    start: mark.token,
-                    end: tokens.len(),
-                });
-            } else {
-                tokens[mark.token].kind = TokenKind::Punctuation;
-            }
-        }
-    }
-
-    /// Makes of a single mark that closes nothing what it is: a possessive, a part of a word, or a stray mark.
-    fn set_apostrophe(&self, text: &str, tokens: &mut [Token], mark: Mark) {
-        let plural = matches!(mark.before, 's' | 'S' | 'x' | 'z');
-        let token = &mut tokens[mark.token];
-        token.kind = if mark.lean == Lean::Close && plural && marks::classify(token.span.of(text)).is_some() {
-            TokenKind::Possessive
-        } else {
-            TokenKind::Punctuation
-        };
     }
 
     /// Turns pairs into quotations, in order, with parents, depths and the tokens' innermost quotations.
@@ -418,55 +299,6 @@ fn is_misshapen_close(text: &str, tokens: &[Token], mark: Mark) -> bool {
 fn is_misshapen_open(mark: Mark, next: Option<Mark>) -> bool {
     let placed = mark.lean != Lean::Close || (matches!(mark.before, ',' | ':') && mark.after == ' ');
     placed && next.is_some_and(|next| next.lean == Lean::Close && next.shape != Shape::Opening)
-}
-
-fn stack_is_low(marks: &[Mark], stack: &[usize]) -> bool {
-    stack.last().is_some_and(|at| marks[*at].shape == Shape::Low)
-}
-
-fn is_punctuation(c: char) -> bool {
-    matches!(c, ',' | '.' | '!' | '?' | '…' | '-' | '—' | '–')
-}
-
-/// Whether a closing single mark could as well be an apostrophe: a plural's possessive, or a letter left out.
-fn may_be_apostrophe(text: &str, tokens: &[Token], mark: Mark) -> bool {
-    if mark.after != ' ' || mark.shape == Shape::Opening {
-        return false;
-    }
-    if matches!(mark.before, 's' | 'S' | 'x' | 'z') {
-        return true;
-    }
-    // walkin', singin’
-    let word = mark.token.checked_sub(1).map_or("", |at| tokens[at].span.of(text));
-    word.len() > 3 && word.ends_with("in")
-}
-
-/// Gives apostrophes that end words ("walkin'", "ol'") to their words; the tokens that this removed, in order.
-fn merge_apostrophes(tokens: &mut Vec<Token>, marks: &[Mark], start: usize) -> Vec<usize> {
-    let is_tail = |mark: &&Mark| {
-        mark.family == Family::Single
-            && mark.shape != Shape::Low
-            && mark.before.is_alphabetic()
-            && mark.token > start
-            && tokens[mark.token].kind == TokenKind::Punctuation
-            && tokens[mark.token - 1].kind == TokenKind::Word
-            && tokens[mark.token - 1].span.end == tokens[mark.token].span.start
-    };
-    let removed: Vec<usize> = marks.iter().filter(is_tail).map(|mark| mark.token).collect();
-    let Some(first) = removed.first() else { return removed };
-    let mut next = 0;
-    let mut write = *first;
-    for read in *first..tokens.len() {
-        if removed.get(next) == Some(&read) {
-            tokens[write - 1].span.end = tokens[read].span.end;
-            next += 1;
-        } else {
-            tokens[write] = tokens[read];
-            write += 1;
-        }
-    }
-    tokens.truncate(write);
-    removed
 }
 
 /// Tells each token the innermost of the quotations from `base` on that it stands in.

@@ -249,6 +249,9 @@ impl Pass<'_> {
         let Some(quotation) = self.quotation(at) else {
             return false;
         };
+        if end >= quotation.tokens.end {
+            return false;
+        }
         let count = |tokens: &[Token]| {
             let words = tokens
                 .iter()

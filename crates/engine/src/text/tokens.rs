@@ -150,8 +150,7 @@ impl Scanner<'_> {
         }
         // Whether all parts so far but the last are single letters or the like with full stops (U.S, a.m, Ph.D).
         let mut dotted = false;
-        loop {
-            let Some(joiner) = char_at(self.text, end) else { break };
+        while let Some(joiner) = char_at(self.text, end) {
             let after = end + joiner.len_utf8();
             let next = char_at(self.text, after).unwrap_or(' ');
             if joiner == '.' {
@@ -322,10 +321,10 @@ impl Scanner<'_> {
         if matches!(c, '@' | '#') {
             return self.handle(at, c);
         }
-        if is_apostrophe(c) {
-            if let Some(end) = self.elision(at, after) {
-                return end;
-            }
+        if is_apostrophe(c)
+            && let Some(end) = self.elision(at, after)
+        {
+            return end;
         }
         if !is_quote(c) {
             // Brackets and currency signs do not run together.
