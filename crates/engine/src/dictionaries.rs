@@ -23,10 +23,13 @@ impl Dictionaries {
     /// English, from the files in the crate's `data` folder.
     #[must_use]
     pub fn english() -> Self {
+        let cues = CueLexicon::english();
+        let mut grammar = GrammarTables::english();
+        grammar.learn_verbs(cues.verb_forms());
         Self {
             text: TextWords::english(),
-            grammar: GrammarTables::english(),
-            cues: CueLexicon::english(),
+            grammar,
+            cues,
             names: NameLexicon::english(),
             claims: ClaimWords::english(),
         }

@@ -208,13 +208,12 @@ fn closing(cx: &Context<'_, '_>, frame: Frame, start: usize, others: &[Cue<'_>],
 
 /// The end of the outer quotation that opens at `at`, unless the complement began inside it.
 fn quotation_end(cx: &Context<'_, '_>, at: usize, start: usize) -> Option<usize> {
-    let (_, quotation) = cx.outer_quotation(at)?;
+    let quotation = cx.quotation(at)?;
     (quotation.opened && quotation.tokens.start == at && at >= start).then_some(quotation.tokens.end)
 }
 
 fn quotation_only(cx: &Context<'_, '_>, start: usize, end: usize) -> bool {
-    cx.outer_quotation(start)
-        .is_some_and(|(_, q)| q.tokens.start == start && q.tokens.end == end)
+    cx.quotation(start).is_some_and(|q| q.tokens.start == start && q.tokens.end == end)
 }
 
 /// Whether the complement ends before the token at `at`.
@@ -323,5 +322,5 @@ fn closing_bracket(cx: &Context<'_, '_>, index: usize) -> bool {
 
 /// Whether the quotation that the mark at `index` closes begins inside the complement.
 fn belongs(cx: &Context<'_, '_>, index: usize, start: usize) -> bool {
-    cx.outer_quotation(index).is_none_or(|(_, q)| q.tokens.start >= start)
+    cx.quotation(index).is_none_or(|q| q.tokens.start >= start)
 }

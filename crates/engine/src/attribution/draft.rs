@@ -3,6 +3,9 @@
 use crate::Act;
 use std::ops::Range;
 
+/// The basis of a report inside a quotation.
+pub(super) const NESTED: &str = "nested";
+
 /// An attribution in the making.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Draft {

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::contents;
-use super::draft::Draft;
+use super::draft::{Draft, NESTED};
 use crate::Act;
 use crate::text::Block;
 use std::collections::HashMap;
@@ -25,12 +25,22 @@ pub(super) fn of_document(cx: &Context<'_, '_>) -> Vec<Draft> {
     labelled.iter().filter(|(_, l)| used(l) || (shouted(l) && labelled.len() > 2)).filter_map(|(p, l)| draft(cx, p, l)).collect()
 }
 
-/// Whether a labelled paragraph holds all of `draft` at its top level, so that the draft is a report inside it.
-pub(super) fn cover(labelled: &[Draft], draft: &Draft) -> bool {
-    let reach = draft.reach();
-    let at = labelled.partition_point(|l| l.reach().end < reach.end);
-    labelled.get(at).is_some_and(|l| draft.basis != "nested" && l.reach().start <= reach.start)
+/// Drops the drafts inside labelled paragraphs, and keeps the likely ones as reports inside a quotation.
+pub(super) fn keep_nested(labelled: &[Draft], drafts: &mut Vec<Draft>) {
+    drafts.retain_mut(|draft| {
+        let reach = draft.reach();
+        let at = labelled.partition_point(|l| l.reach().end < reach.end);
+        let inside = labelled.get(at).is_some_and(|l| l.reach().start <= reach.start);
+        if inside && draft.basis != NESTED {
+            draft.basis = NESTED;
+            return draft.strength >= LIKELY && draft.source.is_some();
+        }
+        true
+    });
 }
+
+/// What a report inside a labelled paragraph must reach, in per cent.
+const LIKELY: u8 = 70;
 
 fn text<'t>(cx: &Context<'_, 't>, label: &Range<usize>) -> &'t str {
     cx.span(label.clone()).of(cx.document.text)

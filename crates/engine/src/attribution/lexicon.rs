@@ -199,6 +199,12 @@ impl CueLexicon {
             .filter_map(|&i| self.entries.get(usize::from(i)))
     }
 
+    /// All inflected forms of verbs.
+    pub fn verb_forms(&self) -> impl Iterator<Item = &str> {
+        let verb = |list: &Vec<u16>| list.iter().any(|&i| self.entries[usize::from(i)].usage.is_verb());
+        self.forms.iter().filter(move |(_, list)| verb(list)).map(|(form, _)| form.as_str())
+    }
+
     /// The entry that stands for any other verb, which only its place beside a quotation makes a cue.
     #[must_use]
     pub const fn unknown(&self) -> &CueEntry {

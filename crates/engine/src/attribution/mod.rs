@@ -45,7 +45,7 @@ pub fn find(document: &Document<'_>, grammar: &Grammar, cues: &CueLexicon) -> Fo
         drafts.extend(reports::of_sentence(&cx, &sentence.tokens));
     }
     let labelled = labels::of_document(&cx);
-    drafts.retain(|d| !labels::cover(&labelled, d));
+    labels::keep_nested(&labelled, &mut drafts);
     drafts.extend(labelled);
     let mut drafts = reconcile::choose(&cx, drafts);
     let terms = quotations::settle(&cx, &mut drafts);

@@ -1,7 +1,7 @@
 //! Quotations that no cue has claimed: labels, dashes, colons, quotations that go on, orphans, quoted terms.
 
 use super::context::Context;
-use super::draft::Draft;
+use super::draft::{Draft, NESTED};
 use super::sources;
 use crate::grammar::Class;
 use crate::text::Quotation;
@@ -44,6 +44,7 @@ impl Claimed {
         let mut all: Vec<_> = drafts
             .iter()
             .enumerate()
+            .filter(|(_, d)| d.basis != NESTED)
             .flat_map(|(i, d)| d.content.iter().map(move |r| (r.clone(), i)))
             .collect();
         all.sort_by_key(|(r, _)| (r.start, r.end));

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::context::Context;
-use super::draft::Draft;
+use super::draft::{Draft, NESTED};
 use crate::grammar::Class;
 use crate::{Attribution, AttributionId, AttributionKind, Origin, Span};
 use std::ops::Range;
@@ -53,7 +53,7 @@ fn rivals(a: &Draft, b: &Draft) -> Option<bool> {
     // A report inside a report may stand, but a weak one inside a strong one is more often a mistake.
     if inside(b, a) || inside(a, b) {
         let (outer, inner, outer_is_a) = if inside(b, a) { (a, b, true) } else { (b, a, false) };
-        return (inner.basis != "nested" && inner.strength < NESTED && outer.strength >= LEAST).then_some(outer_is_a);
+        return (inner.basis != NESTED && inner.strength < NESTED_LEAST && outer.strength >= LEAST).then_some(outer_is_a);
     }
     if a.reach() == b.reach() && a.strength == b.strength {
         return Some(a.cue.as_ref().map(|c| c.start) <= b.cue.as_ref().map(|c| c.start));
@@ -62,11 +62,11 @@ fn rivals(a: &Draft, b: &Draft) -> Option<bool> {
 }
 
 /// A report inside another one that is not between quotation marks must be at least this likely, in per cent.
-const NESTED: u8 = 101;
+const NESTED_LEAST: u8 = 101;
 
 /// Contents that share a word with an outer quotation hold all of it, and what it goes on with.
 pub(super) fn snapped(cx: &Context<'_, '_>, mut draft: Draft) -> Draft {
-    if draft.basis == "nested" {
+    if draft.basis == NESTED {
         return draft;
     }
     let mut content: Vec<Range<usize>> = Vec::new();

@@ -4,7 +4,7 @@ use super::Frame;
 use super::contents::{self, Content};
 use super::context::Context;
 use super::cues::{self, Cue};
-use super::draft::Draft;
+use super::draft::{Draft, NESTED};
 use super::lexicon::Usage;
 use super::sources;
 use crate::grammar::Class;
@@ -64,7 +64,7 @@ fn as_nested(cx: &Context<'_, '_>, mut draft: Draft, cue: &Cue<'_>) -> Option<Dr
         return None;
     }
     draft.key = None;
-    draft.basis = "nested";
+    draft.basis = NESTED;
     draft.strength = draft.strength.min(60);
     Some(draft)
 }
@@ -86,55 +86,58 @@ fn draft(cue: &Cue<'_>, frame: Frame, source: Option<Range<usize>>, content: Vec
 }
 
 fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
-    let group = cue.group?;
-    if group.infinitive {
+    if cue.group?.infinitive {
         return None;
     }
     if let Some(draft) = inverted(cx, cue, sentence).or_else(|| announced(cx, cue, sentence)) {
         return Some(draft);
     }
     let source = sources::before(cx, cue, sentence);
-    let unit = source
-        .as_ref()
-        .map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
     let mut behind = contents::behind(cx, cue, cues, sentence);
     if source.as_ref().is_some_and(|s| cx.class(s.start) == Class::Wh) {
         behind = behind.and_then(|c| contents::within_relative(cx, c));
     } else if sources::opens_sentence(cx, cue, sentence) {
         behind = behind.and_then(|c| contents::to_pause(cx, c));
     }
-    let speaks = matches!(
-        cue.entry.usage,
-        Usage::Say | Usage::That | Usage::Tell | Usage::Manner | Usage::Ask
-    );
-    let thinks = speaks || matches!(cue.entry.usage, Usage::Think | Usage::Show);
-    let weak = behind
-        .as_ref()
-        .is_none_or(|c| c.frame.is_nominal() || c.frame == Frame::Ing);
-    if thinks && cue.finite() && source.is_some() {
-        let left = left_of(cx, unit, sentence)
-            .filter(|left| cx.closes(left.end - 1) || ends_aside(cx, cue.next, sentence.end) || !weak);
-        if let Some(left) = left {
-            let mut content = vec![left];
-            match &behind {
-                Some(Content {
-                    frame: Frame::Quote | Frame::Colon,
-                    tokens,
-                }) => content.push(tokens.clone()),
-                // "The plan, he said, had failed": the sentence goes on behind the aside.
-                _ if cx.is_pause(cue.next) && !is_new_start(cx, cue.next + 1) => {
-                    content.extend(contents::trimmed(cx, cue.next + 1..sentence.end));
-                }
-                _ if !weak => content.clear(),
-                _ => {}
-            }
-            if !content.is_empty() {
-                return Some(draft(cue, Frame::Aside, source, content));
-            }
-        }
+    if let Some(source) = &source
+        && let Some(draft) = aside(cx, cue, source, behind.as_ref(), sentence)
+    {
+        return Some(draft);
     }
     let Content { frame, tokens } = behind?;
     (source.is_some() || cue.finite()).then(|| draft(cue, frame, source, vec![tokens]))
+}
+
+/// `"...," he said`, `"...," he said, "..."`, "The plan, he said, had failed": the content, or a part of it, comes
+/// first.
+fn aside(
+    cx: &Context<'_, '_>,
+    cue: &Cue<'_>,
+    source: &Range<usize>,
+    behind: Option<&Content>,
+    sentence: &Range<usize>,
+) -> Option<Draft> {
+    let utters = cue.entry.usage.speaks() || matches!(cue.entry.usage, Usage::Think | Usage::Show);
+    if !utters || !cue.finite() {
+        return None;
+    }
+    let left = left_of(cx, source.start.min(cue.tokens.start), sentence)?;
+    let frame = beside(cx, &left);
+    let quoted = behind.filter(|c| matches!(c.frame, Frame::Quote | Frame::Colon));
+    let mut content = vec![left];
+    match (frame, quoted) {
+        (Frame::Beside, Some(more)) => content.push(more.tokens.clone()),
+        (Frame::Beside, None) => {}
+        // "Asked whether it was late, she said: "No.""
+        (_, Some(_)) => return None,
+        (_, None) if !ends_aside(cx, cue.next, sentence.end) => return None,
+        (_, None) => {
+            if cx.is_pause(cue.next) && !is_new_start(cx, cue.next + 1) {
+                content.extend(contents::trimmed(cx, cue.next + 1..sentence.end));
+            }
+        }
+    }
+    Some(draft(cue, frame, Some(source.clone()), content))
 }
 
 /// Whether an aside in plain words ends at `at`, or behind a time or a place: "he said on Monday."
@@ -190,7 +193,7 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
     let next = after + usize::from(cx.is_pause(after) || cx.word(after) == ":");
     if next > after && next < sentence.end {
         if cx.opens(next) {
-            let end = cx.outer_quotation(next).map_or(next, |(_, q)| q.tokens.end);
+            let end = cx.quotation(next).map_or(next, |q| q.tokens.end);
             content.push(next..end);
         } else if cx.word(after) != ":" && !cx.closes(start - 1) && !is_new_start(cx, next) {
             content.extend(contents::trimmed(cx, next..sentence.end));
@@ -220,7 +223,7 @@ fn left_of(cx: &Context<'_, '_>, unit: usize, sentence: &Range<usize>) -> Option
     let mut start = sentence.start;
     if cx.closes(before) || (cx.is_pause(before) && before > start && cx.closes(before - 1)) {
         let mark = if cx.closes(before) { before } else { before - 1 };
-        let (_, quotation) = cx.outer_quotation(mark)?;
+        let quotation = cx.quotation(mark)?;
         start = start.min(quotation.tokens.start);
         return contents::trimmed(cx, start..mark + 1);
     }
@@ -250,7 +253,16 @@ fn of_passive(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &
         draft.strength = draft.strength.min(45);
         return Some(draft);
     }
-    let content = contents::behind(cx, cue, cues, sentence).filter(|c| c.frame == Frame::That)?;
+    let content = contents::behind(cx, cue, cues, sentence)?;
+    if content.frame == Frame::To && matches!(cue.entry.usage, Usage::Say | Usage::That | Usage::Think) {
+        let subject = sources::before(cx, cue, sentence)?;
+        let mut draft = draft(cue, Frame::To, None, vec![subject, content.tokens]);
+        draft.key = Some((format!("~passive {}", cue.entry.usage.name()), "to"));
+        return Some(draft);
+    }
+    if content.frame != Frame::That {
+        return None;
+    }
     let subject = group.tokens.start.checked_sub(1).is_some_and(|i| cx.is(i, "it"));
     let mut draft = draft(cue, Frame::That, None, vec![content.tokens]);
     draft.key = Some((format!("~passive {}", cue.entry.usage.name()), "that"));
@@ -261,6 +273,10 @@ fn of_passive(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &
 fn of_noun(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
     let content = contents::behind(cx, cue, cues, sentence)?;
     let phrase = cx.phrase_at(cue.tokens.start)?;
+    let possessed = phrase.tokens.clone().any(|i| matches!(cx.class(i), Class::PossessiveEnding | Class::Possessive));
+    if content.frame == Frame::Colon && !possessed {
+        return None; // "A statement from the mayor: ..." is settled with the quotations.
+    }
     let possessor = phrase
         .tokens
         .clone()

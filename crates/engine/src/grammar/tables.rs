@@ -10,6 +10,7 @@ use std::collections::HashMap;
 pub struct GrammarTables {
     words: HashMap<&'static str, Options>,
     endings: HashMap<&'static str, Options>,
+    learnt: HashMap<String, Options>,
     /// `follows[before][class]`, the last row for the beginning of a sentence.
     follows: [[u16; Class::COUNT]; Class::COUNT + 1],
     capital: Options,
@@ -56,6 +57,9 @@ impl Options {
     }
 }
 
+/// What a verb that was never seen costs among its class: about one in twenty thousand.
+const RARE: u16 = 99;
+
 const DATA: &str = include_str!("../../data/grammar.txt");
 
 impl GrammarTables {
@@ -65,6 +69,7 @@ impl GrammarTables {
         let mut tables = Self {
             words: HashMap::with_capacity(8192),
             endings: HashMap::new(),
+            learnt: HashMap::new(),
             follows: [[99; Class::COUNT]; Class::COUNT + 1],
             capital: Options::default(),
             first: Options::default(),
@@ -95,6 +100,23 @@ impl GrammarTables {
         tables
     }
 
+    /// Makes verbs of `forms` that the tables do not list: a cue lexicon knows more verbs than the corpus showed.
+    pub fn learn_verbs<'a>(&mut self, forms: impl Iterator<Item = &'a str>) {
+        for form in forms.filter(|form| !self.words.contains_key(*form)) {
+            let classes: &[Class] = match form {
+                _ if form.ends_with("ed") => &[Class::Past, Class::Participle],
+                _ if form.ends_with("ing") => &[Class::Ing],
+                _ if form.ends_with('s') => &[Class::Third],
+                _ => &[Class::Base, Class::Present],
+            };
+            let mut options = Options::default();
+            for &class in classes {
+                options.push(class, RARE);
+            }
+            self.learnt.insert(form.to_owned(), options);
+        }
+    }
+
     fn add_row(&mut self, key: &str, row: Vec<(Class, u16)>) {
         let before = key
             .chars()
@@ -115,7 +137,7 @@ impl GrammarTables {
 
     /// The classes that the word `lower`, in lower case with straight apostrophes, can have.
     pub(super) fn options(&self, lower: &str, capital: bool, first: bool) -> Options {
-        if let Some(&listed) = self.words.get(lower) {
+        if let Some(&listed) = self.words.get(lower).or_else(|| self.learnt.get(lower)) {
             let mut options = listed;
             if capital && !first && !listed.iter().any(|(class, _)| class == Class::Name) {
                 options.push(Class::Name, self.name_cost());
