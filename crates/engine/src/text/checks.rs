@@ -8,8 +8,8 @@ use crate::Warning;
 const SAMPLE: usize = 4000;
 /// Fewer words than this say nothing about a language that uses Latin letters.
 const FEWEST_WORDS: usize = 60;
-/// English text has 25 to 45 frequent words in a hundred, other languages below 10.
-const LEAST_FREQUENT: usize = 15;
+/// Of a hundred words without a capital, English text has some 30 to 50 frequent ones, other languages below 10.
+const LEAST_FREQUENT: usize = 12;
 /// One control character in so many bytes makes a text binary.
 const BYTES_A_CONTROL: usize = 50;
 
@@ -40,27 +40,23 @@ fn is_binary(text: &str) -> bool {
 
 /// Whether the text reads like English; a short one in Latin letters gets the benefit of the doubt.
 fn is_english(document: &Document<'_>, words: &TextWords) -> bool {
-    let mut buffer = String::new();
-    let (mut all, mut latin, mut frequent) = (0, 0, 0);
-    let sample = document
-        .tokens
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .take(SAMPLE);
-    for token in sample {
+    let (mut all, mut latin) = (0, 0);
+    // Names say nothing about a language, so capitals do not count.
+    let (mut plain, mut frequent) = (0, 0);
+    let sample = document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    for token in sample.take(SAMPLE) {
         let word = token.span.of(document.text);
         all += 1;
-        // All letters of the Latin blocks are below U+0250; the apostrophe is not.
-        latin += usize::from(word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{250}'));
-        if word.len() <= 6 {
-            buffer.clear();
-            buffer.push_str(word);
-            buffer.make_ascii_lowercase();
-            frequent += usize::from(words.is_frequent(&buffer));
+        // All letters of the Latin blocks are below U+0250.
+        let first = word.chars().find(|c| c.is_alphabetic());
+        latin += usize::from(first.is_some_and(|c| c < '\u{250}'));
+        if word.starts_with(char::is_lowercase) {
+            plain += 1;
+            frequent += usize::from(words.is_frequent(word));
         }
     }
     if all >= 10 && latin * 2 < all {
         return false;
     }
-    all < FEWEST_WORDS || frequent * 100 >= all * LEAST_FREQUENT
+    plain < FEWEST_WORDS || frequent * 100 >= plain * LEAST_FREQUENT
 }

@@ -30,10 +30,14 @@ pub(super) fn kinds(text: &str, spans: &[Span], words: &TextWords) -> Vec<Paragr
             ParagraphKind::Body
         } else {
             buffer.clear();
-            buffer.extend(line.chars().flat_map(char::to_lowercase));
+            // The phrases that are looked for have ASCII letters alone.
+            buffer.push_str(line);
+            buffer.make_ascii_lowercase();
             let line = Line::new(line, &buffer);
             let near_byline = kinds.iter().rev().take(2).any(|kind| *kind == ParagraphKind::Byline)
-                || (at < 4 && is_byline(&Line::new(next, &next.to_lowercase()), words));
+                || (at < 4
+                    && next.len() <= LONGEST_SPECIAL
+                    && is_byline(&Line::new(next, &next.to_ascii_lowercase()), words));
             in_links = if is_link_title(line.lower) {
                 true
             } else {

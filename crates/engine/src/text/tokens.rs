@@ -287,6 +287,9 @@ impl Scanner<'_> {
 
     /// The end of an address (URL, email) whose first unit is `start..end`.
     fn address(&self, start: usize, end: usize) -> Option<usize> {
+        if !matches!(self.byte(end), b':' | b'@' | b'.' | b'-' | b'+') {
+            return None;
+        }
         let first = &self.text[start..end];
         let rest = &self.text[end..];
         let url = (matches!(first, "http" | "https" | "HTTP" | "HTTPS") && rest.starts_with("://"))
@@ -296,9 +299,6 @@ impl Scanner<'_> {
             let address = &rest[..stop.unwrap_or(rest.len())];
             let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
             return Some(end + address.len());
-        }
-        if !matches!(self.byte(end), b'@' | b'.' | b'-' | b'+') {
-            return None;
         }
         let is_local = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+');
         // The longest local part that mail knows is 64 bytes.
