@@ -210,7 +210,12 @@ impl Pass<'_> {
                 capital || quoted || initial.is_numeric() || (initial.is_alphabetic() && !initial.is_lowercase())
             }
             Strength::Ellipsis => capital && word != "I" && self.words.is_starter(word),
-            Strength::Abbreviation => capital && (quoted || self.words.is_starter(word) || self.ends_time(at, word)),
+            Strength::Abbreviation => {
+                let before = at.checked_sub(1).map_or("", |at| self.word(at));
+                // "a.k.a." and "i.e." lead on to what is in quotation marks, "the U.S." does not.
+                let quoted = quoted && (before.starts_with(char::is_uppercase) || matches!(before, "a.m." | "p.m."));
+                capital && (quoted || self.words.is_starter(word) || self.ends_time(at, word))
+            }
         }
     }
 

@@ -50,15 +50,19 @@ impl Pairer {
         start: usize,
         outside: Option<Place>,
     ) {
-        // Whether a sure closing mark comes later, before the next mark that opens.
+        // Whether a sure closing mark comes later, before the next mark that opens; and one right behind punctuation.
         let mut sure_later = vec![false; indices.len()];
-        let mut sure = false;
+        let mut surest_later = vec![false; indices.len()];
+        let (mut sure, mut surest) = (false, false);
         for (at, index) in indices.iter().enumerate().rev() {
-            sure_later[at] = sure;
+            (sure_later[at], surest_later[at]) = (sure, surest);
             let mark = self.marks[*index];
             match mark.lean {
-                Lean::Open => sure = false,
-                Lean::Close if !may_be_apostrophe(text, tokens, mark) => sure = true,
+                Lean::Open => (sure, surest) = (false, false),
+                Lean::Close if !may_be_apostrophe(text, tokens, mark) => {
+                    sure = true;
+                    surest |= is_punctuation(mark.before);
+                }
                 _ => {}
             }
         }
@@ -80,7 +84,9 @@ impl Pairer {
                 continue;
             }
             let closes = match mark.lean {
-                Lean::Close => !(may_be_apostrophe(text, tokens, mark) && sure_later[at]),
+                Lean::Close => {
+                    !(may_be_apostrophe(text, tokens, mark) && sure_later[at]) && !(is_plural(mark) && surest_later[at])
+                }
                 Lean::Either => is_punctuation(mark.before) || mark.before == ' ',
                 Lean::Open => mark.shape == Shape::Closing && mark.after.is_lowercase(),
             };
@@ -118,7 +124,7 @@ impl Pairer {
 
     /// Makes of a single mark that closes nothing what it is: a possessive, a part of a word, or a stray mark.
     fn set_apostrophe(&self, text: &str, tokens: &mut [Token], mark: Mark) {
-        let plural = matches!(mark.before, 's' | 'S' | 'x' | 'z');
+        let plural = is_plural(mark);
         let token = &mut tokens[mark.token];
         token.kind = if mark.lean == Lean::Close && plural && marks::classify(token.span.of(text)).is_some() {
             TokenKind::Possessive
@@ -136,12 +142,17 @@ fn is_punctuation(c: char) -> bool {
     matches!(c, ',' | '.' | '!' | '?' | '…' | '-' | '—' | '–')
 }
 
+/// Whether a mark stands where the possessive of a plural has its apostrophe.
+fn is_plural(mark: Mark) -> bool {
+    mark.shape != Shape::Opening && matches!(mark.before, 's' | 'S' | 'x' | 'z')
+}
+
 /// Whether a closing single mark could as well be an apostrophe: a plural's possessive, or a letter left out.
 fn may_be_apostrophe(text: &str, tokens: &[Token], mark: Mark) -> bool {
     if mark.after != ' ' || mark.shape == Shape::Opening {
         return false;
     }
-    if matches!(mark.before, 's' | 'S' | 'x' | 'z') {
+    if is_plural(mark) {
         return true;
     }
     // walkin', singin’

@@ -367,6 +367,12 @@ impl Scanner<'_> {
     /// Reads a word that begins with an apostrophe ('em, ’90s, 'n').
     fn elision(&mut self, at: usize, after: usize) -> Option<usize> {
         let next = char_at(self.text, after)?;
+        // A title's or nickname's possessive: “Jaws”’s
+        let (end, _) = self.unit(after);
+        if &self.text[after..end] == "s" && char_before(self.text, at).is_some_and(|c| is_quote(c) && !is_apostrophe(c))
+        {
+            return Some(self.push(at, end, TokenKind::Possessive));
+        }
         let opens = |c: char| is_blank(c) || opens_bracket(c) || is_dash(c) || c == '“' || c == '"';
         if !next.is_ascii_alphanumeric() || !char_before(self.text, at).is_none_or(opens) {
             return None;

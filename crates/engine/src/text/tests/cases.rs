@@ -141,6 +141,10 @@ fn a_possessive_inside_single_marks_does_not_close_them() {
         ["'a list of wishes'"]
     );
     assert_eq!(
+        quotations("‘I think,’ he said, ‘it’s the Pells’ house – the Pells’, not ours.’"),
+        ["‘I think,’", "‘it’s the Pells’ house – the Pells’, not ours.’"]
+    );
+    assert_eq!(
         quotations("‘There’s no “secret buyer”,’ he said."),
         ["‘There’s no “secret buyer”,’", "“secret buyer”"]
     );

@@ -21,6 +21,7 @@ fn possessives_part_from_nouns_and_contractions_stay_whole() {
         "It's who's there's let's don't I'm we've they'd",
         "It's|who's|there's|let's|don't|I'm|we've|they'd",
     );
+    assert_tokens("“Jaws”’s sequel", "“|Jaws|”|~’s|sequel");
     assert_tokens("O’Dea, D'Arcy and N’Diaye", "O’Dea|,|D'Arcy|and|N’Diaye");
 }
 
@@ -78,6 +79,7 @@ fn sentences_do_not_end_at_abbreviations_numbers_or_dots() {
         "He waited... and left … at last.",
         "Sen. A. Voss (R-Tex.) of St. Ives vs. Acme Corp. lost.",
         "1. The pump is old.",
+        "Jim, a.k.a. \"Slim\", left.",
     ] {
         assert_eq!(sentences(text), [text]);
     }
