@@ -85,7 +85,7 @@ impl Pairer {
             }
             let closes = match mark.lean {
                 Lean::Close => {
-                    !(may_be_apostrophe(text, tokens, mark) && sure_later[at]) && !(is_plural(mark) && surest_later[at])
+                    !(may_be_apostrophe(text, tokens, mark) && sure_later[at] || is_plural(mark) && surest_later[at])
                 }
                 Lean::Either => is_punctuation(mark.before) || mark.before == ' ',
                 Lean::Open => mark.shape == Shape::Closing && mark.after.is_lowercase(),
