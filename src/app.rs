@@ -1,7 +1,7 @@
 //! The application: one state, and the effects that follow it.
 
 use crate::components::{Help, Start, TopBar, Work};
-use crate::hooks::{use_address, use_drop, use_keys, use_reveal, use_theme, use_title, use_worker};
+use crate::hooks::{use_address, use_drop, use_keys, use_places, use_reveal, use_theme, use_title, use_worker};
 use crate::state::{Action, Screen, State};
 use std::rc::Rc;
 use whosaid_views::Sprite;
@@ -28,6 +28,7 @@ pub(crate) fn App() -> Html {
     use_keys(&store);
     use_drop(&store);
     use_title(&store);
+    use_places(&store);
     use_reveal(&store);
     html! {
         <>

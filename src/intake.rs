@@ -87,7 +87,10 @@ fn windows_1252(bytes: &[u8]) -> String {
     bytes
         .iter()
         .map(|&byte| match byte {
-            0x80..=0x9F => WINDOWS_1252.get(usize::from(byte - 0x80)).copied().unwrap_or('\u{FFFD}'),
+            0x80..=0x9F => WINDOWS_1252
+                .get(usize::from(byte - 0x80))
+                .copied()
+                .unwrap_or('\u{FFFD}'),
             byte => char::from(byte),
         })
         .collect()
@@ -99,7 +102,10 @@ mod tests {
 
     #[test]
     fn files_in_the_usual_encodings_are_read() {
-        assert_eq!(read_file("a.txt", "“Häuser” 😀\r\n".as_bytes()).as_deref(), Ok("“Häuser” 😀\r\n"));
+        assert_eq!(
+            read_file("a.txt", "“Häuser” 😀\r\n".as_bytes()).as_deref(),
+            Ok("“Häuser” 😀\r\n")
+        );
         assert_eq!(read_file("a.txt", b"\xEF\xBB\xBFtext").as_deref(), Ok("text"));
         assert_eq!(read_file("a.txt", b"\xFF\xFEa\0\x1C\x20").as_deref(), Ok("a“"));
         assert_eq!(read_file("a.txt", b"\xFE\xFF\0a\x20\x1C").as_deref(), Ok("a“"));
@@ -109,10 +115,16 @@ mod tests {
     #[test]
     fn what_is_no_text_is_turned_away_by_name() {
         let refused = |bytes: &[u8]| read_file("x", bytes).err();
-        assert_eq!(refused(b"PK\x03\x04\0\0word/document.xml"), Some(Problem::NotText("x".to_owned())));
+        assert_eq!(
+            refused(b"PK\x03\x04\0\0word/document.xml"),
+            Some(Problem::NotText("x".to_owned()))
+        );
         assert_eq!(refused(b"%PDF-1.7 text"), Some(Problem::NotText("x".to_owned())));
         assert_eq!(refused(b"\n<!DOCTYPE html><p>"), Some(Problem::WebPage("x".to_owned())));
         assert_eq!(refused(b" \r\n\t"), Some(Problem::Empty));
-        assert_eq!(refused(&vec![b'a'; MOST_BYTES + 1]), Some(Problem::TooLong(MOST_BYTES + 1)));
+        assert_eq!(
+            refused(&vec![b'a'; MOST_BYTES + 1]),
+            Some(Problem::TooLong(MOST_BYTES + 1))
+        );
     }
 }

@@ -122,9 +122,19 @@ pub(crate) enum Action {
     Refuse(Problem),
     Retry,
     Cancel,
-    Progress { id: u32, progress: Progress },
-    Done { id: u32, reading: Rc<Reading>, warnings: Vec<Warning> },
-    Failed { id: Option<u32>, problem: Problem },
+    Progress {
+        id: u32,
+        progress: Progress,
+    },
+    Done {
+        id: u32,
+        reading: Rc<Reading>,
+        warnings: Vec<Warning>,
+    },
+    Failed {
+        id: Option<u32>,
+        problem: Problem,
+    },
     Edit,
     New,
     Back,
@@ -132,7 +142,9 @@ pub(crate) enum Action {
     Pin(Target, By),
     Unpin,
     Focused(Option<AttributionId>),
-    Step { back: bool },
+    Step {
+        back: bool,
+    },
     Show(Panel),
     ShowArticle,
     Toggle(Switch),
@@ -285,7 +297,12 @@ impl State {
         if self.job.as_ref().is_none_or(|job| job.id != id) {
             return;
         }
-        let speakers = reading.voices.speakers.iter().filter(|voice| !voice.attributions.is_empty()).count();
+        let speakers = reading
+            .voices
+            .speakers
+            .iter()
+            .filter(|voice| !voice.attributions.is_empty())
+            .count();
         let article = &reading.article;
         self.status = strings::found(article.attributions.len(), speakers, article.claims.len());
         self.job = None;
@@ -385,7 +402,11 @@ fn said(reading: &Reading, id: AttributionId) -> String {
     let place = place(at, reading.article.attributions.len());
     match reading.owner(index) {
         Some(speaker) => {
-            let name = reading.article.speakers.get(speaker).map_or(NOBODY, |speaker| speaker.name.as_str());
+            let name = reading
+                .article
+                .speakers
+                .get(speaker)
+                .map_or(NOBODY, |speaker| speaker.name.as_str());
             format!("{name} {}, {place}.", does(attribution.act, reading.plural(speaker)))
         }
         None => format!("{NOBODY}, {place}."),

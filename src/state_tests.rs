@@ -50,19 +50,36 @@ fn annotating(text: &str) -> (State, u32) {
 
 fn annotated() -> State {
     let (state, id) = annotating("one two six");
-    state.after(Action::Done { id, reading: reading(), warnings: vec![] })
+    state.after(Action::Done {
+        id,
+        reading: reading(),
+        warnings: vec![],
+    })
 }
 
 #[test]
 fn from_paste_to_article() {
     let (state, id) = annotating("one two six");
     assert_eq!(state.screen, Screen::Start);
-    let progress = Progress { stage: Stage::Speakers, done: 0.6 };
+    let progress = Progress {
+        stage: Stage::Speakers,
+        done: 0.6,
+    };
     let state = state.after(Action::Progress { id, progress });
     assert_eq!(state.progress(), Some((0.6, Some(Stage::Speakers))));
-    let state = state.after(Action::Done { id, reading: reading(), warnings: vec![Warning::NotEnglish] });
-    assert_eq!((state.screen, state.job.is_none(), state.warnings.len()), (Screen::Work, true, 1));
-    assert_eq!(state.status, "Done: 3 quotations and paraphrases by 0 speakers, 1 claim.");
+    let state = state.after(Action::Done {
+        id,
+        reading: reading(),
+        warnings: vec![Warning::NotEnglish],
+    });
+    assert_eq!(
+        (state.screen, state.job.is_none(), state.warnings.len()),
+        (Screen::Work, true, 1)
+    );
+    assert_eq!(
+        state.status,
+        "Done: 3 quotations and paraphrases by 0 speakers, 1 claim."
+    );
 }
 
 #[test]
@@ -80,16 +97,26 @@ fn nothing_to_read_is_said_and_starts_nothing() {
 fn an_answer_to_an_earlier_request_is_passed_over() {
     let (state, first) = annotating("one");
     let state = state.after(Action::Cancel).after(Action::Annotate(Rc::from("two")));
-    let state = state.after(Action::Done { id: first, reading: reading(), warnings: vec![] });
+    let state = state.after(Action::Done {
+        id: first,
+        reading: reading(),
+        warnings: vec![],
+    });
     assert_eq!((state.screen, state.job.is_some()), (Screen::Start, true));
-    let state = state.after(Action::Failed { id: Some(first), problem: Problem::Crashed });
+    let state = state.after(Action::Failed {
+        id: Some(first),
+        problem: Problem::Crashed,
+    });
     assert_eq!(state.problem, None);
 }
 
 #[test]
 fn a_crash_keeps_the_text_and_can_be_tried_again() {
     let (state, id) = annotating("one two six");
-    let state = state.after(Action::Failed { id: Some(id), problem: Problem::Crashed });
+    let state = state.after(Action::Failed {
+        id: Some(id),
+        problem: Problem::Crashed,
+    });
     assert_eq!((&*state.text, &*state.draft), ("one two six", "one two six"));
     assert!(state.problem.as_ref().is_some_and(Problem::may_pass));
     let state = state.after(Action::Retry);
@@ -98,7 +125,10 @@ fn a_crash_keeps_the_text_and_can_be_tried_again() {
 
 #[test]
 fn a_worker_that_dies_while_idle_is_nobodys_business() {
-    let state = annotated().after(Action::Failed { id: None, problem: Problem::Crashed });
+    let state = annotated().after(Action::Failed {
+        id: None,
+        problem: Problem::Crashed,
+    });
     assert_eq!((state.screen, state.problem), (Screen::Work, None));
 }
 
@@ -115,29 +145,47 @@ fn editing_keeps_the_text_and_a_new_article_keeps_the_old_one() {
 #[test]
 fn a_click_in_the_text_shows_the_card_and_a_click_on_the_card_shows_the_text() {
     let state = annotated().after(Action::Pin(attribution(1), By::Text));
-    assert_eq!((state.panel, state.reveal.card, state.reveal.text), (Panel::Quotations, true, false));
+    assert_eq!(
+        (state.panel, state.reveal.card, state.reveal.text),
+        (Panel::Quotations, true, false)
+    );
     let state = state.after(Action::Pin(attribution(3), By::Panel));
-    assert_eq!((state.reveal.card, state.reveal.text, state.reveal.number), (false, true, 2));
+    assert_eq!(
+        (state.reveal.card, state.reveal.text, state.reveal.number),
+        (false, true, 2)
+    );
     assert_eq!(state.pinned, Some(attribution(3)));
 }
 
 #[test]
 fn the_claims_panel_stays_for_an_attribution_that_makes_a_claim() {
     let state = annotated().after(Action::Show(Panel::Claims));
-    assert_eq!(state.clone().after(Action::Pin(attribution(2), By::Text)).panel, Panel::Claims);
-    assert_eq!(state.after(Action::Pin(attribution(1), By::Text)).panel, Panel::Quotations);
+    assert_eq!(
+        state.clone().after(Action::Pin(attribution(2), By::Text)).panel,
+        Panel::Claims
+    );
+    assert_eq!(
+        state.after(Action::Pin(attribution(1), By::Text)).panel,
+        Panel::Quotations
+    );
 }
 
 #[test]
 fn keys_walk_through_the_text_and_take_a_pin_along() {
     let state = annotated().after(Action::Step { back: false });
-    assert_eq!((state.cursor, state.pinned, state.reveal.focus), (Some(AttributionId(1)), None, Focus::Text));
+    assert_eq!(
+        (state.cursor, state.pinned, state.reveal.focus),
+        (Some(AttributionId(1)), None, Focus::Text)
+    );
     let state = state.after(Action::Pin(attribution(1), By::Keys));
     assert_eq!(state.reveal.focus, Focus::Popover);
     let state = state.after(Action::Step { back: false });
     assert_eq!(state.pinned, Some(attribution(2)));
     let state = state.after(Action::Unpin);
-    assert_eq!((state.pinned, state.cursor, state.reveal.focus), (None, Some(AttributionId(2)), Focus::Text));
+    assert_eq!(
+        (state.pinned, state.cursor, state.reveal.focus),
+        (None, Some(AttributionId(2)), Focus::Text)
+    );
 }
 
 #[test]
@@ -146,17 +194,34 @@ fn a_link_waits_for_its_article() {
     assert_eq!(state.pinned, None);
     let state = state.after(Action::Annotate(Rc::from("one two six")));
     let id = state.job.as_ref().unwrap().id;
-    let state = state.after(Action::Done { id, reading: reading(), warnings: vec![] });
+    let state = state.after(Action::Done {
+        id,
+        reading: reading(),
+        warnings: vec![],
+    });
     assert_eq!(state.pinned, Some(attribution(2)));
-    assert_eq!(state.after(Action::Pin(attribution(9), By::Link)).pinned, Some(attribution(2)));
+    assert_eq!(
+        state.after(Action::Pin(attribution(9), By::Link)).pinned,
+        Some(attribution(2))
+    );
 }
 
 fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         "[a ]{0,5}".prop_map(|text| Action::Annotate(Rc::from(text))),
-        (0u32..4).prop_map(|id| Action::Done { id, reading: reading(), warnings: vec![Warning::NotEnglish] }),
-        (0u32..4).prop_map(|id| Action::Failed { id: Some(id), problem: Problem::Crashed }),
-        Just(Action::Failed { id: None, problem: Problem::NeverReady }),
+        (0u32..4).prop_map(|id| Action::Done {
+            id,
+            reading: reading(),
+            warnings: vec![Warning::NotEnglish]
+        }),
+        (0u32..4).prop_map(|id| Action::Failed {
+            id: Some(id),
+            problem: Problem::Crashed
+        }),
+        Just(Action::Failed {
+            id: None,
+            problem: Problem::NeverReady
+        }),
         Just(Action::Retry),
         Just(Action::Cancel),
         Just(Action::Edit),

@@ -43,7 +43,12 @@ pub(crate) const SAMPLE: [(&str, &str, Option<&str>, Option<&str>); 9] = [
     (". ", "", None, None),
     ("Ms Voss", "source t2 start end", Some("MV"), None),
     (" denied ", "", None, None),
-    ("that they knew", "para s2 first last claim", None, Some("paraphrase and claim")),
+    (
+        "that they knew",
+        "para s2 first last claim",
+        None,
+        Some("paraphrase and claim"),
+    ),
 ];
 
 /// The shortcuts, as keys and what they do.
@@ -87,7 +92,10 @@ pub(crate) fn long(bytes: usize) -> String {
 /// What went wrong, in bold, and what to do.
 pub(crate) fn problem(problem: &Problem) -> (String, String) {
     let (what, then) = match problem {
-        Problem::Empty => ("There is no text yet.".to_owned(), "Paste an article into the box, or try the example."),
+        Problem::Empty => (
+            "There is no text yet.".to_owned(),
+            "Paste an article into the box, or try the example.",
+        ),
         Problem::TooLong(bytes) => (
             format!("{} is more than this page can hold.", size(*bytes)),
             "It reads up to 20 MB at once. Cut the text into parts and read them one by one.",
@@ -127,7 +135,10 @@ pub(crate) fn problem(problem: &Problem) -> (String, String) {
 /// What makes the result doubtful, in bold, and what it means.
 pub(crate) fn warning(warning: &Warning, at: Option<&str>) -> (String, String) {
     match warning {
-        Warning::Empty => ("There is nothing to read here.".to_owned(), "Edit the text to add some.".to_owned()),
+        Warning::Empty => (
+            "There is nothing to read here.".to_owned(),
+            "Edit the text to add some.".to_owned(),
+        ),
         Warning::Binary => (
             "This does not look like text.".to_owned(),
             "It holds control characters, as files that are not text do. Paste the article’s own words.".to_owned(),

@@ -28,7 +28,11 @@ pub(crate) fn from_address(hash: &str) -> Option<Target> {
 pub(crate) fn of_event(target: Option<EventTarget>) -> Option<(Target, Element)> {
     let element = target?.dyn_into::<Element>().ok()?;
     let holder = element.closest("[data-a], [data-c], [data-s]").ok()??;
-    let last = |name: &str| holder.get_attribute(name).and_then(|ids| ids.split(' ').next_back().map(ToOwned::to_owned));
+    let last = |name: &str| {
+        holder
+            .get_attribute(name)
+            .and_then(|ids| ids.split(' ').next_back().map(ToOwned::to_owned))
+    };
     let target = last("data-a")
         .and_then(|id| id.parse().ok().map(Target::Attribution))
         .or_else(|| last("data-c").and_then(|id| id.parse().ok().map(Target::Claim)))

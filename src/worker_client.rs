@@ -20,10 +20,20 @@ use yew::Callback;
 /// What becomes of requests.
 #[derive(Debug, Clone)]
 pub(crate) enum Event {
-    Progress { id: u32, progress: Progress },
-    Done { id: u32, article: Article, warnings: Vec<Warning> },
+    Progress {
+        id: u32,
+        progress: Progress,
+    },
+    Done {
+        id: u32,
+        article: Article,
+        warnings: Vec<Warning>,
+    },
     /// No answer will come; `id` is the request's.
-    Failed { id: Option<u32>, problem: Problem },
+    Failed {
+        id: Option<u32>,
+        problem: Problem,
+    },
 }
 
 /// Milliseconds until a worker that is not ready counts as dead: a slow connection has to fetch it first.
@@ -154,7 +164,9 @@ impl WorkerClient {
     fn watch(&self, milliseconds: u32, problem: Problem) {
         let client = self.clone();
         let generation = self.0.borrow().generation;
-        let timeout = Timeout::new(milliseconds, move || client.of(generation, |client| client.died(problem)));
+        let timeout = Timeout::new(milliseconds, move || {
+            client.of(generation, |client| client.died(problem))
+        });
         self.0.borrow_mut().watchdog = Some(timeout);
     }
 
@@ -228,8 +240,15 @@ impl WorkerClient {
                     self.tell(Event::Progress { id, progress });
                 }
             }
-            Ok(Reply::Part { id, attributions, claims }) => {
-                if self.with_pending(id, |pending| pending.assembly.add(attributions, claims)).is_some() {
+            Ok(Reply::Part {
+                id,
+                attributions,
+                claims,
+            }) => {
+                if self
+                    .with_pending(id, |pending| pending.assembly.add(attributions, claims))
+                    .is_some()
+                {
                     self.watch_work();
                 }
             }
@@ -259,7 +278,12 @@ impl WorkerClient {
     }
 
     fn with_pending<R>(&self, id: u32, change: impl FnOnce(&mut Pending) -> R) -> Option<R> {
-        self.0.borrow_mut().pending.as_mut().filter(|pending| pending.id == id).map(change)
+        self.0
+            .borrow_mut()
+            .pending
+            .as_mut()
+            .filter(|pending| pending.id == id)
+            .map(change)
     }
 
     /// Outside every borrow: whoever listens may come back with another request at once.

@@ -28,7 +28,13 @@ pub(crate) struct NoticeProps {
 
 #[component]
 pub(crate) fn Notice(props: &NoticeProps) -> Html {
-    let NoticeProps { tone, what, then, children, on_dismiss } = props;
+    let NoticeProps {
+        tone,
+        what,
+        then,
+        children,
+        on_dismiss,
+    } = props;
     let (class, role) = match tone {
         Tone::Plain => ("notice", None),
         Tone::Warn => ("notice notice-warn", None),
@@ -51,9 +57,15 @@ pub(crate) fn Notice(props: &NoticeProps) -> Html {
 /// Why there is no result, with a way on.
 #[component]
 pub(crate) fn ProblemNotice(StoreProps { store }: &StoreProps) -> Html {
-    let Some(problem) = &store.problem else { return Html::default() };
+    let Some(problem) = &store.problem else {
+        return Html::default();
+    };
     let (what, then) = strings::problem(problem);
-    let tone = if *problem == Problem::Empty { Tone::Warn } else { Tone::Bad };
+    let tone = if *problem == Problem::Empty {
+        Tone::Warn
+    } else {
+        Tone::Bad
+    };
     let retry = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Retry))

@@ -105,7 +105,9 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
     }
 }
 
-fn sample(&(words, class, initials, explanation): &(&'static str, &'static str, Option<&'static str>, Option<&'static str>)) -> Html {
+fn sample(
+    &(words, class, initials, explanation): &(&'static str, &'static str, Option<&'static str>, Option<&'static str>),
+) -> Html {
     if class.is_empty() {
         return html! { words };
     }
@@ -123,7 +125,11 @@ fn BackNotice(StoreProps { store }: &StoreProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Back))
     };
-    let title = store.reading.as_ref().and_then(|reading| reading.article.title.clone()).unwrap_or_default();
+    let title = store
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.article.title.clone())
+        .unwrap_or_default();
     html! {
         <Notice tone={Tone::Plain} what={strings::KEPT} then={title}>
             <button class="btn" type="button" onclick={back}>{ strings::BACK }</button>

@@ -17,7 +17,10 @@ pub(crate) fn Ties(TiesProps { ties }: &TiesProps) -> Html {
     let path = |tie: &Tie| {
         let x = 12.0 - LANE * tie.lane as f64;
         let tick = |y: f64| format!("M{x} {y:.0}H{:.0}", 72.0 - NUMBERS);
-        let (low, high) = tie.to.iter().fold((tie.from, tie.from), |(low, high), &y| (low.min(y), high.max(y)));
+        let (low, high) = tie
+            .to
+            .iter()
+            .fold((tie.from, tie.from), |(low, high), &y| (low.min(y), high.max(y)));
         let ticks: String = tie.to.iter().chain([&tie.from]).map(|&y| tick(y)).collect();
         html! { <path d={format!("M{x} {low:.0}V{high:.0}{ticks}")}/> }
     };

@@ -21,7 +21,11 @@ pub(crate) fn TopBar(StoreProps { store }: &StoreProps) -> Html {
         Theme::Light => ("i-theme-light", strings::THEMES[1], Theme::Dark),
         Theme::Dark => ("i-theme-dark", strings::THEMES[2], Theme::System),
     };
-    let title = store.reading.as_ref().filter(|_| work).and_then(|reading| reading.article.title.clone());
+    let title = store
+        .reading
+        .as_ref()
+        .filter(|_| work)
+        .and_then(|reading| reading.article.title.clone());
     html! {
         <>
             if work {

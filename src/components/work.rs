@@ -3,8 +3,8 @@
 use super::ties::Ties;
 use super::{Notice, StoreProps, Tone};
 use crate::app::Store;
-use crate::hooks::layout::{place_popover, settle, ties};
 use crate::hooks::focused;
+use crate::hooks::layout::{place_popover, settle, ties};
 use crate::state::{Action, By, Panel};
 use crate::strings;
 use crate::target::{from_address, of_event};
@@ -27,7 +27,9 @@ const ENTRIES: usize = 30;
 
 #[component]
 pub(crate) fn Work(StoreProps { store }: &StoreProps) -> Html {
-    let Some(reading) = store.reading.clone() else { return Html::default() };
+    let Some(reading) = store.reading.clone() else {
+        return Html::default();
+    };
     html! { <Article store={store.clone()} {reading}/> }
 }
 
@@ -43,15 +45,19 @@ fn Article(ArticleProps { store, reading }: &ArticleProps) -> Html {
     let tied = use_margins(store, reading, drawn);
     let popover = use_popover(store, drawn);
     let marked = store.marked();
-    let entries = if drawn >= reading.chunks.len() { usize::MAX } else { drawn * ENTRIES };
+    let entries = if drawn >= reading.chunks.len() {
+        usize::MAX
+    } else {
+        drawn * ENTRIES
+    };
     let toggle = {
         let store = store.clone();
         Callback::from(move |switch| store.dispatch(Action::Toggle(switch)))
     };
     let panel = |panel: Panel| store.panel == panel;
     html! {
-        <main class={classes!("work", store.panel_open.then_some("panel-open"))} onmouseover={light(store)}
-            onmouseleave={unlight(store)} onclick={click(store)} onfocusin={focus(store)} onfocusout={blur(store)}>
+        <main class={classes!("work", store.panel_open.then_some("panel-open"))} onpointerover={light(store)}
+            onpointerleave={unlight(store)} onclick={click(store)} onfocusin={focus(store)} onfocusout={blur(store)}>
             <div class="desk">
                 <Legend layers={store.layers} on_toggle={toggle}/>
                 <article class={classes!("sheet", store.layers.classes())} id="article" dir="auto" tabindex="-1"
@@ -112,7 +118,13 @@ fn use_margins(store: &Store, reading: &Rc<Reading>, drawn: usize) -> Vec<crate:
     }
     {
         let (tied, reading) = (tied.clone(), reading.clone());
-        let key = (Rc::as_ptr(&reading) as usize, drawn >= reading.chunks.len(), store.layers, store.panel_open, *resized);
+        let key = (
+            Rc::as_ptr(&reading) as usize,
+            drawn >= reading.chunks.len(),
+            store.layers,
+            store.panel_open,
+            *resized,
+        );
         use_effect_with(key, move |&(_, complete, ..)| {
             if complete {
                 settle();
@@ -139,7 +151,11 @@ fn use_popover(store: &Store, drawn: usize) -> NodeRef {
 }
 
 fn notices(store: &Store, reading: &Reading) -> Vec<Html> {
-    let unclosed = store.warnings.iter().filter(|warning| matches!(warning, Warning::UnclosedQuotation(_))).count();
+    let unclosed = store
+        .warnings
+        .iter()
+        .filter(|warning| matches!(warning, Warning::UnclosedQuotation(_)))
+        .count();
     let mut told_unclosed = false;
     let mut notices = Vec::new();
     for (i, warning) in store.warnings.iter().enumerate() {
@@ -180,7 +196,12 @@ const PANELS: [(Panel, &str, &str); 3] = [
 #[component]
 fn Tabs(TabsProps { store, reading }: &TabsProps) -> Html {
     let count = |panel: Panel| match panel {
-        Panel::Speakers => reading.voices.speakers.iter().filter(|voice| !voice.attributions.is_empty()).count(),
+        Panel::Speakers => reading
+            .voices
+            .speakers
+            .iter()
+            .filter(|voice| !voice.attributions.is_empty())
+            .count(),
         Panel::Quotations => reading.article.attributions.len(),
         Panel::Claims => reading.article.claims.len(),
     };
@@ -222,9 +243,13 @@ fn Dock(StoreProps { store }: &StoreProps) -> Html {
     }
 }
 
-fn light(store: &Store) -> Callback<MouseEvent> {
+fn light(store: &Store) -> Callback<PointerEvent> {
     let store = store.clone();
-    Callback::from(move |event: MouseEvent| {
+    Callback::from(move |event: PointerEvent| {
+        // A finger hovers over nothing; what it touches is pinned.
+        if event.pointer_type() == "touch" {
+            return;
+        }
         let lit = of_event(event.target()).map(|(target, _)| target);
         if lit != store.lit {
             store.dispatch(Action::Light(lit));
@@ -232,9 +257,9 @@ fn light(store: &Store) -> Callback<MouseEvent> {
     })
 }
 
-fn unlight(store: &Store) -> Callback<MouseEvent> {
+fn unlight(store: &Store) -> Callback<PointerEvent> {
     let store = store.clone();
-    Callback::from(move |_: MouseEvent| store.dispatch(Action::Light(None)))
+    Callback::from(move |_: PointerEvent| store.dispatch(Action::Light(None)))
 }
 
 fn unpin(store: &Store) -> Callback<()> {
@@ -264,7 +289,9 @@ fn blur(store: &Store) -> Callback<FocusEvent> {
 fn click(store: &Store) -> Callback<MouseEvent> {
     let store = store.clone();
     Callback::from(move |event: MouseEvent| {
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
         let within = |selector: &str| element.closest(selector).ok().flatten();
         let by = if within(".panel, .score").is_some() {
             By::Panel

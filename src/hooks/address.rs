@@ -56,7 +56,10 @@ pub(crate) fn use_title(store: &Store) {
         .as_ref()
         .filter(|_| store.screen == Screen::Work)
         .and_then(|reading| reading.article.title.clone())
-        .map_or_else(|| strings::TITLE.to_owned(), |title| format!("{title} · {}", strings::NAME));
+        .map_or_else(
+            || strings::TITLE.to_owned(),
+            |title| format!("{title} · {}", strings::NAME),
+        );
     use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(title);

@@ -19,7 +19,9 @@ pub(crate) fn use_drop(store: &Store) {
                 let latest = latest.clone();
                 let options = EventListenerOptions::enable_prevent_default();
                 EventListener::new_with_options(&document, kind, options, move |event| {
-                    let Some(event) = event.dyn_ref::<DragEvent>().filter(|event| holds_files(event)) else { return };
+                    let Some(event) = event.dyn_ref::<DragEvent>().filter(|event| holds_files(event)) else {
+                        return;
+                    };
                     event.prevent_default();
                     let store = latest.borrow().clone();
                     match event.type_().as_str() {
@@ -42,7 +44,9 @@ pub(crate) fn use_drop(store: &Store) {
 }
 
 fn holds_files(event: &DragEvent) -> bool {
-    event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
+    event
+        .data_transfer()
+        .is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
 }
 
 fn first_file(event: &DragEvent) -> Option<File> {

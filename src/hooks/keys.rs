@@ -19,7 +19,9 @@ pub(crate) fn use_keys(store: &Store) {
         let options = EventListenerOptions::enable_prevent_default();
         let listener = document.map(|document| {
             EventListener::new_with_options(&document, "keydown", options, move |event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                    return;
+                };
                 let store = latest.borrow().clone();
                 if let Some(action) = action(&store, event) {
                     event.prevent_default();
@@ -36,7 +38,10 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    if element.as_ref().is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false)) {
+    if element
+        .as_ref()
+        .is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+    {
         return None;
     }
     let key = event.key();

@@ -28,11 +28,15 @@ pub(crate) fn document() -> Option<Document> {
 }
 
 fn all(document: &Document, selector: &str) -> Vec<Element> {
-    let Ok(found) = document.query_selector_all(selector) else { return Vec::new() };
+    let Ok(found) = document.query_selector_all(selector) else {
+        return Vec::new();
+    };
     if found.length() > MOST {
         return Vec::new();
     }
-    (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect()
+    (0..found.length())
+        .filter_map(|i| found.get(i)?.dyn_into().ok())
+        .collect()
 }
 
 /// Where marks of a margin share a line: an earlier claim's number steps outwards, a later voice goes a line down.
@@ -42,7 +46,10 @@ pub(crate) fn settle() {
     let voices = all(&document, "#text .voice");
     let tops = |elements: &[Element]| -> Vec<f64> {
         // Without what an earlier settling has done.
-        elements.iter().map(|element| element.parent_element().map_or(0.0, |mark| first_line(&mark))).collect()
+        elements
+            .iter()
+            .map(|element| element.parent_element().map_or(0.0, |mark| first_line(&mark)))
+            .collect()
     };
     let (number_tops, voice_tops) = (tops(&numbers), tops(&voices));
     let close = |a: f64, b: f64| (a - b).abs() < 12.0;
@@ -64,21 +71,31 @@ pub(crate) fn settle() {
 /// The top of the first line that an inline element stands on.
 fn first_line(element: &Element) -> f64 {
     let rects = element.get_client_rects();
-    rects.get(0).map_or_else(|| element.get_bounding_client_rect().top(), |rect| rect.top())
+    rects
+        .get(0)
+        .map_or_else(|| element.get_bounding_client_rect().top(), |rect| rect.top())
 }
 
 fn set(element: &Element, name: &str, on: bool) {
     // Setting an attribute of one's own element does not fail.
-    let _ = if on { element.set_attribute(name, "") } else { element.remove_attribute(name) };
+    let _ = if on {
+        element.set_attribute(name, "")
+    } else {
+        element.remove_attribute(name)
+    };
 }
 
 /// The ties between claims and the claims that answer them.
 pub(crate) fn ties(reading: &Reading) -> Vec<Tie> {
     let Some(document) = document() else { return Vec::new() };
-    let Some(text) = document.get_element_by_id("text") else { return Vec::new() };
+    let Some(text) = document.get_element_by_id("text") else {
+        return Vec::new();
+    };
     let zero = text.get_bounding_client_rect().top();
     let middle = |id: ClaimId| {
-        let rect = document.get_element_by_id(&format!("m-{id}"))?.get_bounding_client_rect();
+        let rect = document
+            .get_element_by_id(&format!("m-{id}"))?
+            .get_bounding_client_rect();
         // Not drawn, or not shown.
         (rect.height() > 0.0).then(|| rect.top() + rect.height() / 2.0 - zero)
     };
@@ -91,7 +108,11 @@ pub(crate) fn ties(reading: &Reading) -> Vec<Tie> {
     let mut ties: Vec<Tie> = Vec::new();
     for (root, answers) in by_root {
         let Some(from) = middle(root) else { continue };
-        let to: Vec<f64> = answers.into_iter().filter_map(middle).filter(|to| (to - from).abs() < NEAR).collect();
+        let to: Vec<f64> = answers
+            .into_iter()
+            .filter_map(middle)
+            .filter(|to| (to - from).abs() < NEAR)
+            .collect();
         if !to.is_empty() {
             let lane = free_lane(&ties, from, &to);
             ties.push(Tie { from, to, lane });
@@ -101,7 +122,10 @@ pub(crate) fn ties(reading: &Reading) -> Vec<Tie> {
 }
 
 fn free_lane(ties: &[Tie], from: f64, to: &[f64]) -> usize {
-    let span = |from: f64, to: &[f64]| to.iter().fold((from, from), |(low, high), &y| (low.min(y), high.max(y)));
+    let span = |from: f64, to: &[f64]| {
+        to.iter()
+            .fold((from, from), |(low, high), &y| (low.min(y), high.max(y)))
+    };
     let (low, high) = span(from, to);
     let taken = |lane: usize| {
         ties.iter().filter(|tie| tie.lane == lane).any(|tie| {
@@ -115,17 +139,29 @@ fn free_lane(ties: &[Tie], from: f64, to: &[f64]) -> usize {
 /// Puts the popover beside the pinned attribution: above it if there is room, else below. Narrow screens dock it.
 pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     let Some(document) = document() else { return };
-    let Some(sheet) = document.get_element_by_id("article") else { return };
+    let Some(sheet) = document.get_element_by_id("article") else {
+        return;
+    };
     let selector = format!("#article mark[data-a~='{id}']");
-    let Ok(marks) = document.query_selector_all(&selector) else { return };
+    let Ok(marks) = document.query_selector_all(&selector) else {
+        return;
+    };
     let rect = |i: u32| Some(marks.get(i)?.dyn_into::<Element>().ok()?.get_bounding_client_rect());
-    let (Some(first), Some(last)) = (rect(0), marks.length().checked_sub(1).and_then(rect)) else { return };
+    let (Some(first), Some(last)) = (rect(0), marks.length().checked_sub(1).and_then(rect)) else {
+        return;
+    };
     let sheet = sheet.get_bounding_client_rect();
     let (width, height) = (f64::from(popover.offset_width()), f64::from(popover.offset_height()));
     let bars = 110.0;
     let gap = 8.0;
-    let top = if first.top() - height - gap > bars { first.top() - height - gap } else { last.bottom() + gap };
-    let left = (first.left() - 16.0).min(sheet.right() - width - 16.0).max(sheet.left() + 16.0);
+    let top = if first.top() - height - gap > bars {
+        first.top() - height - gap
+    } else {
+        last.bottom() + gap
+    };
+    let left = (first.left() - 16.0)
+        .min(sheet.right() - width - 16.0)
+        .max(sheet.left() + 16.0);
     let style = popover.style();
     // Custom properties of the element itself: the page's policy allows these, unlike style attributes.
     let _ = style.set_property("--x", &format!("{:.0}px", left - sheet.left()));
@@ -138,7 +174,11 @@ mod tests {
 
     #[test]
     fn ties_that_overlap_stand_side_by_side() {
-        let tie = |from, to: &[f64], lane| Tie { from, to: to.to_vec(), lane };
+        let tie = |from, to: &[f64], lane| Tie {
+            from,
+            to: to.to_vec(),
+            lane,
+        };
         let ties = [tie(10.0, &[50.0], 0), tie(100.0, &[200.0, 90.0], 0)];
         assert_eq!(free_lane(&ties, 60.0, &[80.0]), 0);
         assert_eq!(free_lane(&ties, 40.0, &[80.0]), 1);

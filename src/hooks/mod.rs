@@ -13,7 +13,7 @@ pub(crate) use address::{use_address, use_title};
 pub(crate) use drop::use_drop;
 pub(crate) use files::open_file;
 pub(crate) use keys::{focused, use_keys};
-pub(crate) use reveal::use_reveal;
+pub(crate) use reveal::{use_places, use_reveal};
 pub(crate) use theme::use_theme;
 pub(crate) use worker::use_worker;
 

@@ -3,7 +3,9 @@
 use crate::app::Store;
 use crate::state::{Focus, Reveal, Screen};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
+use web_sys::{
+    Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
+};
 use whosaid_views::Target;
 use yew::prelude::*;
 
@@ -12,7 +14,9 @@ use yew::prelude::*;
 pub(crate) fn use_reveal(store: &Store) {
     let (pinned, cursor) = (store.pinned, store.cursor);
     use_effect_with(store.reveal, move |&reveal| {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+            return;
+        };
         let target = pinned.or(cursor.map(Target::Attribution));
         if let Some(target) = target.filter(|_| reveal.number > 0) {
             bring(&document, target, reveal);
@@ -20,20 +24,64 @@ pub(crate) fn use_reveal(store: &Store) {
     });
     // A new screen begins at its top, with the focus on what comes first there.
     let work = store.screen == Screen::Work;
-    let shown = (work, store.reading.as_ref().map(|reading| std::rc::Rc::as_ptr(reading) as usize));
+    let shown = (
+        work,
+        store
+            .reading
+            .as_ref()
+            .map(|reading| std::rc::Rc::as_ptr(reading) as usize),
+    );
     let linked = pinned.is_some();
     use_effect_with(shown, move |&(work, _)| {
-        let Some(window) = web_sys::window().filter(|_| work && !linked) else { return };
+        let Some(window) = web_sys::window().filter(|_| work && !linked) else {
+            return;
+        };
         window.scroll_to_with_x_and_y(0.0, 0.0);
-        if let Some(headline) = window.document().and_then(|document| document.get_element_by_id("article")) {
+        if let Some(headline) = window
+            .document()
+            .and_then(|document| document.get_element_by_id("article"))
+        {
             focus(&headline);
+        }
+    });
+}
+
+/// Where the panel takes the article's place, each begins where the reader would look for it: the panel at its top,
+/// the article where it was left.
+#[hook]
+pub(crate) fn use_places(store: &Store) {
+    let left = use_mut_ref(|| 0.0);
+    let was = use_mut_ref(|| None::<bool>);
+    let revealing = store.pinned.is_some();
+    let key = (store.panel_open, store.panel);
+    use_effect_with(key, move |&(open, _)| {
+        let Some(window) = web_sys::window() else { return };
+        let was_open = was.replace(Some(open)).unwrap_or(false);
+        let covered = window
+            .match_media("(max-width: 44.99rem)")
+            .ok()
+            .flatten()
+            .is_some_and(|query| query.matches());
+        if !covered {
+            return;
+        }
+        if open {
+            if !was_open {
+                *left.borrow_mut() = window.scroll_y().unwrap_or(0.0);
+            }
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        } else if was_open && !revealing {
+            window.scroll_to_with_x_and_y(0.0, *left.borrow());
         }
     });
 }
 
 fn bring(document: &Document, target: Target, reveal: Reveal) {
     let (in_text, card) = match target {
-        Target::Attribution(id) => (format!("#text [data-a~='{id}'], .head mark[data-a~='{id}']"), format!("#card-{id}, .claim-own.pinned")),
+        Target::Attribution(id) => (
+            format!("#text [data-a~='{id}'], .head mark[data-a~='{id}']"),
+            format!("#card-{id}, .claim-own.pinned"),
+        ),
         Target::Claim(id) => (format!("#article mark[data-c~='{id}']"), format!("#{id}")),
         Target::Speaker(id) => (String::new(), format!("#{id}")),
     };
@@ -45,8 +93,12 @@ fn bring(document: &Document, target: Target, reveal: Reveal) {
     if reveal.card {
         // Of the cards of several panels, the one that shows.
         let cards = document.query_selector_all(&card).ok();
-        let visible = cards.into_iter().flat_map(|cards| (0..cards.length()).filter_map(move |i| cards.get(i)));
-        let visible = visible.filter_map(|node| node.dyn_into::<HtmlElement>().ok()).find(|card| card.offset_parent().is_some());
+        let visible = cards
+            .into_iter()
+            .flat_map(|cards| (0..cards.length()).filter_map(move |i| cards.get(i)));
+        let visible = visible
+            .filter_map(|node| node.dyn_into::<HtmlElement>().ok())
+            .find(|card| card.offset_parent().is_some());
         if let Some(card) = visible {
             scroll_in_panel(&card);
         }
@@ -78,13 +130,19 @@ fn focus(element: &Element) {
 fn scroll(element: &Element, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(block);
-    options.set_behavior(if calm() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+    options.set_behavior(if calm() {
+        ScrollBehavior::Auto
+    } else {
+        ScrollBehavior::Smooth
+    });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Scrolls the panel alone: the text scrolls on its own account.
 fn scroll_in_panel(card: &Element) {
-    let Some(panel) = card.closest(".panel").ok().flatten() else { return };
+    let Some(panel) = card.closest(".panel").ok().flatten() else {
+        return;
+    };
     if panel.scroll_height() <= panel.client_height() + 1 {
         return scroll(card, ScrollLogicalPosition::Nearest);
     }
@@ -97,7 +155,11 @@ fn scroll_in_panel(card: &Element) {
     let middle = (top + bottom - card.height().min(bottom - top)) / 2.0;
     let options = ScrollToOptions::new();
     options.set_top(f64::from(panel.scroll_top()) + card.top() - middle);
-    options.set_behavior(if calm() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+    options.set_behavior(if calm() {
+        ScrollBehavior::Auto
+    } else {
+        ScrollBehavior::Smooth
+    });
     panel.scroll_to_with_scroll_to_options(&options);
 }
 

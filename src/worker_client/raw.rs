@@ -26,7 +26,10 @@ impl Drop for Raw {
 
 impl Raw {
     /// Starts a worker and listens to it.
-    pub(super) fn start(on_message: impl Fn(JsValue) + 'static, on_error: impl Fn() + Clone + 'static) -> Result<Self, JsValue> {
+    pub(super) fn start(
+        on_message: impl Fn(JsValue) + 'static,
+        on_error: impl Fn() + Clone + 'static,
+    ) -> Result<Self, JsValue> {
         let worker: Worker = Reflect::construct(&constructor()?, &Array::of1(&trusted(ADDRESS)?))?.dyn_into()?;
         let messages = EventListener::new(&worker, "message", move |event| {
             if let Some(message) = event.dyn_ref::<MessageEvent>() {
@@ -81,7 +84,11 @@ fn policy() -> Result<JsValue, JsValue> {
     }
     // Only this module's own constant ever passes through here.
     let only_ours = Closure::<dyn Fn(String) -> Result<String, JsValue>>::new(|address: String| {
-        if address == ADDRESS { Ok(address) } else { Err(JsValue::from("not an address of this page")) }
+        if address == ADDRESS {
+            Ok(address)
+        } else {
+            Err(JsValue::from("not an address of this page"))
+        }
     });
     let rules = Object::new();
     Reflect::set(&rules, &"createScriptURL".into(), &only_ours.into_js_value())?;

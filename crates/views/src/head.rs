@@ -28,7 +28,7 @@ pub fn Head(HeadProps { reading, marked }: &HeadProps) -> Html {
         let body = paragraph_body(reading, index, *marked);
         match kind {
             Some(ParagraphKind::Heading) if Some(index) == heading => html! { <h1 id="headline">{ body }</h1> },
-            Some(ParagraphKind::Heading) => html! { <p class="stand">{ body }</p> },
+            Some(ParagraphKind::Heading | ParagraphKind::Body) => html! { <p class="stand">{ body }</p> },
             _ => html! { <p class="furniture">{ body }</p> },
         }
     };

@@ -1,5 +1,6 @@
 //! How speakers look: hue, initials, and the short name that the margins use.
 
+use crate::strings::capitalised;
 use whosaid_engine::{Speaker, SpeakerKind};
 
 /// A speaker's appearance.
@@ -43,17 +44,18 @@ pub fn looks(speakers: &[Speaker], words: &[usize]) -> Vec<Look> {
     looks
 }
 
-/// Initials that nobody has yet: a letter more of the last name, then a number.
+/// Initials that nobody has yet: another letter of the last name in place of the last one, then a number.
 fn distinct(name: &str, taken: &str, looks: &[Look]) -> String {
-    let last = name_words(name).last().map_or("", |word| *word);
-    let longer = last
+    let first: String = taken.chars().take(1).collect();
+    let last = name_words(name).last().copied().unwrap_or_default();
+    let others = last
         .chars()
         .skip(1)
         .filter(|c| c.is_alphabetic())
-        .map(|c| format!("{taken}{c}"));
-    let numbered = (2..=looks.len() + 2).map(|n| format!("{}{n}", taken.chars().next().unwrap_or('?')));
-    longer
-        .take(1)
+        .flat_map(char::to_uppercase);
+    let numbered = (2..=looks.len() + 2).map(|n| format!("{first}{n}"));
+    others
+        .map(|c| format!("{first}{c}"))
         .chain(numbered)
         .find(|candidate| looks.iter().all(|look| look.initials != *candidate))
         .unwrap_or_else(|| taken.to_owned())
@@ -82,7 +84,25 @@ fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
 }
 
+/// The members of "A and B", where both are names.
+fn joint(speaker: &Speaker) -> Option<(&str, &str)> {
+    let (one, other) = speaker
+        .name
+        .split_once(" and ")
+        .filter(|_| speaker.kind == SpeakerKind::Group)?;
+    let named = |name: &str| name.starts_with(char::is_uppercase);
+    (named(one) && named(other)).then_some((one, other))
+}
+
 fn initials(speaker: &Speaker) -> String {
+    if let Some((one, other)) = joint(speaker) {
+        let last = |name: &str| name.split_whitespace().next_back().and_then(|word| word.chars().next());
+        return [last(one), last(other)]
+            .into_iter()
+            .flatten()
+            .flat_map(char::to_uppercase)
+            .collect();
+    }
     let words: Vec<&str> = name_words(&speaker.name)
         .into_iter()
         .filter(|word| {
@@ -102,6 +122,14 @@ fn initials(speaker: &Speaker) -> String {
 }
 
 fn short_name(speaker: &Speaker) -> String {
+    if let Some((one, other)) = joint(speaker) {
+        let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+        return format!("{}, {}", last(one), last(other));
+    }
+    capitalised(&plain_short_name(speaker))
+}
+
+fn plain_short_name(speaker: &Speaker) -> String {
     let words: Vec<&str> = speaker.name.split_whitespace().collect();
     match speaker.kind {
         SpeakerKind::Person => {
@@ -131,9 +159,7 @@ fn head_noun(words: &[&str]) -> Option<String> {
         .position(|word| DESCRIBES.contains(&word.to_lowercase().as_str()) || word.ends_with(','))
         .map_or(words.len(), |i| if words[i].ends_with(',') { i + 1 } else { i });
     let head = words.get(..stop)?.last()?.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut chars = head.chars();
-    let first = chars.next()?;
-    Some(first.to_uppercase().chain(chars).collect())
+    (!head.is_empty()).then(|| head.to_owned())
 }
 
 #[cfg(test)]
@@ -173,6 +199,8 @@ mod tests {
             "Official",
         );
         assert_look("a harbour engineer", SpeakerKind::Unnamed, "HE", "Engineer");
+        assert_look("Dana Okafor and Marian Voss", SpeakerKind::Group, "OV", "Okafor, Voss");
+        assert_look("harbour town", SpeakerKind::Organisation, "HT", "Harbour town");
         assert_look("…", SpeakerKind::Unnamed, "?", "…");
     }
 
@@ -196,6 +224,6 @@ mod tests {
         let looks = looks(&speakers, &[3, 2, 1]);
         assert_eq!(looks[1].short, "Mark Dowden");
         let initials: Vec<&str> = looks.iter().map(|look| look.initials.as_str()).collect();
-        assert_eq!(initials, ["MD", "MDo", "M2"]);
+        assert_eq!(initials, ["MD", "MO", "MW"]);
     }
 }

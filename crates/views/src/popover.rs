@@ -63,7 +63,7 @@ pub fn Popover(props: &PopoverProps) -> Html {
         <section class={classes!("popover", hue)} role="dialog" aria-labelledby="pop-title" tabindex="-1" ref={node.clone()}>
             <div class="popover-head">
                 <Badge reading={reading.clone()} speaker={owner}/>
-                <h2 id="pop-title"><b>{ name }</b>{ does.map(|does| html! { <>{ " " }{ does }</> }) }
+                <h2 id="pop-title"><b>{ strings::capitalised(name) }</b>{ does.map(|does| html! { <>{ " " }{ does }</> }) }
                     { sub.map(|sub| html! { <span class="sub">{ strings::capitalised(sub) }</span> }) }
                 </h2>
                 { pager(reading, *id) }

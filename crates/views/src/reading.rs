@@ -83,6 +83,8 @@ pub struct Marked {
 const CHUNK: usize = 6_000;
 /// Paragraphs above the strip, at most.
 const HEAD: usize = 6;
+/// Bytes in a paragraph between headline and byline (a standfirst), at most.
+const STANDFIRST: usize = 400;
 
 impl Reading {
     /// Works out what drawing `article` needs.
@@ -103,11 +105,7 @@ impl Reading {
         let voices = voices(&article, &cuts, &|i| owners.get(i).copied().flatten());
         let words: Vec<usize> = voices.speakers.iter().map(Voice::words).collect();
         let touches: Vec<Touches> = cuts.iter().map(|cut| Touches::of(&article, cut)).collect();
-        let head = cuts
-            .iter()
-            .position(|cut| matches!(cut.paragraph.kind, ParagraphKind::Body | ParagraphKind::SpeakerLabel))
-            .unwrap_or(cuts.len())
-            .min(HEAD);
+        let head = head(&cuts);
         Self {
             looks: looks(&article.speakers, &words),
             chunks: chunks(&cuts, &touches, head),
@@ -319,6 +317,27 @@ impl Target {
     }
 }
 
+/// How many of the first paragraphs stand above the strip: all before the first of the text, and a standfirst, which
+/// only the byline after it tells from the text.
+fn head(cuts: &[Cut]) -> usize {
+    let is_text = |cut: &Cut| matches!(cut.paragraph.kind, ParagraphKind::Body | ParagraphKind::SpeakerLabel);
+    let before_text = cuts.iter().position(is_text).unwrap_or(cuts.len());
+    let headed = cuts
+        .first()
+        .is_some_and(|cut| cut.paragraph.kind == ParagraphKind::Heading);
+    let signed = |cut: &Cut| matches!(cut.paragraph.kind, ParagraphKind::Byline | ParagraphKind::Dateline);
+    let signature = cuts
+        .iter()
+        .take(HEAD)
+        .rposition(signed)
+        .filter(|_| headed && before_text > 0);
+    let through_signature = signature.map(|last| last + 1).filter(|&end| {
+        let between = || cuts[before_text.min(end)..end].iter().filter(|cut| is_text(cut));
+        between().count() < 2 && between().all(|cut| cut.paragraph.span.len() <= STANDFIRST)
+    });
+    through_signature.unwrap_or(0).max(before_text).min(HEAD)
+}
+
 fn chunks(cuts: &[Cut], touches: &[Touches], head: usize) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut start = head;
@@ -365,6 +384,7 @@ fn anchors(cuts: &[Cut], attributions: usize) -> BTreeMap<(usize, usize), usize>
 mod tests {
     use super::*;
     use crate::example::annotated;
+    use whosaid_engine::{Paragraph, Span};
 
     fn reading() -> Reading {
         Reading::new(annotated(
@@ -410,6 +430,30 @@ mod tests {
         assert_eq!((first.lit, first.pinned), (None, marked.pinned));
         let second = reading.touches(1).unwrap().within(marked);
         assert_eq!((second.lit, second.pinned), (marked.lit, None));
+    }
+
+    #[test]
+    fn a_standfirst_belongs_to_the_head_if_a_byline_follows() {
+        use ParagraphKind::{Body, Byline, Dateline, Heading};
+        let head_of = |kinds: &[ParagraphKind]| {
+            let lines: Vec<String> = kinds.iter().map(|_| "words".to_owned()).collect();
+            let paragraphs = kinds.iter().enumerate().map(|(i, &kind)| Paragraph {
+                span: Span::new(i * 6, i * 6 + 5),
+                kind,
+            });
+            let (text, paragraphs) = (lines.join("\n"), paragraphs.collect());
+            Reading::new(Article {
+                text,
+                paragraphs,
+                ..Article::default()
+            })
+            .head
+        };
+        assert_eq!(head_of(&[Heading, Body, Byline, Dateline, Body, Body]), 4);
+        assert_eq!(head_of(&[Heading, Byline, Body]), 2);
+        assert_eq!(head_of(&[Heading, Body, Body]), 1);
+        assert_eq!(head_of(&[Body, Body, Byline]), 0);
+        assert_eq!(head_of(&[Heading, Body, Body, Byline]), 1);
     }
 
     #[test]

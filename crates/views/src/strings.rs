@@ -253,18 +253,24 @@ pub fn sure(confidence: f32) -> String {
 #[must_use]
 pub fn basis(basis: &str) -> String {
     let words = match basis {
-        "before" => "The source and the word of saying come first.",
-        "after" => "The source and the word of saying come after the words.",
-        "inverted" => "The word of saying comes before its source, as in “said Mr Smith”.",
-        "around" => "The words stand on both sides of the word of saying.",
+        "that" => "A word of saying with “that”, as in “said that it was late”.",
+        "clause" => "A word of saying and a clause, as in “said it was late”.",
+        "noun" => "A word of saying and what it is about, as in “denounced the delay”.",
+        "to" => "A word of saying with “to”, as in “vowed to come”.",
+        "wh" => "A question word, as in “asked whether it was late”.",
+        "quote" => "A word of saying right before the quotation.",
         "colon" => "A colon leads from the source to the words.",
+        "prep" => "A word of saying with a preposition, as in “warned of delays”.",
+        "ing" => "A word of saying with an -ing form, as in “denied being late”.",
+        "aside" => "The word of saying stands beside or inside the words, as in “it was late, he said”.",
+        "beside" => "The word of saying stands beside the quotation.",
+        "phrase" => "A fixed phrase, such as “according to”, names the source.",
         "dash" => "A dash leads to the source.",
-        "according-to" => "A phrase such as “according to” names the source.",
-        "parenthetical" => "The word of saying stands between commas.",
-        "continuing" | "continues" | "continuation" => "Goes on from the quotation before it.",
-        "label" | "speaker-label" => "A speaker’s name stands on the line before.",
+        "label" => "A speaker’s name stands before the words, as in an interview.",
+        "nested" => "A report inside another one.",
         "orphan" => "Words in quotation marks; nothing near says whose.",
-        "tagger" => "The model recognised it.",
+        "continuing" => "Goes on from the quotation before it.",
+        "tagger" => return "Model: recognised from the words around it.".to_owned(),
         _ => return format!("Rule: {}.", basis.replace('-', " ")),
     };
     format!("Rule: {words}")

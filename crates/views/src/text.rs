@@ -152,6 +152,6 @@ pub(crate) fn worth(claim: &Claim) -> &'static str {
 fn claim_number(index: usize, claim: &Claim) -> Html {
     html! {
         <a class={classes!("claim-no", worth(claim))} id={format!("m-{}", claim.id)} href={format!("#c={}", claim.id)}
-            data-c={claim.id.to_string()} aria-label={strings::claim_number(index + 1)}>{ index + 1 }</a>
+            data-c={claim.id.to_string()} tabindex="-1" aria-label={strings::claim_number(index + 1)}>{ index + 1 }</a>
     }
 }

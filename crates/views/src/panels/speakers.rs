@@ -97,7 +97,10 @@ fn SpeakerRow(
     let voice = speaker
         .and_then(|i| reading.voices.speakers.get(i))
         .unwrap_or(&reading.voices.nobody);
-    let name = known.map_or(strings::NOBODY, |speaker| speaker.name.as_str());
+    let name = known.map_or_else(
+        || strings::NOBODY.to_owned(),
+        |speaker| strings::capitalised(&speaker.name),
+    );
     let sub = known.and_then(|known| {
         let kind = strings::speaker_kind(known.kind);
         match (known.role.as_deref(), kind) {
