@@ -70,7 +70,7 @@ fn features(gold: &Value, dictionaries: &Dictionaries) -> Option<Value> {
     let cast = speakers::resolve(&document, &dictionaries.names, &mut attributions);
     let acts = attributions.iter().map(|a| {
         let act = &listed[a.id.0 as usize - 1]["act"];
-        json!([claims::act_features(&document, &dictionaries.claims, a, &cast), act])
+        json!([claims::act_features(&document, dictionaries, a, &cast), act])
     });
     let acts: Vec<Value> = acts.collect();
     let sentences = gold["sentences"].as_array().cloned().unwrap_or_default();

@@ -1,22 +1,21 @@
 //! What a speaker does in saying something: features of cue, content and speaker, and a linear model over them.
 
 use super::linear::Linear;
-use super::words::{CONTENT, Classes, lower_into, stem};
+use super::words::{Acts, CONTENT, Classes, lower_into, stem};
+use crate::attribution::CueLexicon;
 use crate::text::{Document, TokenKind};
 use crate::{Act, Attribution, SpeakerKind};
 use std::fmt::Write as _;
 
-/// What the act that the cue lexicon gives adds to that act's score, in hundredths, where it is not a mere statement.
-const CUE_SAYS: i32 = 60;
-
 /// Gives each feature of an attribution to `emit`.
 ///
-/// Letters before the colon: `c` a cue's word by stem, `c2` two of them in a row, `cl` an act of the cue's words, `q` a
+/// Letters before the colon: `c` a cue's word by stem, `c2` two of them in a row, `cl` an act of the cue's words, `lx` and `lu` act and usage in the cue lexicon, `sure` one that they hardly leave in doubt, `q` a
 /// content's word, `f` and `f2` its first one and two, `x` and `xx` a class that it holds once or more often, `cx` an
 /// act of the cue with a class of the content, `cf` one with the content's first word, `s` what the speaker is.
 pub(super) fn features(
     document: &Document<'_>,
     classes: &Classes,
+    cues: &CueLexicon,
     attribution: &Attribution,
     speaker: Option<SpeakerKind>,
     mut emit: impl FnMut(&str),
@@ -35,19 +34,32 @@ pub(super) fn features(
         .flat_map(word_tokens)
         .map(|i| stem(document.word(i)))
         .collect();
-    let mut acts = 0;
+    let (mut acts, mut sure) = (0, 0);
     for (i, word) in cue.iter().enumerate() {
         say(format_args!("c:{word}"), &mut emit);
         if let Some(next) = cue.get(i + 1) {
             say(format_args!("c2:{word} {next}"), &mut emit);
         }
         acts |= classes.cue(word);
+        sure |= classes.sure_cue(word);
     }
-    if cue
+    let negated = cue
         .iter()
-        .any(|w| matches!(w.as_str(), "not" | "never" | "no") || w.ends_with("n't"))
-    {
+        .any(|w| matches!(w.as_str(), "not" | "never" | "no") || w.ends_with("n't"));
+    if negated {
         emit("cneg");
+    }
+    for act in members(sure).filter(|_| !negated) {
+        say(format_args!("sure:{}", act.name()), &mut emit);
+    }
+    let mut form = String::new();
+    for i in attribution.cue.into_iter().flat_map(word_tokens) {
+        form.clear();
+        lower_into(&mut form, document.word(i));
+        if let Some(entry) = cues.lookup(&form).next() {
+            say(format_args!("lx:{}", entry.act.name()), &mut emit);
+            say(format_args!("lu:{}", entry.usage.name()), &mut emit);
+        }
     }
     if cue.is_empty() {
         emit("nocue");
@@ -112,12 +124,7 @@ pub(super) fn features(
         "to" | "that" | "for" | "of" | "the" | "a" | "it" => first,
         _ => "_",
     };
-    for act in Act::ALL
-        .iter()
-        .enumerate()
-        .filter(|(bit, _)| acts >> bit & 1 == 1)
-        .map(|(_, act)| act.name())
-    {
+    for act in members(acts).map(Act::name) {
         say(format_args!("cl:{act}"), &mut emit);
         say(format_args!("cf:{act}/{opener}"), &mut emit);
         for (class, _) in CONTENT.iter().zip(&counts).filter(|(_, count)| **count > 0) {
@@ -150,31 +157,34 @@ pub(super) fn features(
     say(format_args!("k:{:?}", attribution.kind), &mut emit);
 }
 
+/// The acts whose bits are set.
+fn members(acts: Acts) -> impl Iterator<Item = Act> {
+    Act::ALL
+        .into_iter()
+        .enumerate()
+        .filter(move |(bit, _)| acts >> bit & 1 == 1)
+        .map(|(_, act)| act)
+}
+
 fn is_word(document: &Document<'_>, i: usize) -> bool {
     document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
 }
 
-/// The likeliest act; what the cue lexicon set before counts, too.
+/// The likeliest act. That which the cue lexicon alone has set before plays no part: the lexicon itself does.
 pub(super) fn decide(
     document: &Document<'_>,
     classes: &Classes,
+    cues: &CueLexicon,
     model: &Linear,
     attribution: &Attribution,
     speaker: Option<SpeakerKind>,
 ) -> Act {
     let mut sums = model.start();
-    features(document, classes, attribution, speaker, |feature| {
-        model.add(&mut sums, feature)
-    });
-    let scored = Act::ALL.into_iter().zip(sums).map(|(act, sum)| {
-        let prior = if act == attribution.act && act != Act::Statement {
-            CUE_SAYS
-        } else {
-            0
-        };
-        (sum + prior, act)
+    features(document, classes, cues, attribution, speaker, |feature| {
+        model.add(&mut sums, feature);
     });
     // Of equals the first, which is the plainer.
-    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.map_or(attribution.act, |(_, act)| act)
+    let scored = Act::ALL.into_iter().zip(sums);
+    let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map_or(attribution.act, |(act, _)| act)
 }

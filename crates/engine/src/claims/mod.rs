@@ -61,7 +61,14 @@ pub fn find(
     let words = &dictionaries.claims;
     for attribution in attributions.iter_mut() {
         let kind = speaker_kind(speakers, attribution);
-        attribution.act = act::decide(document, &words.classes, &words.acts, attribution, kind);
+        attribution.act = act::decide(
+            document,
+            &words.classes,
+            &dictionaries.cues,
+            &words.acts,
+            attribution,
+            kind,
+        );
     }
     let answers = answers::find(document, attributions, speakers);
     let mut needed: Vec<usize> = answers.iter().flat_map(|&(later, earlier)| [later, earlier]).collect();
@@ -226,15 +233,20 @@ fn link(claims: &mut [Claim], attributions: &[Attribution], answers: &[(usize, u
 #[must_use]
 pub fn act_features(
     document: &Document<'_>,
-    words: &ClaimWords,
+    dictionaries: &Dictionaries,
     attribution: &Attribution,
     speakers: &[Speaker],
 ) -> Vec<String> {
     let mut features = Vec::new();
     let kind = speaker_kind(speakers, attribution);
-    act::features(document, &words.classes, attribution, kind, |f| {
-        features.push(f.to_owned())
-    });
+    act::features(
+        document,
+        &dictionaries.claims.classes,
+        &dictionaries.cues,
+        attribution,
+        kind,
+        |f| features.push(f.to_owned()),
+    );
     features
 }
 

@@ -31,7 +31,7 @@ pub(super) const SENTENCE: [&str; 12] = [
 /// Words by class.
 #[derive(Debug)]
 pub(super) struct Classes {
-    cues: HashMap<String, Acts>,
+    cues: HashMap<String, (Acts, Acts)>,
     contents: HashMap<&'static str, Contents>,
     sentences: HashMap<&'static str, u16>,
 }
@@ -47,8 +47,12 @@ impl Classes {
         for (section, word) in sections(include_str!("../../data/claims/acts.txt")) {
             if let Some(act) = section.strip_prefix("cue ") {
                 let bit = Act::ALL.iter().position(|a| a.name() == act).unwrap_or(0);
-                *classes.cues.entry(stem(word)).or_default() |= 1 << bit;
-            } else if let Some(bit) = section.strip_prefix("content ").and_then(|c| position(&CONTENT, c)) {
+                classes.cues.entry(stem(word)).or_default().0 |= 1 << bit;
+            } else if let Some(act) = section.strip_prefix("sure ") {
+                let bit = Act::ALL.iter().position(|a| a.name() == act).unwrap_or(0);
+                classes.cues.entry(stem(word)).or_default().1 |= 1 << bit;
+            }
+            if let Some(bit) = section.strip_prefix("content ").and_then(|c| position(&CONTENT, c)) {
                 *classes.contents.entry(word).or_default() |= 1 << bit;
             }
         }
@@ -62,7 +66,12 @@ impl Classes {
 
     /// The acts that a stemmed word of a cue tells.
     pub(super) fn cue(&self, stem: &str) -> Acts {
-        self.cues.get(stem).copied().unwrap_or(0)
+        self.cues.get(stem).map_or(0, |found| found.0)
+    }
+
+    /// The acts that a stemmed word of a cue hardly ever leaves in doubt.
+    pub(super) fn sure_cue(&self, stem: &str) -> Acts {
+        self.cues.get(stem).map_or(0, |found| found.1)
     }
 
     /// The classes of a lower-case word of a content.
