@@ -1,11 +1,14 @@
-// A small static server for dist/: right types, no caching, nothing outside the folder.
+// A small static server: right types, no caching, nothing outside the folder.
 //
-//   node scripts/serve.mjs FOLDER [PORT] [OPEN]
+//   node scripts/serve.mjs FOLDER [PORT] [OPEN]    serves it, and opens a browser where OPEN is 1
+//
+// The whole-page tests import `serve`.
 import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -23,17 +26,10 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-const [folder = "dist", port = "8080", open = "0"] = process.argv.slice(2);
-const root = await realpath(folder).catch(() => {
-  console.error(`There is no folder ${folder}: run make build`);
-  process.exit(1);
-});
-
-/** The file that a request's path names, or null where there is none inside the folder. */
-async function find(path) {
+/** The file that `path` names in the folder `root`, or null where there is none inside it. */
+async function find(root, path) {
   let file = normalize(join(root, decodeURIComponent(path)));
-  if (file !== root && !file.startsWith(root + sep)) return null;
-  if (file.includes("\0")) return null;
+  if (file.includes("\0") || (file !== root && !file.startsWith(root + sep))) return null;
   let found = await stat(file).catch(() => null);
   if (found?.isDirectory()) {
     file = join(file, "index.html");
@@ -42,35 +38,37 @@ async function find(path) {
   return found?.isFile() ? { file, size: found.size } : null;
 }
 
-const server = createServer(async (request, response) => {
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    response.writeHead(405, { Allow: "GET, HEAD" }).end();
-    return;
-  }
-  const found = await find(new URL(request.url, "http://localhost").pathname).catch(() => null);
-  if (!found) {
-    response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
-    return;
-  }
-  response.writeHead(200, {
-    "Content-Type": TYPES[extname(found.file)] ?? "application/octet-stream",
-    "Content-Length": found.size,
-    "Cache-Control": "no-cache",
+/**
+ * Serves `folder` on `port` (0: any free one) under the path `base`, for this machine alone.
+ * Resolves to { address, close }; rejects where the folder is missing or the port taken.
+ */
+export async function serve(folder, { port = 0, base = "/" } = {}) {
+  const root = await realpath(folder);
+  const server = createServer(async (request, response) => {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      response.writeHead(405, { Allow: "GET, HEAD" }).end();
+      return;
+    }
+    const { pathname } = new URL(request.url, "http://localhost");
+    const found = pathname.startsWith(base) && (await find(root, pathname.slice(base.length)).catch(() => null));
+    if (!found) {
+      response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
+      return;
+    }
+    response.writeHead(200, {
+      "Content-Type": TYPES[extname(found.file)] ?? "application/octet-stream",
+      "Content-Length": found.size,
+      "Cache-Control": "no-store",
+    });
+    if (request.method === "HEAD") response.end();
+    else createReadStream(found.file).on("error", () => response.destroy()).pipe(response);
   });
-  if (request.method === "HEAD") response.end();
-  else createReadStream(found.file).on("error", () => response.destroy()).pipe(response);
-});
-
-server.on("error", (error) => {
-  const taken = error.code === "EADDRINUSE";
-  console.error(taken ? `Port ${port} is taken: try make serve PORT=8081` : String(error));
-  process.exit(1);
-});
-server.listen(Number(port), "localhost", () => {
-  const address = `http://localhost:${server.address().port}/`;
-  console.log(`Whosaid is on ${address} (Ctrl-C ends it)`);
-  if (open === "1") show(address);
-});
+  await new Promise((ready, failed) => server.on("error", failed).listen(port, "localhost", ready));
+  return {
+    address: `http://localhost:${server.address().port}${base}`,
+    close: () => server.close(),
+  };
+}
 
 /** Opens the page where there is a screen to open it on. */
 function show(address) {
@@ -83,3 +81,20 @@ function show(address) {
     .on("error", () => {})
     .unref();
 }
+
+async function main([folder = "dist", port = "8080", open = "0"]) {
+  try {
+    const { address } = await serve(folder, { port: Number(port) });
+    console.log(`Whosaid is on ${address} (Ctrl-C ends it)`);
+    if (open === "1") show(address);
+  } catch (error) {
+    const told = {
+      ENOENT: `There is no folder ${folder}: run make build`,
+      EADDRINUSE: `Port ${port} is taken: try make serve PORT=8081`,
+    };
+    console.error(told[error.code] ?? String(error));
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main(process.argv.slice(2));
