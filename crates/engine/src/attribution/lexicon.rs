@@ -8,6 +8,8 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub struct CueLexicon {
     entries: Vec<CueEntry>,
+    /// Strengths of patterns that hold for all words of a usage.
+    patterns: HashMap<&'static str, [u8; Frame::COUNT]>,
     /// Stands for any verb that the lexicon does not list.
     unknown: CueEntry,
     /// Every inflected form's entries, those with a particle first.
@@ -140,7 +142,8 @@ impl CueLexicon {
             act: Act::Statement,
             strengths: strengths.of("?", Usage::Manner),
         };
-        let mut lexicon = Self { entries: Vec::new(), unknown, forms: HashMap::new() };
+        let patterns = strengths.patterns();
+        let mut lexicon = Self { patterns, entries: Vec::new(), unknown, forms: HashMap::new() };
         for line in CUES.lines().filter(|line| !line.starts_with('#')) {
             lexicon.add(line, &strengths);
         }
@@ -199,6 +202,12 @@ impl CueLexicon {
             .filter_map(|&i| self.entries.get(usize::from(i)))
     }
 
+    /// How often, in per cent, the pattern of that name ("~by") reports something in `frame`.
+    #[must_use]
+    pub fn pattern(&self, name: &str, frame: Frame) -> u8 {
+        self.patterns.get(name).map_or(0, |row| row[frame as usize])
+    }
+
     /// All inflected forms of verbs.
     pub fn verb_forms(&self) -> impl Iterator<Item = &str> {
         let verb = |list: &Vec<u16>| list.iter().any(|&i| self.entries[usize::from(i)].usage.is_verb());
@@ -236,6 +245,11 @@ impl<'t> Strengths<'t> {
             }
         }
         Self(table)
+    }
+
+    fn patterns(&self) -> HashMap<&'t str, [u8; Frame::COUNT]> {
+        let rows = self.0.iter().filter(|(key, _)| key.starts_with('~'));
+        rows.map(|(key, row)| (*key, row.map(Option::unwrap_or_default))).collect()
     }
 
     fn of(&self, key: &str, usage: Usage) -> [u8; Frame::COUNT] {
@@ -283,10 +297,14 @@ fn inflect(base: &str, irregular: Option<(&str, &str)>) -> Vec<String> {
 
 /// Whether the last consonant doubles before a vowel: one vowel and one consonant at the end of one syllable.
 fn doubles(base: &str, ends: &[char]) -> bool {
+    // The "u" of "qu" is no vowel: "quipped".
+    let plain = base.replace("qu", "qw");
+    let ends: Vec<char> = if plain == base { ends.to_vec() } else { plain.chars().rev().take(3).collect() };
+    let base = plain.as_str();
     let vowel = |c: &char| "aeiou".contains(*c);
     let one_syllable = base.chars().filter(vowel).count() == 1;
     let stressed_end = ["admit", "refer", "rebut", "concur", "demur", "allot"].contains(&base);
-    match ends {
+    match ends.as_slice() {
         [last, middle, rest @ ..] => {
             !vowel(last)
                 && !"wxy".contains(*last)

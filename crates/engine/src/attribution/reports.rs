@@ -85,6 +85,13 @@ fn draft(cue: &Cue<'_>, frame: Frame, source: Option<Range<usize>>, content: Vec
     }
 }
 
+/// The draft with the strength of a pattern that is measured over all words of the cue's usage.
+fn as_pattern(cx: &Context<'_, '_>, mut draft: Draft, pattern: &'static str, cue: &Cue<'_>, frame: Frame) -> Draft {
+    draft.strength = cx.cues.pattern(pattern, frame);
+    draft.key = Some((format!("{pattern} {}", cue.entry.usage.name()), frame.name()));
+    draft
+}
+
 fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
     if cue.group?.infinitive {
         return None;
@@ -117,12 +124,14 @@ fn aside(
     behind: Option<&Content>,
     sentence: &Range<usize>,
 ) -> Option<Draft> {
-    let utters = cue.entry.usage.speaks() || matches!(cue.entry.usage, Usage::Think | Usage::Show);
-    if !utters || !cue.finite() {
+    if !cue.finite() {
         return None;
     }
     let left = left_of(cx, source.start.min(cue.tokens.start), sentence)?;
     let frame = beside(cx, &left);
+    if !utters(cx, cue, &left) {
+        return None;
+    }
     let quoted = behind.filter(|c| matches!(c.frame, Frame::Quote | Frame::Colon));
     let mut content = vec![left];
     match (frame, quoted) {
@@ -147,6 +156,23 @@ fn ends_aside(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {
     ends(at) || (at..end.min(at + 10)).find(|&i| !circumstance(i)).is_none_or(ends)
 }
 
+/// Whether the cue can follow its content: verbs of judging and unlisted ones only beside a quotation that ends as
+/// speech does (`"...," he blasted`).
+fn utters(cx: &Context<'_, '_>, cue: &Cue<'_>, left: &Range<usize>) -> bool {
+    let usage = cue.entry.usage;
+    let speech = || matches!(cx.class(left.end.saturating_sub(2)), Class::Comma | Class::Stop);
+    let quoted = cx.closes(left.end - 1) && speech();
+    match usage {
+        Usage::Think | Usage::Show => true,
+        Usage::Judge => quoted,
+        _ => usage.speaks() && (quoted || listed(cx, cue)),
+    }
+}
+
+fn listed(cx: &Context<'_, '_>, cue: &Cue<'_>) -> bool {
+    !std::ptr::eq(cue.entry, cx.cues.unknown())
+}
+
 /// The frame of a report behind `left`: beside a quotation, or an aside in plain words.
 fn beside(cx: &Context<'_, '_>, left: &Range<usize>) -> Frame {
     if cx.closes(left.end - 1) { Frame::Beside } else { Frame::Aside }
@@ -160,14 +186,14 @@ fn is_new_start(cx: &Context<'_, '_>, at: usize) -> bool {
 /// `"...," said Smith` and `..., said Smith, ...`.
 fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Option<Draft> {
     let start = cue.tokens.start;
-    let speaks = matches!(
-        cue.entry.usage,
-        Usage::Say | Usage::That | Usage::Tell | Usage::Manner | Usage::Ask | Usage::Think
-    );
-    if !speaks || cx.class(cue.tokens.end - 1) == Class::Ing {
+    if cx.class(cue.tokens.end - 1) == Class::Ing {
         return None;
     }
     let left = left_of(cx, start, sentence)?;
+    let frame = beside(cx, &left);
+    if !utters(cx, cue, &left) {
+        return None;
+    }
     let source = sources::after(cx, cue.next, sentence.end)?;
     if cx.phrase_at(source.start).is_some_and(|p| cx.is_time(p)) {
         return None;
@@ -188,7 +214,6 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
     if !ends {
         return None;
     }
-    let frame = beside(cx, &left);
     let mut content = vec![left];
     let next = after + usize::from(cx.is_pause(after) || cx.word(after) == ":");
     if next > after && next < sentence.end {
@@ -199,7 +224,10 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
             content.extend(contents::trimmed(cx, next..sentence.end));
         }
     }
-    Some(draft(cue, frame, Some(source), content))
+    let draft = draft(cue, frame, Some(source), content);
+    // A quotation that ends as speech does and a verb with a name behind it need no lexicon.
+    let unlikely = frame == Frame::Beside && (cue.entry.usage == Usage::Judge || !listed(cx, cue));
+    Some(if unlikely { as_pattern(cx, draft, "~inverted", cue, frame) } else { draft })
 }
 
 /// `Said Smith: "..."` at the beginning of a sentence.
@@ -248,25 +276,21 @@ fn of_passive(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &
         && matches!(cue.entry.usage, Usage::Judge | Usage::That | Usage::Tell | Usage::Ask)
         && let Some(subject) = sources::before(cx, cue, sentence)
     {
-        let mut draft = draft(cue, Frame::Noun, Some(agent), vec![subject]);
-        draft.key = Some((format!("~by {}", cue.entry.usage.name()), "noun"));
-        draft.strength = draft.strength.min(45);
-        return Some(draft);
+        let draft = draft(cue, Frame::Noun, Some(agent), vec![subject]);
+        return Some(as_pattern(cx, draft, "~by", cue, Frame::Noun));
     }
     let content = contents::behind(cx, cue, cues, sentence)?;
-    if content.frame == Frame::To && matches!(cue.entry.usage, Usage::Say | Usage::That | Usage::Think) {
+    if content.frame == Frame::To && matches!(cue.entry.usage, Usage::That | Usage::Think) {
         let subject = sources::before(cx, cue, sentence)?;
-        let mut draft = draft(cue, Frame::To, None, vec![subject, content.tokens]);
-        draft.key = Some((format!("~passive {}", cue.entry.usage.name()), "to"));
-        return Some(draft);
+        let draft = draft(cue, Frame::To, None, vec![subject, content.tokens]);
+        return Some(as_pattern(cx, draft, "~passive", cue, Frame::To));
     }
     if content.frame != Frame::That {
         return None;
     }
     let subject = group.tokens.start.checked_sub(1).is_some_and(|i| cx.is(i, "it"));
-    let mut draft = draft(cue, Frame::That, None, vec![content.tokens]);
-    draft.key = Some((format!("~passive {}", cue.entry.usage.name()), "that"));
-    subject.then_some(draft)
+    let draft = draft(cue, Frame::That, None, vec![content.tokens]);
+    subject.then(|| as_pattern(cx, draft, "~passive", cue, Frame::That))
 }
 
 /// "Smith's claim that ...", "his promise to ...", "fears that ...".
@@ -289,10 +313,9 @@ fn of_noun(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Ran
             phrase.tokens.start..i + 1
         }
     });
-    let mut draft = draft(cue, content.frame, source.clone(), vec![content.tokens]);
+    let draft = draft(cue, content.frame, source.clone(), vec![content.tokens]);
     if source.is_none() {
-        draft.key = Some(("~bare noun".to_owned(), content.frame.name()));
-        draft.strength = draft.strength.min(40);
+        return Some(as_pattern(cx, draft, "~bare", cue, content.frame));
     }
     Some(draft)
 }
