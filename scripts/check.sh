@@ -42,7 +42,9 @@ lints_wasm() {
 }
 
 dependencies() {
-  scripts/engine-tree.sh
+  cargo metadata --locked --format-version 1 >/dev/null &&
+    cargo metadata --locked --format-version 1 --manifest-path fuzz/Cargo.toml >/dev/null &&
+    scripts/engine-tree.sh
 }
 
 licences() {

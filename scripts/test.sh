@@ -18,9 +18,11 @@ say "testing the fuzz targets' functions"
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}" cargo test --quiet --manifest-path fuzz/Cargo.toml
 
 scripts/build.sh
-if [ -n "$(find tests/browser -name '*.test.*js' -print -quit 2>/dev/null)" ]; then
+shopt -s nullglob
+browser_tests=(tests/browser/*.test.mjs)
+if [ ${#browser_tests[@]} -gt 0 ]; then
   say "testing the page in $(basename "$(cat "$tools/chromium.path")")"
-  CHROMIUM="$(cat "$tools/chromium.path")" node --test tests/browser/
+  CHROMIUM="$(cat "$tools/chromium.path")" node --test "${browser_tests[@]}"
 else
   say "SKIPPED: the page's tests. There are none in tests/browser/"
 fi
