@@ -7,7 +7,7 @@
 //! holds `unsafe` code.
 
 mod block;
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[cfg(target_arch = "wasm32")]
 mod simd128;
 #[cfg(target_arch = "x86_64")]
 mod x86;
@@ -26,9 +26,9 @@ pub fn multiply(out: &mut [i32], inputs: &[i16], weights: &[i16], width: usize) 
     }
     #[cfg(target_arch = "x86_64")]
     x86::multiply(out, inputs, weights, width);
-    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    #[cfg(target_arch = "wasm32")]
     simd128::multiply(out, inputs, weights, width);
-    #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+    #[cfg(not(any(target_arch = "x86_64", target_arch = "wasm32")))]
     portable(out, inputs, weights, width);
 }
 

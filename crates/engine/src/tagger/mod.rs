@@ -185,3 +185,6 @@ pub enum TaggerError {
         name: String,
     },
 }
+
+#[cfg(test)]
+mod tests;

@@ -142,12 +142,17 @@ impl Net {
     /// Scores all steps, window by window. Each window is worked out with what lies within reach on both sides, so that
     /// the result does not depend on where the windows begin.
     pub(super) fn run(&self, steps: &Steps) -> Scores {
+        self.run_in_windows(steps, WINDOW)
+    }
+
+    /// The same with windows of another size.
+    pub(super) fn run_in_windows(&self, steps: &Steps, window: usize) -> Scores {
         let all = steps.steps.len();
         let mut scores = Scores::default();
         let mut room = Room::default();
         let reach = self.reach();
-        for from in (0..all).step_by(WINDOW) {
-            let to = (from + WINDOW).min(all);
+        for from in (0..all).step_by(window) {
+            let to = (from + window).min(all);
             let (first, last) = (from.saturating_sub(reach), (to + reach).min(all));
             self.window(steps, first..last, from - first..to - first, &mut room, &mut scores);
         }
