@@ -11,7 +11,7 @@ const LOOK_BACK: usize = 14;
 const ENOUGH: i32 = 8;
 
 /// Cues, by stem, that say that something is answered.
-const ANSWERING: [&str; 26] = [
+const ANSWERING: [&str; 19] = [
     "respond",
     "reply",
     "retort",
@@ -23,21 +23,32 @@ const ANSWERING: [&str; 26] = [
     "reject",
     "deny",
     "denial",
-    "defend",
     "disput",
-    "challeng",
-    "push",
-    "hit",
     "disagre",
     "answer",
     "contradict",
     "disprov",
-    "brush",
-    "counter",
-    "insist",
     "repudiat",
     "contest",
-    "fire",
+    "defend",
+];
+
+/// Words, by stem, that stand for what somebody else has said.
+const SAID: [&str; 14] = [
+    "accusation",
+    "allegation",
+    "charg",
+    "claim",
+    "report",
+    "statement",
+    "suggestion",
+    "criticism",
+    "comment",
+    "remark",
+    "warn",
+    "argument",
+    "attack",
+    "account",
 ];
 
 /// For each attribution that answers another, the two: later and earlier, as indices.
@@ -60,8 +71,18 @@ pub(super) fn find(document: &Document<'_>, attributions: &[Attribution], speake
             && score >= ENOUGH
         {
             pairs.push((later, earlier));
+            // What the same speaker goes on to say answers the same.
+            if let Some(next) = attributions.get(later + 1)
+                && next.speaker == attribution.speaker
+                && next.speaker.is_some()
+                && matches!(next.act, Act::Denial | Act::Accusation | Act::Demand)
+            {
+                pairs.push((later + 1, earlier));
+            }
         }
     }
+    pairs.sort_unstable();
+    pairs.dedup_by_key(|(later, _)| *later);
     pairs
 }
 
@@ -69,11 +90,31 @@ pub(super) fn find(document: &Document<'_>, attributions: &[Attribution], speake
 fn answering(document: &Document<'_>, attribution: &Attribution) -> i32 {
     let mut strength = if attribution.act == Act::Denial { 3 } else { 0 };
     let cue = attribution.cue.into_iter().flat_map(|cue| document.tokens_in(cue));
+    let cue: Vec<String> = cue.map(|i| stem(document.word(i))).collect();
     if cue
-        .into_iter()
-        .any(|i| ANSWERING.contains(&stem(document.word(i)).as_str()))
+        .iter()
+        .any(|w| matches!(w.as_str(), "not" | "never") || w.ends_with("n't"))
     {
-        strength += 2;
+        return 0;
+    }
+    // "hit back", "pushed back", but not "to back".
+    let back = cue.iter().skip(1).any(|w| w == "back") && cue.first().is_some_and(|w| w != "to");
+    let answers = cue.iter().any(|w| ANSWERING.contains(&w.as_str())) || back;
+    if answers {
+        strength += 3;
+    }
+    // "declined to comment" leaves all as it was.
+    let silent = cue.iter().any(|w| matches!(w.as_str(), "declin" | "refus" | "refusal"));
+    if silent && !answers {
+        return 0;
+    }
+    let said = attribution.content.iter().flat_map(|c| document.tokens_in(*c)).take(12);
+    if strength > 0
+        && said
+            .into_iter()
+            .any(|i| SAID.contains(&stem(document.word(i)).as_str()))
+    {
+        strength += 1;
     }
     let mut word = String::new();
     for (n, i) in attribution
@@ -116,14 +157,17 @@ fn fits(
     {
         return None;
     }
+    if occasion.speaker.is_none() && occasion.act != Act::Accusation {
+        return None;
+    }
     let shared = topics[later]
         .iter()
         .filter(|w| topics[earlier].binary_search(w).is_ok())
         .count();
     let mut score = i32::try_from(shared.min(3)).unwrap_or(0) * 2;
     score += match occasion.act {
-        Act::Accusation => 3,
-        Act::Opinion | Act::Question => 1,
+        Act::Accusation => 4,
+        Act::Opinion => 1,
         _ => 0,
     };
     if targets(document, speakers, occasion, answer) {
@@ -131,7 +175,7 @@ fn fits(
     }
     let gap = i32::try_from(later - earlier).unwrap_or(i32::MAX);
     score += match gap {
-        1 => 2,
+        1 => 3,
         2 | 3 => 1,
         _ => -gap / 4,
     };

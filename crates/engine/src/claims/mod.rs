@@ -9,6 +9,8 @@ mod answers;
 mod cut;
 mod linear;
 mod reasons;
+#[cfg(test)]
+mod tests;
 mod words;
 mod worth;
 

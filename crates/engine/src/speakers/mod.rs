@@ -7,10 +7,14 @@
 mod cast;
 mod history;
 mod lexicon;
+#[cfg(test)]
+pub(crate) mod marked;
 mod resolver;
 mod scan;
 mod source;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use lexicon::{Gender, NameLexicon, Pronoun};

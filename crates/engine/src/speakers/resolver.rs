@@ -29,6 +29,7 @@ pub(super) fn resolve(document: &Document<'_>, lexicon: &NameLexicon, attributio
         cast,
         history: History::default(),
         speakers: vec![None; attributions.len()],
+        last: None,
         last_direct: None,
     };
     walk.run();
@@ -117,7 +118,8 @@ struct Walk<'d, 't> {
     cast: Cast,
     history: History,
     speakers: Vec<Option<MemberId>>,
-    /// The latest attribution in quotation marks, which an orphan can go on with.
+    /// The latest attribution, and the latest in quotation marks, which an orphan can go on with.
+    last: Option<usize>,
     last_direct: Option<usize>,
 }
 
@@ -145,9 +147,17 @@ impl Walk<'_, '_> {
                 events.push((i, Event::Pronoun(i)));
             }
         }
+        // A source that opens its sentence is read as a source.
+        let mut sources: Vec<usize> = events
+            .iter()
+            .filter(|(_, e)| matches!(e, Event::Source(_)))
+            .map(|(at, _)| *at)
+            .collect();
+        sources.sort_unstable();
         for sentence in &self.document.sentences {
             events.extend(
                 self.opening_phrase(sentence.tokens.clone())
+                    .filter(|p| sources.binary_search(&p.start).is_err())
                     .map(|p| (p.start, Event::Opening(p.end))),
             );
         }
@@ -275,6 +285,7 @@ impl Walk<'_, '_> {
                 self.note(member, token, true, false, true);
             }
         }
+        self.last = Some(a);
         if attribution.kind != AttributionKind::Indirect {
             self.last_direct = Some(a);
         }
@@ -542,11 +553,17 @@ impl Walk<'_, '_> {
         if attribution.kind == AttributionKind::Indirect {
             return None;
         }
-        let before = self.last_direct?;
-        let last_end = self.attributions[before].content.last()?.end;
         let here = attribution.content.first()?.start;
         let paragraph = |byte: usize| self.document.paragraphs.partition_point(|p| p.span.end <= byte);
-        let (p, q) = (paragraph(last_end.saturating_sub(1)), paragraph(here));
+        let ends = |a: usize| {
+            self.attributions[a]
+                .content
+                .last()
+                .map(|c| paragraph(c.end.saturating_sub(1)))
+        };
+        let same = self.last.filter(|&a| ends(a) == Some(paragraph(here)));
+        let before = same.or(self.last_direct)?;
+        let (p, q) = (ends(before)?, paragraph(here));
         let continues = p == q
             || (q == p + 1
                 && self

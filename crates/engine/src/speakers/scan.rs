@@ -93,6 +93,13 @@ fn title_case(document: &Document<'_>, tokens: Range<usize>) -> bool {
     long >= 4 && capital * 10 >= long * 8
 }
 
+/// Whether a sentence can begin after the quotation mark at `i`: it opens a quotation, or a full stop stands before it.
+fn opens(document: &Document<'_>, i: usize) -> bool {
+    let quotation = |i: usize| document.tokens.get(i).and_then(|t| t.quotation);
+    let inside = quotation(i).is_some() && quotation(i + 1) == quotation(i);
+    inside || matches!(document.word(i.saturating_sub(1)), "." | "!" | "?" | "…")
+}
+
 fn capitals_inside_sentences(document: &Document<'_>) -> HashSet<String> {
     let mut inside = HashSet::new();
     for sentence in &document.sentences {
@@ -109,7 +116,7 @@ fn capitals_inside_sentences(document: &Document<'_>) -> HashSet<String> {
                     }
                     opening = false;
                 }
-                TokenKind::QuotationMark => opening = true,
+                TokenKind::QuotationMark => opening = opens(document, i),
                 TokenKind::Punctuation => opening = matches!(document.word(i), ":" | "•" | "-" | "–" | "—" | "."),
                 TokenKind::Number | TokenKind::Possessive => opening = false,
             }
@@ -184,7 +191,7 @@ impl Scan<'_, '_> {
                     subject_taken = false;
                 }
                 opening = match token.kind {
-                    TokenKind::QuotationMark => true,
+                    TokenKind::QuotationMark => opens(self.document, i),
                     TokenKind::Punctuation => matches!(word, ":" | "•"),
                     _ => false,
                 };
@@ -255,6 +262,17 @@ impl Scan<'_, '_> {
             {
                 organised |= self.lexicon.is_organisation_word(word) || self.lexicon.is_role_noun(word);
                 end += 1;
+                continue;
+            }
+            // "Walter “Shorty” Penrose".
+            let mark = |i: usize| {
+                self.document
+                    .tokens
+                    .get(i)
+                    .is_some_and(|t| t.kind == TokenKind::QuotationMark)
+            };
+            if mark(end) && mark(end + 2) && self.is_capital(end + 1) && self.is_capital(end + 3) && end + 3 < limit {
+                end += 4;
                 continue;
             }
             if self.inner_possessive(start, end) {
