@@ -5,6 +5,9 @@ pub(crate) const MOST_BYTES: usize = 20_000_000;
 /// Longer texts are announced as such, since they take a while.
 pub(crate) const LONG_BYTES: usize = 1_000_000;
 
+/// Longer texts are not put into the box, where the browser would lay them out line by line for seconds.
+pub(crate) const BOX_BYTES: usize = 400_000;
+
 /// Why there is no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Problem {

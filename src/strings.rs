@@ -31,6 +31,7 @@ pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const RELOAD: &str = "Reload the page";
 pub(crate) const DISMISS: &str = "Dismiss";
 pub(crate) const CANCELLED: &str = "Cancelled. The text is still in the box.";
+pub(crate) const CLEAR: &str = "Clear";
 pub(crate) const DROP: &str = "Drop the file to read it";
 
 /// The sample sentence of the start page: stretches with their classes, initials and explanations.
@@ -87,6 +88,11 @@ pub(crate) fn stage(stage: Option<Stage>) -> &'static str {
 /// A long text is being read.
 pub(crate) fn long(bytes: usize) -> String {
     format!("This is a long text, {}: it takes a while.", size(bytes))
+}
+
+/// A text that is too long for the box.
+pub(crate) fn held(bytes: usize) -> String {
+    format!("A text of {}, too long to show in this box. It begins:", size(bytes))
 }
 
 /// What went wrong, in bold, and what to do.

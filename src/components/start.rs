@@ -2,16 +2,20 @@
 
 use super::{Notice, ProblemNotice, StoreProps, Tone};
 use crate::hooks::open_file;
-use crate::intake::LONG_BYTES;
+use crate::intake::{BOX_BYTES, LONG_BYTES};
 use crate::state::{Action, State};
 use crate::strings;
 use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use whosaid_views::Icon;
 use yew::prelude::*;
 
 /// The example: an article of the project's own writing that shows every feature.
 const EXAMPLE: &str = include_str!("../../static/example.txt");
+
+/// Characters shown of a text that is too long for the box.
+const BEGINNING: usize = 300;
 
 #[component]
 pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
@@ -28,10 +32,13 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
             }
         });
     }
+    let held = store.draft.len() > BOX_BYTES;
     let annotate = {
         let (store, text_box) = (store.clone(), text_box.clone());
         Callback::from(move |()| {
-            if let Some(text_box) = text_box.cast::<HtmlTextAreaElement>() {
+            if held {
+                store.dispatch(Action::Annotate(store.draft.clone()));
+            } else if let Some(text_box) = text_box.cast::<HtmlTextAreaElement>() {
                 store.dispatch(Action::Annotate(Rc::from(text_box.value())));
                 if store.job.is_none() {
                     let _ = text_box.focus();
@@ -48,6 +55,24 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                 annotate.emit(());
             }
         })
+    };
+    let pasted = {
+        let store = store.clone();
+        Callback::from(move |event: Event| {
+            let text = event
+                .dyn_ref::<ClipboardEvent>()
+                .and_then(ClipboardEvent::clipboard_data)
+                .and_then(|data| data.get_data("text/plain").ok())
+                .filter(|text| text.len() > BOX_BYTES);
+            if let Some(text) = text {
+                event.prevent_default();
+                store.dispatch(Action::Annotate(Rc::from(text)));
+            }
+        })
+    };
+    let clear = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::New))
     };
     let example = {
         let store = store.clone();
@@ -77,9 +102,18 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                 }
             </div>
             <form class="paste" onsubmit={submit}>
-                <label class="vh" for="box">{ strings::BOX_LABEL }</label>
-                <textarea id="box" dir="auto" ref={text_box} placeholder={strings::BOX_HINT} readonly={busy}
-                    spellcheck="false" onkeydown={shortcut}/>
+                if !held {
+                    <label class="vh" for="box">{ strings::BOX_LABEL }</label>
+                }
+                if held {
+                    <div class="held" id="box" tabindex="-1">
+                        <p>{ strings::held(store.draft.len()) }</p>
+                        <p class="held-start">{ store.draft.chars().take(BEGINNING).collect::<String>() }{ "…" }</p>
+                    </div>
+                } else {
+                    <textarea id="box" dir="auto" ref={text_box} placeholder={strings::BOX_HINT} readonly={busy}
+                        spellcheck="false" onkeydown={shortcut} onpaste={pasted}/>
+                }
                 if busy {
                     <Working store={store.clone()}/>
                 } else {
@@ -88,6 +122,9 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                             <input type="file" accept=".txt,.text,.md,text/plain,text/markdown" onchange={opened}
                                 aria-label={strings::OPEN_FILE_LABEL}/>
                         </label>
+                        if held {
+                            <button class="btn" type="button" onclick={clear}>{ strings::CLEAR }</button>
+                        }
                         <button class="btn btn-quiet" type="button" onclick={example}>{ strings::EXAMPLE }</button>
                         <span class="push"></span>
                         <button class="btn btn-primary" type="submit">{ strings::ANNOTATE }</button>
@@ -113,7 +150,7 @@ fn sample(
     }
     let mark = html! { <mark {class} data-i={initials}>{ words }</mark> };
     match explanation {
-        Some(explanation) => html! { <ruby>{ mark }<rt>{ explanation }</rt></ruby> },
+        Some(explanation) => html! { <span class="gloss">{ mark }<small>{ explanation }</small></span> },
         None => mark,
     }
 }

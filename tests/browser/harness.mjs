@@ -52,15 +52,20 @@ export async function start() {
   };
 }
 
-/** Puts text into the box as the clipboard does, and asks for the annotations. */
-export async function paste(page, text) {
+/** Puts text into the box as the clipboard does. A long one is annotated at once. */
+export async function pasteAlone(page, text) {
   await page.evaluate((text) => navigator.clipboard.writeText(text), text);
   await page.locator('#box').focus();
   await page.keyboard.press('ControlOrMeta+V');
+}
+
+/** Puts text into the box as the clipboard does, and asks for the annotations. */
+export async function paste(page, text) {
+  await pasteAlone(page, text);
   await annotate(page);
 }
 
-/** Fills the box (quicker than the clipboard for long texts), and asks for the annotations. */
+/** Fills the box, and asks for the annotations. */
 export async function fill(page, text) {
   await page.locator('#box').fill(text);
   await annotate(page);
@@ -90,10 +95,20 @@ export function marks(page, selector = '#article mark') {
   }));
 }
 
-/** The words of all marks with a class, joined where they follow one another within one attribution. */
-export async function layer(page, name) {
-  const found = (await marks(page, `#article mark.${name}`));
-  return found.map((mark) => mark.words);
+/** The words of all marks with a class; marks that follow one another without a gap are one. */
+export function layer(page, name) {
+  return page.locator('#article').evaluate((article, name) => {
+    const found = [];
+    let before = null;
+    for (const mark of article.querySelectorAll(`mark.${name}`)) {
+      const copy = mark.cloneNode(true);
+      copy.querySelectorAll('.voice, .claim-no').forEach((margin) => margin.remove());
+      if (before && before.nextSibling === mark) found.push(found.pop() + copy.textContent);
+      else found.push(copy.textContent);
+      before = mark;
+    }
+    return found;
+  }, name);
 }
 
 /** The article's paragraphs as they are drawn, without the margins. */

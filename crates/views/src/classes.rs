@@ -79,6 +79,7 @@ pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked) -> Opt
                 class.add("claim");
                 if let Some(claim) = reading.article.claims.get(claim) {
                     add_id(&mut drawn.claims, &claim.id.to_string());
+                    class.add_if(claim.check_worthiness < SLIGHT, "slight");
                     let target = Some(Target::Claim(claim.id));
                     class.add_if(marked.pinned == target || marked.lit == target, "picked");
                 }
@@ -94,6 +95,8 @@ pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked) -> Opt
     Some(drawn)
 }
 
+/// Claims worth less are marked more lightly.
+pub(crate) const SLIGHT: f32 = 0.5;
 /// A speaker's hue on the words given to that speaker.
 pub(crate) const HUES: [&str; 9] = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"];
 /// A speaker's hue on a source or cue.

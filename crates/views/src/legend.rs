@@ -89,12 +89,12 @@ pub struct LegendProps {
 #[component]
 pub fn Legend(LegendProps { layers, on_toggle }: &LegendProps) -> Html {
     html! {
-        <div class="layers" role="group" aria-label={strings::LAYERS_LABEL} tabindex="-1"><div>
+        <div class="layers" role="group" aria-label={strings::LAYERS_LABEL}><div>
             { for Switch::ALL.into_iter().map(|switch| {
                 let (_, spoken) = strings::LAYERS[switch as usize];
                 match on_toggle {
                     Some(toggle) => html! {
-                        <button type="button" aria-pressed={layers.shows(switch).to_string()} aria-label={spoken}
+                        <button type="button" aria-pressed={layers.shows(switch).to_string()} title={spoken}
                             onclick={toggle.reform(move |_| switch)}>{ sample(switch) }</button>
                     },
                     None => html! { <span class="layer">{ sample(switch) }</span> },

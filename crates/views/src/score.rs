@@ -2,7 +2,7 @@
 
 use crate::bars::{bars, claim_lines};
 use crate::classes::HUES;
-use crate::reading::{Marked, Reading};
+use crate::reading::{Marked, Reading, Target};
 use crate::strings;
 use crate::threads::threads;
 use std::rc::Rc;
@@ -24,7 +24,11 @@ pub fn Score(ScoreProps { reading, marked }: &ScoreProps) -> Html {
         (bars(reading), claim_lines(reading), summary(reading))
     });
     let (bars, claims, summary) = &*drawn;
-    let picked = marked.pinned.or(marked.lit);
+    // A claim lights the bar that it stands below; one in the article's own voice stands below none.
+    let picked = marked.pinned.or(marked.lit).and_then(|target| match target {
+        Target::Claim(id) => reading.claim(id)?.1.attribution.map(Target::Attribution),
+        other => Some(other),
+    });
     let bar = |bar: &crate::bars::Bar| {
         let taken_in = picked.is_some_and(|target| {
             reading

@@ -43,7 +43,7 @@ pub const NOBODY_INITIALS: &str = "?";
 /// Who makes a claim that nobody is quoted for.
 pub const OWN_VOICE: &str = "The article";
 /// What it does.
-pub const IN_ITS_OWN_VOICE: &str = "says, in its own voice";
+pub const IN_ITS_OWN_VOICE: &str = "in its own voice";
 /// Above the claims.
 pub const CLAIMS_LEDE: [&str; 3] = [
     "Ranked by how much each is ",

@@ -1,6 +1,6 @@
 //! The article's text: paragraphs of flat segments, with both margins.
 
-use crate::classes::{HUES, drawn};
+use crate::classes::{HUES, SLIGHT, drawn};
 use crate::reading::{Marked, Reading};
 use crate::segments::Layer;
 use crate::strings;
@@ -144,7 +144,7 @@ fn voice_label(reading: &Reading, attribution: usize, act: Act) -> Html {
 pub(crate) fn worth(claim: &Claim) -> &'static str {
     match claim.check_worthiness {
         w if w >= 0.75 => "high",
-        w if w >= 0.5 => "mid",
+        w if w >= SLIGHT => "mid",
         _ => "low",
     }
 }

@@ -126,7 +126,7 @@ fn claimant(reading: &Reading, claim: &Claim, speaker: Option<usize>) -> Html {
         claim.attribution,
     ) {
         (Some((i, look)), _) => {
-            html! { <><b>{ &look.short }</b>{ " " }{ strings::does(claim.kind, reading.plural(i)) }</> }
+            html! { <><b>{ look.short.as_str() }</b>{ " " }{ strings::does(claim.kind, reading.plural(i)) }</> }
         }
         (None, Some(_)) => html! { <b>{ strings::NOBODY }</b> },
         (None, None) => html! { <><b>{ strings::OWN_VOICE }</b>{ " " }{ strings::IN_ITS_OWN_VOICE }</> },

@@ -1,0 +1,41 @@
+// The accessibility rules of axe on every screen, in both themes.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { example, start } from './harness.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser;
+before(async () => { browser = await start(); });
+after(() => browser.close());
+
+async function assertAccessible(page, where) {
+  // Evaluated by the driver, so the page's policy has no say in it.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.slice(0, 4).map((node) => `    ${node.html.slice(0, 160)}\n      ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 240)}`).join('\n')}`);
+  assert.equal(violations.length, 0, `${where}:\n${told.join('\n')}`);
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const [name, viewport] of [['wide', { width: 1440, height: 1000 }], ['phone', { width: 390, height: 844 }]]) {
+    test(`axe finds nothing: ${name}, ${colorScheme}`, { timeout: 120_000 }, async () => {
+      const page = await browser.open({ colorScheme, viewport, reducedMotion: 'reduce' });
+      await assertAccessible(page, 'start page');
+      await page.getByRole('button', { name: 'Show who said what' }).click();
+      await assertAccessible(page, 'start page with a message');
+      await example(page);
+      await assertAccessible(page, 'article');
+      for (const key of ['1', '2', '3']) {
+        await page.keyboard.press(key);
+        await assertAccessible(page, `panel ${key}`);
+      }
+      await page.keyboard.press('Escape');
+      await page.locator('#text mark.quoted').first().click();
+      await assertAccessible(page, 'card');
+      await page.keyboard.press('?');
+      await assertAccessible(page, 'shortcuts');
+    });
+  }
+}
