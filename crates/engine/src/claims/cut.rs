@@ -45,7 +45,7 @@ fn end(statement: &str) -> usize {
             _ => None,
         };
         let opened = partner.is_some_and(|p| {
-            statement[..before].contains(p) && (p != '"' || statement[..end].matches('"').count() % 2 == 0)
+            statement[..before].contains(p) && (p != '"' || statement[..end].matches('"').count().is_multiple_of(2))
         });
         let abbreviation = last == '.' && statement[..before].rsplit(' ').next().is_some_and(|w| w.contains('.'));
         if opened || abbreviation {

@@ -1,6 +1,6 @@
 //! Linear models over named features, with whole-number weights.
 
-use std::collections::HashMap;
+use crate::speakers::hashing::Map;
 
 /// How many classes a model can have.
 pub(super) const MOST: usize = 8;
@@ -11,7 +11,7 @@ pub(super) const MOST: usize = 8;
 #[derive(Debug)]
 pub(super) struct Linear {
     bias: [i32; MOST],
-    weights: HashMap<&'static str, [i16; MOST]>,
+    weights: Map<&'static str, [i16; MOST]>,
 }
 
 impl Linear {
@@ -20,7 +20,7 @@ impl Linear {
     pub(super) fn read(data: &'static str) -> Self {
         let mut model = Self {
             bias: [0; MOST],
-            weights: HashMap::new(),
+            weights: Map::default(),
         };
         for line in data.lines().filter(|l| !l.starts_with('#')) {
             let Some((feature, numbers)) = line.split_once('\t') else {

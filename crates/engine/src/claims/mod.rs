@@ -182,7 +182,7 @@ impl Sentence<'_, '_> {
         let model = &self.words.worth;
         let mut sums = model.start();
         let signs = worth::features(self.document, &self.words.classes, span, setting, |f| {
-            model.add(&mut sums, f)
+            model.add(&mut sums, f);
         });
         if signs.words < 2 {
             return 0.0;

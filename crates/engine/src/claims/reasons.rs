@@ -1,9 +1,9 @@
 //! Why a claim is worth checking, in terms that can be shown to a reader.
 
 use super::words::{lower_into, sections};
+use crate::speakers::hashing::Map;
 use crate::text::{Document, TokenKind};
 use crate::{Act, Reason, Span};
-use std::collections::HashMap;
 
 /// The reasons that words can give, in the order in which they are shown: the more telling first.
 const BY_WORDS: [(&str, Reason); 7] = [
@@ -19,13 +19,13 @@ const BY_WORDS: [(&str, Reason); 7] = [
 /// Words by the reason that they give.
 #[derive(Debug)]
 pub(super) struct ReasonWords {
-    words: HashMap<&'static str, u8>,
+    words: Map<&'static str, u8>,
 }
 
 impl ReasonWords {
     /// From `data/claims/reasons.txt`.
     pub(super) fn english() -> Self {
-        let mut words: HashMap<&'static str, u8> = HashMap::new();
+        let mut words: Map<&'static str, u8> = Map::default();
         for (section, word) in sections(include_str!("../../data/claims/reasons.txt")) {
             if let Some(bit) = BY_WORDS.iter().position(|(name, _)| *name == section) {
                 *words.entry(word).or_default() |= 1 << bit;

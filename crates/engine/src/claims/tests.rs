@@ -10,7 +10,7 @@ static ENGLISH: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::english);
 /// The text, its attributions in order of the marks' numbers, and its claims.
 fn found(marked: &str) -> (String, Vec<Attribution>, Vec<Claim>) {
     let (text, mut attributions) = marked::read(marked);
-    attributions.sort_by_key(|a| a.extent());
+    attributions.sort_by_key(crate::Attribution::extent);
     let document = marked::document(&text);
     let speakers = speakers::resolve(&document, &ENGLISH.names, &mut attributions);
     let claims = find(&document, &ENGLISH, &mut attributions, &speakers);

@@ -1,7 +1,7 @@
 //! Words that tell acts and worth, by class.
 
 use crate::Act;
-use std::collections::HashMap;
+use crate::speakers::hashing::Map;
 
 /// Classes of a cue's words: the eight acts. Bit `n` is [`Act::ALL`]'s `n`th.
 pub(super) type Acts = u8;
@@ -31,18 +31,18 @@ pub(super) const SENTENCE: [&str; 12] = [
 /// Words by class.
 #[derive(Debug)]
 pub(super) struct Classes {
-    cues: HashMap<String, (Acts, Acts)>,
-    contents: HashMap<&'static str, Contents>,
-    sentences: HashMap<&'static str, u16>,
+    cues: Map<String, (Acts, Acts)>,
+    contents: Map<&'static str, Contents>,
+    sentences: Map<&'static str, u16>,
 }
 
 impl Classes {
     /// From `data/claims`.
     pub(super) fn english() -> Self {
         let mut classes = Self {
-            cues: HashMap::new(),
-            contents: HashMap::new(),
-            sentences: HashMap::new(),
+            cues: Map::default(),
+            contents: Map::default(),
+            sentences: Map::default(),
         };
         for (section, word) in sections(include_str!("../../data/claims/acts.txt")) {
             if let Some(act) = section.strip_prefix("cue ") {

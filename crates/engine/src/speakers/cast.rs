@@ -1,11 +1,11 @@
 //! The cast of an article: everybody and every body that it names, with all that it calls them.
 
+use super::hashing::Map;
 use super::lexicon::{Gender, NameLexicon};
 use super::scan::{NameMention, Shape};
 use super::spelling::{acronym_of, first_names_agree, folded, similar_surnames};
 use crate::text::Document;
 use crate::{Span, SpeakerKind};
-use std::collections::HashMap;
 
 /// Index into [`Cast::members`].
 pub(super) type MemberId = usize;
@@ -36,11 +36,11 @@ pub(super) struct Member {
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
-    by_last: HashMap<String, Vec<MemberId>>,
-    by_first: HashMap<String, Vec<MemberId>>,
-    by_body: HashMap<String, MemberId>,
-    by_role_word: HashMap<String, Vec<MemberId>>,
-    by_description: HashMap<String, MemberId>,
+    by_last: Map<String, Vec<MemberId>>,
+    by_first: Map<String, Vec<MemberId>>,
+    by_body: Map<String, MemberId>,
+    by_role_word: Map<String, Vec<MemberId>>,
+    by_description: Map<String, MemberId>,
 }
 
 /// How many holders of one word are looked through, latest first: a bound on time, far beyond any article's need.
@@ -266,7 +266,7 @@ impl Cast {
             return id;
         }
         let person = mention.shape == Shape::Person || lexicon.is_first_name(name) || !mention.definite;
-        let id = if person {
+        if person {
             let id = self.add(SpeakerKind::Person, name);
             self.members[id].last.clone_from(&key);
             self.members[id].gender = mention.gender;
@@ -276,12 +276,11 @@ impl Cast {
             let id = self.add(SpeakerKind::Organisation, name);
             self.by_body.insert(key, id);
             id
-        };
-        id
+        }
     }
 
     /// Of those who share a name, the one that the article names most; a title's sex rules out the others.
-    fn holder(&self, index: &HashMap<String, Vec<MemberId>>, key: &str, gender: Option<Gender>) -> Option<MemberId> {
+    fn holder(&self, index: &Map<String, Vec<MemberId>>, key: &str, gender: Option<Gender>) -> Option<MemberId> {
         let ids = index.get(key)?;
         let fits = ids
             .iter()

@@ -1,6 +1,6 @@
 //! Titles, roles, first names, organisations' words: what the stages know about names.
 
-use std::collections::HashMap;
+use super::hashing::Map;
 
 /// Whether a word tells that somebody is a man or a woman.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,9 +58,9 @@ struct Word {
 /// capitalised words only where a name is meant.
 #[derive(Debug)]
 pub struct NameLexicon {
-    words: HashMap<String, Word>,
+    words: Map<String, Word>,
     /// Names of places and bodies of one to four words, to the key that all names of the same one share.
-    bodies: HashMap<String, Body>,
+    bodies: Map<String, Body>,
 }
 
 /// A place or body known by name.
@@ -76,8 +76,8 @@ impl NameLexicon {
     #[must_use]
     pub fn english() -> Self {
         let mut lexicon = Self {
-            words: HashMap::new(),
-            bodies: HashMap::new(),
+            words: Map::default(),
+            bodies: Map::default(),
         };
         for (word, gender) in with_gender(include_str!("../../data/names/first-names.txt")) {
             let entry = lexicon.entry(word);

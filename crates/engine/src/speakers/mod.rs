@@ -5,6 +5,7 @@
 //! settles pronouns and descriptions by what was mentioned before (`history`).
 
 mod cast;
+pub(crate) mod hashing;
 mod history;
 mod lexicon;
 #[cfg(test)]

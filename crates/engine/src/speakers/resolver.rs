@@ -279,11 +279,9 @@ impl Walk<'_, '_> {
             None => self.without_source(a, token),
         };
         self.speakers[a] = speaker;
-        if let Some(member) = speaker {
-            if let Some(&span) = attribution.source.first() {
-                self.cast.members[member].mentions.push(span);
-                self.note(member, token, true, false, true);
-            }
+        if let (Some(member), Some(&span)) = (speaker, attribution.source.first()) {
+            self.cast.members[member].mentions.push(span);
+            self.note(member, token, true, false, true);
         }
         self.last = Some(a);
         if attribution.kind != AttributionKind::Indirect {
@@ -314,7 +312,7 @@ impl Walk<'_, '_> {
 
     fn pronoun(&mut self, pronoun: Pronoun, token: usize) -> Option<MemberId> {
         let place = self.place(token)?;
-        let found = match pronoun {
+        match pronoun {
             Pronoun::Person(gender) => {
                 let before = || self.history.person(&self.cast, place, gender);
                 let ahead = || self.person_ahead(token, gender);
@@ -331,8 +329,7 @@ impl Walk<'_, '_> {
             Pronoun::Several => self.history.several(&self.cast, place),
             Pronoun::Relative => self.antecedent(token),
             Pronoun::Speaking | Pronoun::Indefinite => None,
-        };
-        found
+        }
     }
 
     /// "In his speech, Ana Roth ...".
@@ -466,14 +463,11 @@ impl Walk<'_, '_> {
         let recency = |id: MemberId| self.history.latest_token(token, id).map_or(0, |t| t + 1);
         let shared = |member: &Member| words.iter().filter(|w| member.role_words.contains(w)).count();
         match description.kind {
-            SpeakerKind::Unnamed => {
-                let candidate = self
-                    .cast
-                    .with_role_word(&head)
-                    .filter(|&id| matches!(self.cast.members[id].kind, SpeakerKind::Person | SpeakerKind::Unnamed))
-                    .max_by_key(|&id| (shared(&self.cast.members[id]), recency(id)));
-                candidate
-            }
+            SpeakerKind::Unnamed => self
+                .cast
+                .with_role_word(&head)
+                .filter(|&id| matches!(self.cast.members[id].kind, SpeakerKind::Person | SpeakerKind::Unnamed))
+                .max_by_key(|&id| (shared(&self.cast.members[id]), recency(id))),
             SpeakerKind::Organisation => {
                 let named = self.history.latest(token, |id| {
                     let member = &self.cast.members[id];

@@ -1,5 +1,6 @@
 //! Names in the text: runs of capitalised words, cut into role and name.
 
+use super::hashing::Set;
 use super::lexicon::{Gender, NameLexicon};
 use super::spelling::folded;
 use super::words::{
@@ -7,7 +8,6 @@ use super::words::{
 };
 use crate::Span;
 use crate::text::{Document, TokenKind};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a name looks like, before the rest of the article is asked.
@@ -59,7 +59,7 @@ pub(super) fn names(document: &Document<'_>, lexicon: &NameLexicon) -> Vec<NameM
         scan.sentence(sentence.tokens.clone(), &mut found);
     }
     // "Baker" alone is a person where the article has an Ann Baker, and a trade where it has none.
-    let last_names: HashSet<String> = found
+    let last_names: Set<String> = found
         .iter()
         .filter(|m| m.shape == Shape::Person && m.name.len() > 1)
         .map(|m| folded(document.word(m.name.end - 1)))
@@ -78,7 +78,7 @@ struct Scan<'d, 't> {
     document: &'d Document<'t>,
     lexicon: &'d NameLexicon,
     /// Words, folded, that stand with a capital inside a sentence somewhere: they can be names at its start, too.
-    inside: HashSet<String>,
+    inside: Set<String>,
 }
 
 /// Whether so many of a sentence's words have capitals that those say nothing: a headline in title case.
@@ -100,8 +100,8 @@ fn opens(document: &Document<'_>, i: usize) -> bool {
     inside || matches!(document.word(i.saturating_sub(1)), "." | "!" | "?" | "…")
 }
 
-fn capitals_inside_sentences(document: &Document<'_>) -> HashSet<String> {
-    let mut inside = HashSet::new();
+fn capitals_inside_sentences(document: &Document<'_>) -> Set<String> {
+    let mut inside = Set::default();
     for sentence in &document.sentences {
         if title_case(document, sentence.tokens.clone()) {
             continue;
@@ -257,7 +257,7 @@ impl Scan<'_, '_> {
             || self.lexicon.body_key(self.word(start)).is_some();
         while end < limit {
             let word = self.word(end);
-            if self.is_capital(end) && !(headline && !self.name_despite_position(end, true)) && !function_word(word)
+            if (self.is_capital(end) && (!headline || self.name_despite_position(end, true)) && !function_word(word))
                 || self.is_may(end)
             {
                 organised |= self.lexicon.is_organisation_word(word) || self.lexicon.is_role_noun(word);
@@ -354,10 +354,9 @@ impl Scan<'_, '_> {
             && !titled
             && (lex.is_role_noun(self.word(start)) || lex.is_title(self.word(start)))
             && start == run.start
+            && (definite || run.len() > 1 || lex.is_plural_role(self.word(start)))
         {
-            if definite || run.len() > 1 || lex.is_plural_role(self.word(start)) {
-                return None;
-            }
+            return None;
         }
         let last_is_role = words > 1 && lex.is_role_noun(self.word(end - 1)) && first != Some(start);
         if last_is_role {

@@ -7,7 +7,7 @@ use crate::{Speaker, SpeakerKind};
 #[track_caller]
 fn named(marked: &str) -> (Vec<String>, Vec<Speaker>) {
     let (text, mut attributions) = marked::read(marked);
-    attributions.sort_by_key(|a| a.extent());
+    attributions.sort_by_key(crate::Attribution::extent);
     let document = marked::document(&text);
     let speakers = resolve(&document, &NameLexicon::english(), &mut attributions);
     attributions.sort_by_key(|a| a.id);
