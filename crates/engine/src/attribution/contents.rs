@@ -89,9 +89,10 @@ fn opening(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, us
 }
 
 /// Whether the quotation that opens at `at` is what the words before it lead up to, rather than a part of a phrase of
-/// theirs: `told reporters "..."`, but not `said an "adversary"`.
+/// theirs: `told reporters "..."`, but not `said an "adversary"` or `said the mayor "supports us"`.
 fn introduced(cx: &Context<'_, '_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|i| {
+    let before = at.checked_sub(1).filter(|_| !cx.class(at + 1).is_finite());
+    before.is_some_and(|i| {
         cx.is_pause(i) || matches!(cx.class(i), Class::Noun | Class::Name | Class::Number | Class::Pronoun | Class::Mark)
     })
 }
@@ -169,11 +170,11 @@ pub(super) fn starts_clause(cx: &Context<'_, '_>, at: usize, end: usize) -> bool
         }
         seen_noun |= cx.phrase_at(i).is_some() || class == Class::Existential;
         let passes = cx.phrase_at(i).is_some()
+            || (class == Class::Conjunction && cx.phrase_at(i + 1).is_some())
             || matches!(
                 class,
                 Class::Preposition
                     | Class::Adverb
-                    | Class::Conjunction
                     | Class::Existential
                     | Class::Quote
                     | Class::Adjective
@@ -286,9 +287,10 @@ fn new_report(cx: &Context<'_, '_>, at: usize, others: &[Cue<'_>], end: usize) -
         let plain = (at..group.tokens.start)
             .all(|i| cx.phrase_at(i).is_some() || matches!(cx.class(i), Class::Adverb | Class::Preposition));
         plain
-            && others
-                .iter()
-                .any(|c| c.tokens.start == group.tokens.start && is_report(c) && !c.passive())
+            && others.iter().any(|c| {
+                let plans = c.entry.usage == Usage::Will && cx.class(c.next) == Class::To;
+                c.tokens.start == group.tokens.start && (is_report(c) || plans) && !c.passive()
+            })
     })
 }
 
@@ -303,7 +305,11 @@ fn ends_phrase(cx: &Context<'_, '_>, next: usize) -> bool {
 /// The range without the marks at its ends that belong to the sentence around it.
 pub(super) fn trimmed(cx: &Context<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = tokens;
-    let stray = |i: usize| matches!(cx.class(i), Class::Comma | Class::Stop | Class::Mark) && !closing_bracket(cx, i);
+    let stray = |i: usize| match cx.class(i) {
+        Class::Stop => !matches!(cx.word(i), "?" | "!" | "?!"),
+        Class::Comma | Class::Mark => !closing_bracket(cx, i),
+        _ => false,
+    };
     while end > start && (stray(end - 1) || (cx.class(end - 1) == Class::Quote && !belongs(cx, end - 1, start))) {
         end -= 1;
     }

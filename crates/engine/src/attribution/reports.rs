@@ -151,7 +151,7 @@ fn aside(
 
 /// Whether an aside in plain words ends at `at`, or behind a time or a place: "he said on Monday."
 fn ends_aside(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {
-    let ends = |i: usize| i >= end || cx.is_pause(i) || cx.class(i) == Class::Stop;
+    let ends = |i: usize| ends_clause(cx, i, end);
     let circumstance = |i: usize| cx.class(i) == Class::Preposition || cx.phrase_at(i).is_some();
     ends(at) || (at..end.min(at + 10)).find(|&i| !circumstance(i)).is_none_or(ends)
 }
@@ -199,22 +199,15 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
         return None;
     }
     let after = source.end;
-    let ends = after >= sentence.end
-        || cx.is_pause(after)
-        || matches!(
-            cx.class(after),
-            Class::Stop
-                | Class::Quote
-                | Class::Conjunction
-                | Class::Preposition
-                | Class::Adverb
-                | Class::Ing
-                | Class::Mark
-        );
-    if !ends {
+    if !(ends_clause(cx, after, sentence.end) || (frame == Frame::Beside && goes_on(cx, after))) {
         return None;
     }
-    let mut content = vec![left];
+    // In plain words only what is a clause of its own can come first: "It was late, said Smith."
+    let clause = || cues::groups_in(cx, &left).any(|g| g.finite);
+    if frame == Frame::Aside && !clause() {
+        return None;
+    }
+    let mut content = vec![left.clone()];
     let next = after + usize::from(cx.is_pause(after) || cx.word(after) == ":");
     if next > after && next < sentence.end {
         if cx.opens(next) {
@@ -228,6 +221,16 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
     // A quotation that ends as speech does and a verb with a name behind it need no lexicon.
     let unlikely = frame == Frame::Beside && (cue.entry.usage == Usage::Judge || !listed(cx, cue));
     Some(if unlikely { as_pattern(cx, draft, "~inverted", cue, frame) } else { draft })
+}
+
+fn ends_clause(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {
+    at >= end || cx.is_pause(at) || cx.class(at) == Class::Stop
+}
+
+/// Whether what stands at `at` can follow an inverted subject: `said Smith in a letter`, `said Smith: "..."`.
+fn goes_on(cx: &Context<'_, '_>, at: usize) -> bool {
+    use Class::{Adverb, Conjunction, Ing, Mark, Preposition, Quote};
+    matches!(cx.class(at), Quote | Conjunction | Preposition | Adverb | Ing | Mark)
 }
 
 /// `Said Smith: "..."` at the beginning of a sentence.

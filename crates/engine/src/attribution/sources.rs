@@ -82,11 +82,17 @@ pub(super) fn opens_sentence(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Ran
 fn inherited(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>) -> Option<Range<usize>> {
     let before = sentence.start..group.tokens.start;
     let after = group.tokens.end..sentence.end;
-    let governor = groups_in(cx, &before)
-        .rev()
-        .find(|g| g.finite)
-        .or_else(|| groups_in(cx, &after).find(|g| g.finite))?;
+    let finite = |g: &&VerbGroup| g.finite;
+    // A past tense is easily read as a participle, so any verb but another "-ing" serves where none has a tense.
+    let any = |g: &&VerbGroup| !g.infinitive && cx.class(g.main) != Class::Ing;
+    let governor = groups_in(cx, &before).rev().find(finite).or_else(|| groups_in(cx, &before).rev().find(any));
+    let governor = governor.or_else(|| groups_in(cx, &after).find(finite).filter(|g| parted(cx, group, g)))?;
     subject(cx, governor, sentence, 2)
+}
+
+/// Whether a pause parts two verb groups.
+fn parted(cx: &Context<'_, '_>, first: &VerbGroup, second: &VerbGroup) -> bool {
+    (first.tokens.end..second.tokens.start).any(|i| cx.is_pause(i))
 }
 
 fn opening_pause(cx: &Context<'_, '_>, closing: usize, start: usize) -> Option<usize> {
@@ -115,7 +121,9 @@ fn grow_left(cx: &Context<'_, '_>, phrase: &NounPhrase, least: usize) -> usize {
         return start;
     }
     while let Some(link) = start.checked_sub(1).filter(|&i| i > least) {
-        let Some(previous) = cx.phrase_at(link - 1) else { break };
+        // "a report seen by this paper": the participle belongs to the noun phrase before it.
+        let reduced = usize::from(cx.class(link - 1) == Class::Participle && link > least + 1);
+        let Some(previous) = cx.phrase_at(link - 1 - reduced) else { break };
         let joined = match cx.class(link) {
             Class::Preposition => attaches(cx, link, previous),
             Class::To => previous.head != Class::Pronoun && !cx.is_time(previous),

@@ -146,6 +146,9 @@ fn verb_group(document: &Document<'_>, classes: &[Class], start: usize, end: usi
         at += 1;
     }
     let main = main?;
+    // "called it late and vowed to appeal": a past tense behind a conjunction is easily read as a participle.
+    let before = start.checked_sub(1).and_then(|i| classes.get(i));
+    finite |= main == start && class(main) == Class::Participle && before == Some(&Class::Conjunction);
     Some(VerbGroup {
         tokens: start..main + 1,
         main,
