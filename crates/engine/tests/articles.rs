@@ -15,7 +15,7 @@ fn drawn(article: &Article) -> String {
         for span in &attribution.content {
             add(span, format!("<{number} "), ">");
         }
-        for span in &attribution.cue {
+        if let Some(span) = &attribution.cue {
             add(span, format!("{{{number} "), "}");
         }
         for span in &attribution.source {
@@ -37,11 +37,24 @@ fn drawn(article: &Article) -> String {
         let _ = writeln!(out, "{number} {name}: {} {:?}", a.act.name(), a.kind);
     }
     for speaker in &article.speakers {
-        let _ = writeln!(out, "{} {:?} {} ({})", speaker.id, speaker.kind, speaker.name, speaker.role.as_deref().unwrap_or("-"));
+        let _ = writeln!(
+            out,
+            "{} {:?} {} ({})",
+            speaker.id,
+            speaker.kind,
+            speaker.name,
+            speaker.role.as_deref().unwrap_or("-")
+        );
     }
     for claim in article.claims.iter().filter(|c| c.check_worthiness >= 0.5) {
         let answers: Vec<_> = claim.answers.iter().map(ToString::to_string).collect();
-        let _ = writeln!(out, "{} {:?} {:?} answers {answers:?}", claim.id, claim.span.of(&article.text), claim.reasons);
+        let _ = writeln!(
+            out,
+            "{} {:?} {:?} answers {answers:?}",
+            claim.id,
+            claim.span.of(&article.text),
+            claim.reasons
+        );
     }
     for term in &article.quoted_terms {
         let _ = writeln!(out, "term {:?}", term.of(&article.text));

@@ -93,7 +93,11 @@ fn opening(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, us
 fn introduced(cx: &Context<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|_| !cx.class(at + 1).is_finite());
     before.is_some_and(|i| {
-        cx.is_pause(i) || matches!(cx.class(i), Class::Noun | Class::Name | Class::Number | Class::Pronoun | Class::Mark)
+        cx.is_pause(i)
+            || matches!(
+                cx.class(i),
+                Class::Noun | Class::Name | Class::Number | Class::Pronoun | Class::Mark
+            )
     })
 }
 
@@ -117,7 +121,8 @@ fn marked(cx: &Context<'_, '_>, at: usize, end: usize) -> Option<(Frame, usize)>
     if cx.is_any(at, &["whether", "if", "how", "why", "what", "who", "where", "when"]) {
         return Some((Frame::Wh, at));
     }
-    (cx.class(at) == Class::To && matches!(cx.class(at + 1), Class::Base | Class::Adverb | Class::Quote)).then_some((Frame::To, at))
+    (cx.class(at) == Class::To && matches!(cx.class(at + 1), Class::Base | Class::Adverb | Class::Quote))
+        .then_some((Frame::To, at))
 }
 
 /// A complement without a mark: a bare clause, a noun phrase, a preposition's object.
@@ -145,6 +150,8 @@ fn unmarked(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, u
         at = phrase.tokens.end;
     }
     match cx.class(at) {
+        // "promised to empty it": a verb read as another class.
+        Class::To if matches!(usage, Usage::Will | Usage::Ask) && !begins_phrase(cx, at + 1) => Some((Frame::To, at)),
         Class::Preposition | Class::To if at + 1 < end => {
             let frame = if usage == Usage::Say && starts_clause(cx, at, end) {
                 Frame::Clause
@@ -158,6 +165,12 @@ fn unmarked(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, u
         _ if starts_clause(cx, at, end) => Some((Frame::Clause, at)),
         _ => Some((Frame::Noun, at)),
     }
+}
+
+/// Whether a word at `at` can only begin a noun phrase.
+fn begins_phrase(cx: &Context<'_, '_>, at: usize) -> bool {
+    use Class::{Determiner, Name, Number, Possessive, Pronoun};
+    matches!(cx.class(at), Determiner | Name | Number | Possessive | Pronoun)
 }
 
 /// Whether a subject and a finite verb stand at `at`.
@@ -214,7 +227,8 @@ fn quotation_end(cx: &Context<'_, '_>, at: usize, start: usize) -> Option<usize>
 }
 
 fn quotation_only(cx: &Context<'_, '_>, start: usize, end: usize) -> bool {
-    cx.quotation(start).is_some_and(|q| q.tokens.start == start && q.tokens.end == end)
+    cx.quotation(start)
+        .is_some_and(|q| q.tokens.start == start && q.tokens.end == end)
 }
 
 /// Whether the complement ends before the token at `at`.

@@ -98,17 +98,25 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The innermost quotation that holds the token at `index`.
     pub(super) fn quotation(&self, index: usize) -> Option<&'a Quotation> {
-        self.document.quotations.get(self.document.tokens.get(index)?.quotation? as usize)
+        self.document
+            .quotations
+            .get(self.document.tokens.get(index)?.quotation? as usize)
     }
 
     /// Whether the token at `index` is the mark that opens its quotation.
     pub(super) fn opens(&self, index: usize) -> bool {
-        self.is_mark(index) && self.quotation(index).is_some_and(|q| q.opened && q.tokens.start == index)
+        self.is_mark(index)
+            && self
+                .quotation(index)
+                .is_some_and(|q| q.opened && q.tokens.start == index)
     }
 
     /// Whether the token at `index` is the mark that closes its quotation.
     pub(super) fn closes(&self, index: usize) -> bool {
-        self.is_mark(index) && self.quotation(index).is_some_and(|q| q.closed && q.tokens.end == index + 1)
+        self.is_mark(index)
+            && self
+                .quotation(index)
+                .is_some_and(|q| q.closed && q.tokens.end == index + 1)
     }
 
     fn is_mark(&self, index: usize) -> bool {

@@ -46,8 +46,17 @@ pub(super) fn of_sentence<'a>(cx: &Context<'a, '_>, sentence: &Range<usize>) -> 
 pub(super) fn unknown<'a>(cx: &Context<'a, '_>, sentence: &Range<usize>, known: &[Cue<'_>]) -> Vec<Cue<'a>> {
     groups_in(cx, sentence)
         .filter(|g| (g.finite || cx.class(g.main) == Class::Participle) && !is_auxiliary(cx.word(g.main)) && !g.passive)
-        .filter(|g| !known.iter().any(|cue| cue.tokens.start < g.tokens.end && g.tokens.start < cue.tokens.end))
-        .map(|g| Cue { tokens: g.tokens.clone(), next: g.main + 1, entry: cx.cues.unknown(), group: Some(g) })
+        .filter(|g| {
+            !known
+                .iter()
+                .any(|cue| cue.tokens.start < g.tokens.end && g.tokens.start < cue.tokens.end)
+        })
+        .map(|g| Cue {
+            tokens: g.tokens.clone(),
+            next: g.main + 1,
+            entry: cx.cues.unknown(),
+            group: Some(g),
+        })
         .collect()
 }
 

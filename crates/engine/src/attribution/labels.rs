@@ -1,7 +1,7 @@
 //! Interviews and transcripts: paragraphs that begin with a speaker's label, "OD: ..." or "THE CHAIR: ...".
 
-use super::context::Context;
 use super::contents;
+use super::context::Context;
 use super::draft::{Draft, NESTED};
 use crate::Act;
 use crate::text::Block;
@@ -13,16 +13,29 @@ const LONGEST: usize = 6;
 
 /// One draft for each labelled paragraph of the document.
 pub(super) fn of_document(cx: &Context<'_, '_>) -> Vec<Draft> {
-    let labelled: Vec<(&Block, Range<usize>)> =
-        cx.document.paragraphs.iter().filter_map(|p| label(cx, p).map(|l| (p, l))).collect();
+    let labelled: Vec<(&Block, Range<usize>)> = cx
+        .document
+        .paragraphs
+        .iter()
+        .filter_map(|p| label(cx, p).map(|l| (p, l)))
+        .collect();
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for (_, label) in &labelled {
         *uses.entry(text(cx, label)).or_default() += 1;
     }
     // One capitalised word and a colon is a label only where the article uses it again.
     let used = |l: &Range<usize>| uses.get(text(cx, l)).is_some_and(|&n| n > 1);
-    let shouted = |l: &Range<usize>| text(cx, l).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    labelled.iter().filter(|(_, l)| used(l) || (shouted(l) && labelled.len() > 2)).filter_map(|(p, l)| draft(cx, p, l)).collect()
+    let shouted = |l: &Range<usize>| {
+        text(cx, l)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase)
+    };
+    labelled
+        .iter()
+        .filter(|(_, l)| used(l) || (shouted(l) && labelled.len() > 2))
+        .filter_map(|(p, l)| draft(cx, p, l))
+        .collect()
 }
 
 /// Drops the drafts inside labelled paragraphs, and keeps the likely ones as reports inside a quotation.

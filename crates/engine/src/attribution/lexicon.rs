@@ -143,7 +143,12 @@ impl CueLexicon {
             strengths: strengths.of("?", Usage::Manner),
         };
         let patterns = strengths.patterns();
-        let mut lexicon = Self { patterns, entries: Vec::new(), unknown, forms: HashMap::new() };
+        let mut lexicon = Self {
+            patterns,
+            entries: Vec::new(),
+            unknown,
+            forms: HashMap::new(),
+        };
         for line in CUES.lines().filter(|line| !line.starts_with('#')) {
             lexicon.add(line, &strengths);
         }
@@ -211,7 +216,10 @@ impl CueLexicon {
     /// All inflected forms of verbs.
     pub fn verb_forms(&self) -> impl Iterator<Item = &str> {
         let verb = |list: &Vec<u16>| list.iter().any(|&i| self.entries[usize::from(i)].usage.is_verb());
-        self.forms.iter().filter(move |(_, list)| verb(list)).map(|(form, _)| form.as_str())
+        self.forms
+            .iter()
+            .filter(move |(_, list)| verb(list))
+            .map(|(form, _)| form.as_str())
     }
 
     /// The entry that stands for any other verb, which only its place beside a quotation makes a cue.
@@ -249,7 +257,8 @@ impl<'t> Strengths<'t> {
 
     fn patterns(&self) -> HashMap<&'t str, [u8; Frame::COUNT]> {
         let rows = self.0.iter().filter(|(key, _)| key.starts_with('~'));
-        rows.map(|(key, row)| (*key, row.map(Option::unwrap_or_default))).collect()
+        rows.map(|(key, row)| (*key, row.map(Option::unwrap_or_default)))
+            .collect()
     }
 
     fn of(&self, key: &str, usage: Usage) -> [u8; Frame::COUNT] {
@@ -299,7 +308,11 @@ fn inflect(base: &str, irregular: Option<(&str, &str)>) -> Vec<String> {
 fn doubles(base: &str, ends: &[char]) -> bool {
     // The "u" of "qu" is no vowel: "quipped".
     let plain = base.replace("qu", "qw");
-    let ends: Vec<char> = if plain == base { ends.to_vec() } else { plain.chars().rev().take(3).collect() };
+    let ends: Vec<char> = if plain == base {
+        ends.to_vec()
+    } else {
+        plain.chars().rev().take(3).collect()
+    };
     let base = plain.as_str();
     let vowel = |c: &char| "aeiou".contains(*c);
     let one_syllable = base.chars().filter(vowel).count() == 1;

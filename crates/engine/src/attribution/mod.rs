@@ -14,6 +14,8 @@ mod quotations;
 mod reconcile;
 mod reports;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 pub use frame::Frame;
 pub use lexicon::{CueEntry, CueLexicon, Usage};

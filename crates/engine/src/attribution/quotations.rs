@@ -67,7 +67,11 @@ impl Claimed {
     /// The contents that end before `token`, the last ones first, a few of them.
     fn before(&self, token: usize) -> impl Iterator<Item = (&Range<usize>, usize)> {
         let at = self.0.partition_point(|(r, _)| r.start < token);
-        self.0[at.saturating_sub(8)..at].iter().rev().filter(move |(r, _)| r.end <= token).map(|(r, i)| (r, *i))
+        self.0[at.saturating_sub(8)..at]
+            .iter()
+            .rev()
+            .filter(move |(r, _)| r.end <= token)
+            .map(|(r, i)| (r, *i))
     }
 }
 
@@ -82,12 +86,21 @@ fn continued(cx: &Context<'_, '_>, quotation: &Quotation, drafts: &[Draft], clai
     }
     // In the same paragraph, behind a quotation or its cue, with nothing but that report's own words between.
     let paragraph = cx.paragraph_of(quotation.tokens.start);
-    let mut nearby = claimed.before(quotation.tokens.start).take_while(|(r, _)| r.start >= paragraph.start);
+    let mut nearby = claimed
+        .before(quotation.tokens.start)
+        .take_while(|(r, _)| r.start >= paragraph.start);
     let (last, owner) = nearby.find(|&(_, owner)| {
-        drafts.get(owner).is_some_and(|d| has_quotation(cx, d) || ends_with_cue(d, quotation))
+        drafts
+            .get(owner)
+            .is_some_and(|d| has_quotation(cx, d) || ends_with_cue(d, quotation))
     })?;
     let draft = drafts.get(owner)?;
-    let own = [draft.source.as_ref(), draft.cue.as_ref()].into_iter().flatten().map(|r| r.end).chain([last.end]).max()?;
+    let own = [draft.source.as_ref(), draft.cue.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|r| r.end)
+        .chain([last.end])
+        .max()?;
     let between = own.min(quotation.tokens.start)..quotation.tokens.start;
     let plain = between.clone().all(|i| {
         matches!(cx.class(i), Class::Stop | Class::Comma | Class::Mark) || same_sentence(cx, i, own.saturating_sub(1))

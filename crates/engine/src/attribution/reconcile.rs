@@ -53,7 +53,8 @@ fn rivals(a: &Draft, b: &Draft) -> Option<bool> {
     // A report inside a report may stand, but a weak one inside a strong one is more often a mistake.
     if inside(b, a) || inside(a, b) {
         let (outer, inner, outer_is_a) = if inside(b, a) { (a, b, true) } else { (b, a, false) };
-        return (inner.basis != NESTED && inner.strength < NESTED_LEAST && outer.strength >= LEAST).then_some(outer_is_a);
+        return (inner.basis != NESTED && inner.strength < NESTED_LEAST && outer.strength >= LEAST)
+            .then_some(outer_is_a);
     }
     if a.reach() == b.reach() && a.strength == b.strength {
         return Some(a.cue.as_ref().map(|c| c.start) <= b.cue.as_ref().map(|c| c.start));
@@ -126,9 +127,9 @@ fn kind(cx: &Context<'_, '_>, content: &[Range<usize>]) -> AttributionKind {
     let (mut inside, mut outside) = (false, false);
     for i in words {
         if cx.outer_quotation(i).is_some() {
-            inside = true
+            inside = true;
         } else {
-            outside = true
+            outside = true;
         }
     }
     match (inside, outside) {

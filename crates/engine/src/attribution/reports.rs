@@ -18,7 +18,10 @@ pub(super) fn of_sentence(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<
     let quotes = sentence.clone().any(|i| cx.opens(i) || cx.closes(i));
     if quotes {
         let unknown = cues::unknown(cx, sentence, &cues);
-        let beside: Vec<Draft> = unknown.iter().filter_map(|cue| of_cue(cx, cue, &cues, sentence)).collect();
+        let beside: Vec<Draft> = unknown
+            .iter()
+            .filter_map(|cue| of_cue(cx, cue, &cues, sentence))
+            .collect();
         let claimed: Vec<Range<usize>> = drafts.iter().flat_map(|d| d.content.iter().cloned()).collect();
         drafts.extend(beside.into_iter().filter(|d| {
             let at_quotation = d.basis == Frame::Beside.name() || d.basis == Frame::Colon.name();
@@ -55,7 +58,7 @@ fn as_nested(cx: &Context<'_, '_>, mut draft: Draft, cue: &Cue<'_>) -> Option<Dr
         "i", "we", "you", "i'm", "we're", "i’m", "we’re", "i've", "it", "that", "which", "who",
     ];
     let source = draft.source.clone()?;
-    let speaks = matches!(cue.entry.usage, Usage::Say | Usage::Tell | Usage::That) && cue.finite();
+    let speaks = matches!(cue.entry.usage, Usage::Say | Usage::Tell | Usage::That | Usage::Will) && cue.finite();
     let clause = draft
         .key
         .as_ref()
@@ -175,7 +178,11 @@ fn listed(cx: &Context<'_, '_>, cue: &Cue<'_>) -> bool {
 
 /// The frame of a report behind `left`: beside a quotation, or an aside in plain words.
 fn beside(cx: &Context<'_, '_>, left: &Range<usize>) -> Frame {
-    if cx.closes(left.end - 1) { Frame::Beside } else { Frame::Aside }
+    if cx.closes(left.end - 1) {
+        Frame::Beside
+    } else {
+        Frame::Aside
+    }
 }
 
 /// What follows a pause behind an aside belongs to something else: "he said, adding", "he said, and left".
@@ -220,7 +227,11 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
     let draft = draft(cue, frame, Some(source), content);
     // A quotation that ends as speech does and a verb with a name behind it need no lexicon.
     let unlikely = frame == Frame::Beside && (cue.entry.usage == Usage::Judge || !listed(cx, cue));
-    Some(if unlikely { as_pattern(cx, draft, "~inverted", cue, frame) } else { draft })
+    Some(if unlikely {
+        as_pattern(cx, draft, "~inverted", cue, frame)
+    } else {
+        draft
+    })
 }
 
 fn ends_clause(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {
@@ -300,7 +311,10 @@ fn of_passive(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &
 fn of_noun(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
     let content = contents::behind(cx, cue, cues, sentence)?;
     let phrase = cx.phrase_at(cue.tokens.start)?;
-    let possessed = phrase.tokens.clone().any(|i| matches!(cx.class(i), Class::PossessiveEnding | Class::Possessive));
+    let possessed = phrase
+        .tokens
+        .clone()
+        .any(|i| matches!(cx.class(i), Class::PossessiveEnding | Class::Possessive));
     if content.frame == Frame::Colon && !possessed {
         return None; // "A statement from the mayor: ..." is settled with the quotations.
     }
@@ -344,7 +358,12 @@ fn by_phrase(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
         return None;
     }
     let cue = at..at + phrase.len();
-    let source = sources::after(cx, cue.end, sentence.end)?;
+    let mut source = sources::after(cx, cue.end, sentence.end)?;
+    if at == sentence.start && source.end >= sentence.end - 1 {
+        // "According to the report, the pool leaks": what follows the comma is the content, not an apposition.
+        let pause = source.clone().find(|&i| cx.is_pause(i))?;
+        source = source.start..pause;
+    }
     let mut content = Vec::new();
     if at > sentence.start {
         content.extend(left_of(cx, at, sentence).or_else(|| contents::trimmed(cx, sentence.start..at)));
@@ -353,7 +372,7 @@ fn by_phrase(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
         content.extend(contents::trimmed(cx, source.end + 1..sentence.end));
     }
     let key = format!("{} phrase", phrase.join("+"));
-    (!content.is_empty()).then(|| Draft {
+    (!content.is_empty()).then_some(Draft {
         source: Some(source),
         cue: Some(cue),
         content,

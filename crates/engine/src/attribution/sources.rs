@@ -85,7 +85,10 @@ fn inherited(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>) -
     let finite = |g: &&VerbGroup| g.finite;
     // A past tense is easily read as a participle, so any verb but another "-ing" serves where none has a tense.
     let any = |g: &&VerbGroup| !g.infinitive && cx.class(g.main) != Class::Ing;
-    let governor = groups_in(cx, &before).rev().find(finite).or_else(|| groups_in(cx, &before).rev().find(any));
+    let governor = groups_in(cx, &before)
+        .rev()
+        .find(finite)
+        .or_else(|| groups_in(cx, &before).rev().find(any));
     let governor = governor.or_else(|| groups_in(cx, &after).find(finite).filter(|g| parted(cx, group, g)))?;
     subject(cx, governor, sentence, 2)
 }
@@ -123,7 +126,9 @@ fn grow_left(cx: &Context<'_, '_>, phrase: &NounPhrase, least: usize) -> usize {
     while let Some(link) = start.checked_sub(1).filter(|&i| i > least) {
         // "a report seen by this paper": the participle belongs to the noun phrase before it.
         let reduced = usize::from(cx.class(link - 1) == Class::Participle && link > least + 1);
-        let Some(previous) = cx.phrase_at(link - 1 - reduced) else { break };
+        let Some(previous) = cx.phrase_at(link - 1 - reduced) else {
+            break;
+        };
         let joined = match cx.class(link) {
             Class::Preposition => attaches(cx, link, previous),
             Class::To => previous.head != Class::Pronoun && !cx.is_time(previous),
@@ -140,8 +145,26 @@ fn grow_left(cx: &Context<'_, '_>, phrase: &NounPhrase, least: usize) -> usize {
 
 fn attaches(cx: &Context<'_, '_>, preposition: usize, previous: &NounPhrase) -> bool {
     const LINKS: [&str; 20] = [
-        "of", "for", "at", "from", "in", "with", "on", "by", "against", "behind", "near", "inside", "within", "about",
-        "across", "among", "throughout", "outside", "under", "around",
+        "of",
+        "for",
+        "at",
+        "from",
+        "in",
+        "with",
+        "on",
+        "by",
+        "against",
+        "behind",
+        "near",
+        "inside",
+        "within",
+        "about",
+        "across",
+        "among",
+        "throughout",
+        "outside",
+        "under",
+        "around",
     ];
     cx.is_any(preposition, &LINKS) && !matches!(previous.head, Class::Pronoun | Class::Number) && !cx.is_time(previous)
 }

@@ -70,7 +70,11 @@ fn noun_phrase(classes: &[Class], start: usize, end: usize) -> Option<NounPhrase
             // "rising prices", "elected officials": only where nothing before it could make it a verb.
             let before = classes.get(start - 1).copied().unwrap_or(Class::Mark);
             if before.is_verb()
-                || matches!(before, Class::Adverb | Class::To | Class::Noun | Class::Name | Class::Comma) {
+                || matches!(
+                    before,
+                    Class::Adverb | Class::To | Class::Noun | Class::Name | Class::Comma
+                )
+            {
                 return None;
             }
         }

@@ -1,0 +1,195 @@
+//! What each rule finds, sentence by sentence: `source / cue / content | content`.
+
+use super::find;
+use crate::grammar::Grammar;
+use crate::text::Document;
+use crate::{Dictionaries, Span};
+use std::sync::LazyLock;
+
+static ENGLISH: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::english);
+
+fn found(text: &str) -> Vec<String> {
+    let (document, _) = Document::read(text, &ENGLISH.text);
+    let grammar = Grammar::read(&document, &ENGLISH.grammar);
+    let join = |spans: &mut dyn Iterator<Item = &Span>| spans.map(|s| s.of(text)).collect::<Vec<_>>().join(" | ");
+    find(&document, &grammar, &ENGLISH.cues)
+        .attributions
+        .iter()
+        .map(|a| {
+            let source = join(&mut a.source.iter());
+            let cue = join(&mut a.cue.iter());
+            format!("{source} / {cue} / {}", join(&mut a.content.iter()))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn finds(text: &str, expected: &[&str]) {
+    assert_eq!(found(text), expected, "in {text}");
+}
+
+#[test]
+fn a_clause_with_or_without_that() {
+    finds(
+        "The mayor said the pool was full.",
+        &["The mayor / said / the pool was full"],
+    );
+    finds(
+        "The mayor has not yet said that the pool was full.",
+        &["The mayor / has not yet said / that the pool was full"],
+    );
+}
+
+#[test]
+fn an_addressee_a_time_and_a_place_are_no_content() {
+    finds(
+        "Ann Bell told reporters in Leeds on Monday that the pool was full.",
+        &["Ann Bell / told / that the pool was full"],
+    );
+    finds(
+        "Ann Bell said on Monday the pool was full.",
+        &["Ann Bell / said / the pool was full"],
+    );
+    finds(
+        "Ann Bell said in a statement: “The pool is full.”",
+        &["Ann Bell / said / “The pool is full.”"],
+    );
+}
+
+#[test]
+fn an_apposition_belongs_to_the_source_and_a_circumstance_does_not() {
+    finds(
+        "Ann Bell, the town’s doctor, said the pool was full.",
+        &["Ann Bell, the town’s doctor / said / the pool was full"],
+    );
+    finds(
+        "Ann Bell, in a letter, said the pool was full.",
+        &["Ann Bell / said / the pool was full"],
+    );
+    finds(
+        "The head of the union of divers warned that the pool was full.",
+        &["The head of the union of divers / warned / that the pool was full"],
+    );
+}
+
+#[test]
+fn inverted_subjects() {
+    finds(
+        "“The pool is full,” said Ann Bell, the town’s doctor.",
+        &["Ann Bell, the town’s doctor / said / “The pool is full,”"],
+    );
+    finds(
+        "The pool was full, said Ann Bell.",
+        &["Ann Bell / said / The pool was full"],
+    );
+    finds(
+        "Said Ann Bell: “The pool is full.”",
+        &["Ann Bell / Said / “The pool is full.”"],
+    );
+}
+
+#[test]
+fn two_pieces_around_a_cue() {
+    finds(
+        "“The pool,” Ann Bell said, “is full.”",
+        &["Ann Bell / said / “The pool,” | “is full.”"],
+    );
+    finds(
+        "“The pool is full,” she said. “Come back on Friday.”",
+        &["she / said / “The pool is full,” | “Come back on Friday.”"],
+    );
+}
+
+#[test]
+fn mixed_contents_hold_the_words_around_the_quotation() {
+    finds(
+        "She said the pool was “as full as an egg”.",
+        &["She / said / the pool was “as full as an egg”"],
+    );
+    finds(
+        "She said the doctor “likes a full pool”.",
+        &["She / said / the doctor “likes a full pool”"],
+    );
+    finds(
+        "The pool was “full to the brim”, she said.",
+        &["she / said / The pool was “full to the brim”"],
+    );
+}
+
+#[test]
+fn coordinated_cues_share_their_subject() {
+    finds(
+        "Ann Bell said the pool was full and promised to empty it.",
+        &[
+            "Ann Bell / said / the pool was full",
+            "Ann Bell / promised / to empty it",
+        ],
+    );
+    finds(
+        "Ann Bell said it was full but added that it leaked.",
+        &["Ann Bell / said / it was full", "Ann Bell / added / that it leaked"],
+    );
+}
+
+#[test]
+fn participles_take_over_the_subject() {
+    finds(
+        "Ann Bell closed the pool, saying it leaked.",
+        &["Ann Bell / saying / it leaked"],
+    );
+}
+
+#[test]
+fn phrases_name_a_source() {
+    finds(
+        "According to the report, the pool leaks.",
+        &["the report / According to / the pool leaks"],
+    );
+    finds(
+        "The pool leaks, according to a report by two divers.",
+        &["a report by two divers / according to / The pool leaks"],
+    );
+    finds(
+        "In the words of one diver, it is “a sieve with tiles”.",
+        &["one diver / In the words of / it is “a sieve with tiles”"],
+    );
+}
+
+#[test]
+fn nouns_report_for_their_owners() {
+    finds(
+        "Ann Bell’s claim that the pool leaks is old.",
+        &["Ann Bell’s / claim / that the pool leaks is old"],
+    );
+}
+
+#[test]
+fn passives() {
+    finds(
+        "It was reported that the pool leaked.",
+        &[" / was reported / that the pool leaked"],
+    );
+    assert!(found("The pool was said to be old.").is_empty());
+}
+
+#[test]
+fn a_report_inside_a_quotation_is_one_too() {
+    finds(
+        "“He promised that it would hold,” said Ann Bell.",
+        &[
+            "Ann Bell / said / “He promised that it would hold,”",
+            "He / promised / that it would hold",
+        ],
+    );
+}
+
+#[test]
+fn quoted_terms_are_kept_apart() {
+    let text = "The “dry pool” was a “success”.";
+    let (document, _) = Document::read(text, &ENGLISH.text);
+    let grammar = Grammar::read(&document, &ENGLISH.grammar);
+    let found = find(&document, &grammar, &ENGLISH.cues);
+    assert!(found.attributions.is_empty());
+    let terms: Vec<_> = found.quoted_terms.iter().map(|s| s.of(text)).collect();
+    assert_eq!(terms, ["“dry pool”", "“success”"]);
+}
