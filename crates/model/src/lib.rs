@@ -7,10 +7,12 @@
 //! `docs/model.md` in the repository.
 
 mod bytes;
+mod english;
 mod error;
 mod matrix;
 mod model;
 
+pub use english::ENGLISH;
 pub use error::ModelError;
 pub use matrix::{Linear, Matrix};
 pub use model::{Layer, MAGIC, Model, VERSION, WordVectors, word_hash};

@@ -3,7 +3,7 @@
 use crate::corpus::Article;
 use crate::random::Random;
 use whosaid_engine::Span;
-use whosaid_engine::tagger::link::{FEATURES, alone, candidates, features};
+use whosaid_engine::tagger::link::{FEATURES, Linked, SIGNS, Weights, alone, candidates, features, links, signs};
 use whosaid_engine::tagger::{Part, Piece, Tagger, pieces};
 use whosaid_engine::text::{Document, TextWords};
 
@@ -113,4 +113,98 @@ fn descend(decisions: &mut [Decision]) -> Vec<f32> {
         }
     }
     weights
+}
+
+/// A linked attribution: what its confidence is computed from, and whether it found a gold one.
+pub(crate) struct Outcome {
+    signs: [f32; SIGNS],
+    right: bool,
+    /// Which half of the articles it stands in.
+    half: bool,
+}
+
+/// What the linker makes of articles, before anything unlikely is left out.
+pub(crate) fn outcomes(tagger: &Tagger, linker: &[f32], articles: &[Article], words: &TextWords) -> Vec<Outcome> {
+    let mut out = vec![];
+    for (at, article) in articles.iter().enumerate() {
+        let (document, _) = Document::read(&article.text, words);
+        let pieces = pieces(&document, &tagger.tag(&document));
+        for linked in links(&document, &pieces, Weights::new(linker)) {
+            out.push(Outcome {
+                signs: signs(&pieces, &linked),
+                right: found(&document, &pieces, &linked, article),
+                half: at % 2 == 0,
+            });
+        }
+    }
+    out
+}
+
+/// Whether the contents share at least half of their tokens, both ways, with a gold attribution's.
+fn found(document: &Document<'_>, pieces: &[Piece], linked: &Linked, article: &Article) -> bool {
+    let mine: Vec<usize> = linked
+        .contents
+        .iter()
+        .flat_map(|at| pieces[*at].tokens.clone())
+        .collect();
+    article.attributions.iter().any(|gold| {
+        let theirs: Vec<usize> = gold.roles[2]
+            .iter()
+            .flat_map(|span| document.tokens_in(*span))
+            .collect();
+        let both = theirs.iter().filter(|t| mine.contains(t)).count();
+        both > 0 && 2 * both >= theirs.len() && 2 * both >= mine.len()
+    })
+}
+
+/// Logistic regression of `right` on the signs.
+pub(crate) fn confidence<'o>(outcomes: impl Iterator<Item = &'o Outcome> + Clone) -> [f32; SIGNS] {
+    let mut weights = [0f32; SIGNS];
+    let mut speed = [0f32; SIGNS];
+    let n = outcomes.clone().count().max(1) as f32;
+    for _ in 0..4000 {
+        let mut slope = [0f32; SIGNS];
+        for outcome in outcomes.clone() {
+            let miss = f32::from(u8::from(outcome.right)) - likely(&weights, &outcome.signs);
+            for (s, sign) in slope.iter_mut().zip(outcome.signs) {
+                *s += miss * sign / n;
+            }
+        }
+        for ((w, v), s) in weights.iter_mut().zip(&mut speed).zip(slope) {
+            *v = 0.9 * *v + s - 1e-4 * *w;
+            *w += 0.05 * *v;
+        }
+    }
+    weights
+}
+
+fn likely(weights: &[f32; SIGNS], signs: &[f32; SIGNS]) -> f32 {
+    let sum: f32 = weights.iter().zip(signs).map(|(w, s)| w * s).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Ten bins of confidence: how many attributions, their mean confidence, and the share of them that are right; each
+/// half of the articles is judged by weights that were fitted to the other.
+pub(crate) fn reliability(outcomes: &[Outcome]) -> [(usize, f32, f32); 10] {
+    let mut bins = [(0usize, 0f32, 0f32); 10];
+    for half in [false, true] {
+        let weights = confidence(outcomes.iter().filter(|o| o.half != half));
+        for outcome in outcomes.iter().filter(|o| o.half == half) {
+            let p = likely(&weights, &outcome.signs);
+            let bin = &mut bins[((p * 10.0) as usize).min(9)];
+            bin.0 += 1;
+            bin.1 += p;
+            bin.2 += f32::from(u8::from(outcome.right));
+        }
+    }
+    bins.map(|(n, p, right)| (n, p / n.max(1) as f32, right / n.max(1) as f32))
+}
+
+/// The expected calibration error of [`reliability`]'s bins.
+pub(crate) fn calibration_error(bins: &[(usize, f32, f32)]) -> f32 {
+    let all: usize = bins.iter().map(|b| b.0).sum();
+    bins.iter()
+        .map(|(n, p, right)| *n as f32 * (p - right).abs())
+        .sum::<f32>()
+        / all.max(1) as f32
 }

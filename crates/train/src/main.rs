@@ -52,6 +52,7 @@ const HELP: &str = "whosaid-train: makes the weights of Whosaid's tagger
   --corpora DIR   where polnear/train.jsonl.gz is        [../shared/corpora]
   --work DIR      checkpoints, curves, vocabulary        [target/train]
   --seed N [1]  --epochs N [8]  --threads N [2]  --width N [128]  --dilations 1,2,4 ...
+  --from NAME     begin with that net's weights
   --teachers NAME,NAME  distil these nets into the new one
   --all true      train on the held-back articles too
 ";
@@ -119,6 +120,14 @@ fn run() -> Result<(), Error> {
                 right[0], right[1]
             );
             model.linker = linker;
+            let outcomes = linking::outcomes(&tagger(&model)?, &model.linker, &held, &words);
+            let bins = linking::reliability(&outcomes);
+            eprintln!(
+                "calibration error {:.4}; bins {bins:.3?}",
+                linking::calibration_error(&bins)
+            );
+            model.linker.extend(linking::confidence(outcomes.iter()));
+            model.linker.push(options.float("least", 0.0)?);
             let to = options.path("to", "whosaid-en.bin");
             let bytes = model.to_bytes();
             eprintln!("{}: {} bytes", to.display(), bytes.len());
@@ -127,6 +136,9 @@ fn run() -> Result<(), Error> {
         "predict" => {
             let mut model = read_model(&options.path("model", "whosaid-en.bin"))?;
             encourage(&mut model, options.float("begin", 0.0)?);
+            if let (Some(least), true) = (model.linker.last_mut(), options.has("least")) {
+                *least = options.float("least", 0.0)?;
+            }
             let tagger = tagger(&model)?;
             let mut out = String::new();
             let articles = match options.text("articles", "held-back").as_str() {
@@ -135,7 +147,7 @@ fn run() -> Result<(), Error> {
             };
             let start = Instant::now();
             for article in &articles {
-                let found = predict::attributions(&tagger, &model.linker, article, &words);
+                let found = predict::attributions(&tagger, article, &words);
                 out.push_str(&predict::citron(article, &found).to_string());
                 out.push('\n');
             }
@@ -246,6 +258,11 @@ fn settings(options: &Options) -> Result<Settings, Error> {
         quantise_from: options.number("quantise-from", epochs)?,
         bits: bits(options)?,
         teacher_share: options.float("teacher-share", 0.7)?,
+        from: options.has("from").then(|| {
+            options
+                .path("work", "target/train")
+                .join(format!("{}.checkpoint", options.text("from", "")))
+        }),
         folder: options.path("work", "target/train"),
     })
 }

@@ -43,6 +43,10 @@ impl Options {
         self.values.get(key).is_some_and(|v| v == "true")
     }
 
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.values.contains_key(key)
+    }
+
     pub(crate) fn list(&self, key: &str) -> Vec<String> {
         self.values
             .get(key)

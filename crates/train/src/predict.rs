@@ -29,7 +29,7 @@ pub(crate) fn citron(article: &Article, attributions: &[Attribution]) -> Value {
 }
 
 /// What the tagger and the linker find in an article.
-pub(crate) fn attributions(tagger: &Tagger, weights: &[f32], article: &Article, words: &TextWords) -> Vec<Attribution> {
+pub(crate) fn attributions(tagger: &Tagger, article: &Article, words: &TextWords) -> Vec<Attribution> {
     let (document, _) = Document::read(&article.text, words);
-    link::link(&document, &tagger.tag(&document), weights)
+    link::link(&document, &tagger.tag(&document), tagger.linker())
 }

@@ -40,6 +40,8 @@ pub(crate) struct Settings {
     pub(crate) bits: Bits,
     /// How much of the target comes from the teachers, where there are some.
     pub(crate) teacher_share: f32,
+    /// A run whose averaged weights this one begins with.
+    pub(crate) from: Option<PathBuf>,
     /// Folder of checkpoints and curves.
     pub(crate) folder: PathBuf,
 }
@@ -75,7 +77,15 @@ pub(crate) fn train(
     held_back: &[Article],
 ) -> Result<(Net, Vec<f32>), Error> {
     let net = Net::new(shape, vocabulary.vectors());
-    let mut weights = net.layout.start(settings.seed);
+    let mut weights = match &settings.from {
+        Some(path) => averaged(path, vocabulary)?.1,
+        None => net.layout.start(settings.seed),
+    };
+    if weights.len() != net.layout.total {
+        return Err(Error::Checkpoint {
+            path: settings.from.clone().unwrap_or_default(),
+        });
+    }
     let mut optimiser = Optimiser::new(&weights, net.layout.decays());
     let path = settings.folder.join(format!("{}.checkpoint", settings.name));
     let mut first = 0;

@@ -14,6 +14,9 @@ use whosaid_model::word_hash;
 /// How many features a pair can have, and so how many weights each of the two scorers has.
 pub const FEATURES: usize = 448;
 
+/// How many features a linked attribution's confidence is computed from.
+pub const SIGNS: usize = 13;
+
 /// Cues before and after a piece that are compared, on each side.
 const REACH: usize = 4;
 
@@ -26,8 +29,37 @@ pub struct Linked {
     pub source: Option<usize>,
     /// The contents, in order.
     pub contents: Vec<usize>,
-    /// How likely the weakest of the links is, from 0 to 1.
+    /// How likely the weakest of the contents' links is, from 0 to 1.
     pub probability: f32,
+    /// How likely the attribution is right, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// The fitted weights.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Weights<'w> {
+    /// Of contents and cues.
+    pub contents: &'w [f32],
+    /// Of sources and cues.
+    pub sources: &'w [f32],
+    /// Of [`signs`].
+    pub confidence: &'w [f32],
+    /// Attributions that are less likely than this are left out.
+    pub least: f32,
+}
+
+impl<'w> Weights<'w> {
+    /// As a model holds them, one after the other; what is missing counts as nought.
+    #[must_use]
+    pub fn new(all: &'w [f32]) -> Self {
+        let part = |from: usize, n: usize| all.get(from..from + n).unwrap_or(&[]);
+        Self {
+            contents: part(0, FEATURES),
+            sources: part(FEATURES, FEATURES),
+            confidence: part(2 * FEATURES, SIGNS),
+            least: all.get(2 * FEATURES + SIGNS).copied().unwrap_or(0.0),
+        }
+    }
 }
 
 /// The cues that `pieces[at]` may go with: a few on each side, not further than the paragraph before or after.
@@ -168,17 +200,16 @@ fn choose(document: &Document<'_>, pieces: &[Piece], at: usize, weights: &[f32])
     (best.1, 1.0 / sum)
 }
 
-/// Links the pieces. `weights` are those of contents, then those of sources, [`FEATURES`] each.
+/// Links the pieces, and leaves out what is too unlikely.
 #[must_use]
-pub fn links(document: &Document<'_>, pieces: &[Piece], weights: &[f32]) -> Vec<Linked> {
-    let (of_contents, of_sources) = weights.split_at(FEATURES.min(weights.len()));
+pub fn links(document: &Document<'_>, pieces: &[Piece], weights: Weights<'_>) -> Vec<Linked> {
     let mut by_cue: Vec<Linked> = vec![Linked::default(); pieces.len()];
     let mut orphans = vec![];
     let mut source_of: Vec<Option<(usize, f32)>> = vec![None; pieces.len()];
     for (at, piece) in pieces.iter().enumerate() {
         match piece.part {
             Part::Cue => {}
-            Part::Content => match choose(document, pieces, at, of_contents) {
+            Part::Content => match choose(document, pieces, at, weights.contents) {
                 (Some(cue), p) => {
                     let linked = &mut by_cue[cue];
                     linked.probability = if linked.contents.is_empty() {
@@ -191,7 +222,7 @@ pub fn links(document: &Document<'_>, pieces: &[Piece], weights: &[f32]) -> Vec<
                 (None, p) => orphans.push((at, p)),
             },
             Part::Source => {
-                if let (Some(cue), p) = choose(document, pieces, at, of_sources)
+                if let (Some(cue), p) = choose(document, pieces, at, weights.sources)
                     && source_of[cue].is_none_or(|(_, q)| p > q)
                 {
                     source_of[cue] = Some((at, p));
@@ -211,16 +242,60 @@ pub fn links(document: &Document<'_>, pieces: &[Piece], weights: &[f32]) -> Vec<
         out.push(linked);
     }
     for (at, probability) in orphans {
-        if pieces[at].quoted {
-            out.push(Linked {
-                contents: vec![at],
-                probability,
-                ..Linked::default()
-            });
-        }
+        out.push(Linked {
+            contents: vec![at],
+            probability,
+            ..Linked::default()
+        });
     }
+    for linked in &mut out {
+        let signs = signs(pieces, linked);
+        let sum = signs
+            .iter()
+            .zip(weights.confidence)
+            .fold(0.0, |sum, (sign, weight)| sum + sign * weight);
+        linked.confidence = 1.0 / (1.0 + libm::expf(-sum));
+    }
+    out.retain(|linked| linked.confidence >= weights.least);
     out.sort_by_key(|l| l.contents.iter().chain(&l.cue).chain(&l.source).copied().min());
     out
+}
+
+/// What the confidence in a linked attribution is computed from.
+#[must_use]
+pub fn signs(pieces: &[Piece], linked: &Linked) -> [f32; SIGNS] {
+    let contents: Vec<&Piece> = linked.contents.iter().map(|at| &pieces[*at]).collect();
+    let first = contents.first().copied();
+    let cue = linked.cue.map(|at| &pieces[at]);
+    let source = linked.source.map(|at| &pieces[at]);
+    let least = |of: fn(&Piece) -> f32| contents.iter().fold(1f32, |least, piece| least.min(of(piece)));
+    let tokens: usize = contents.iter().map(|piece| piece.tokens.len()).sum();
+    let flag = |yes: bool| f32::from(u8::from(yes));
+    let far = match (cue, first) {
+        (Some(cue), Some(first)) => cue.sentence.abs_diff(first.sentence).min(3) as f32,
+        _ => 0.0,
+    };
+    [
+        1.0,
+        log_odds(least(|piece| piece.probability)),
+        log_odds(least(|piece| piece.weakest)),
+        cue.map_or(0.0, |cue| log_odds(cue.probability)),
+        flag(cue.is_some()),
+        source.map_or(0.0, |source| log_odds(source.probability)),
+        flag(source.is_some()),
+        log_odds(linked.probability),
+        flag(first.is_some_and(|first| first.quoted)),
+        flag(contents.len() > 1),
+        libm::logf(1.0 + tokens as f32),
+        far,
+        cue.map_or(0.0, |cue| cue.tokens.len().min(6) as f32),
+    ]
+}
+
+/// From -4 to 4.
+fn log_odds(probability: f32) -> f32 {
+    let p = probability.clamp(0.018, 0.982);
+    libm::logf(p / (1.0 - p))
 }
 
 /// The source of the cue before, for a cue without one in the same sentence: "He said ... and added ...".
@@ -236,27 +311,23 @@ fn shared_source(pieces: &[Piece], source_of: &[Option<(usize, f32)>], cue: usiz
 
 /// The attributions that the tags mark, in order of their first span, without speakers.
 #[must_use]
-pub fn link(document: &Document<'_>, tags: &[TokenTags], weights: &[f32]) -> Vec<Attribution> {
+pub fn link(document: &Document<'_>, tags: &[TokenTags], weights: Weights<'_>) -> Vec<Attribution> {
     let pieces = pieces(document, tags);
     let span = |at: usize| document.span_of(pieces[at].tokens.clone());
     links(document, &pieces, weights)
         .into_iter()
         .zip(1u32..)
-        .map(|(linked, id)| {
-            let all = linked.contents.iter().chain(&linked.cue).chain(&linked.source);
-            let weakest = all.fold(linked.probability, |p, at| p.min(pieces[*at].probability));
-            Attribution {
-                id: AttributionId(id),
-                kind: kind(document, linked.contents.iter().map(|at| &pieces[*at])),
-                source: linked.source.map(span).into_iter().collect(),
-                cue: linked.cue.map(span),
-                content: linked.contents.iter().map(|at| span(*at)).collect(),
-                speaker: None,
-                act: Act::Statement,
-                confidence: Some(weakest),
-                basis: Some("tagger".to_owned()),
-                origin: Origin::Auto,
-            }
+        .map(|(linked, id)| Attribution {
+            id: AttributionId(id),
+            kind: kind(document, linked.contents.iter().map(|at| &pieces[*at])),
+            source: linked.source.map(span).into_iter().collect(),
+            cue: linked.cue.map(span),
+            content: linked.contents.iter().map(|at| span(*at)).collect(),
+            speaker: None,
+            act: Act::Statement,
+            confidence: Some(linked.confidence),
+            basis: Some("tagger".to_owned()),
+            origin: Origin::Auto,
         })
         .collect()
 }

@@ -87,6 +87,7 @@ pub struct Tagger {
     transitions: Vec<f32>,
     parts_of_speech: Vec<String>,
     name_types: Vec<String>,
+    linker: Vec<f32>,
 }
 
 impl Tagger {
@@ -116,6 +117,7 @@ impl Tagger {
             transitions: model.transitions.clone(),
             parts_of_speech: model.parts_of_speech.clone(),
             name_types: model.name_types.clone(),
+            linker: model.linker.clone(),
         })
     }
 
@@ -135,6 +137,12 @@ impl Tagger {
     #[must_use]
     pub fn name_types(&self) -> &[String] {
         &self.name_types
+    }
+
+    /// The weights with which [`link::link`] makes attributions of the tags.
+    #[must_use]
+    pub fn linker(&self) -> link::Weights<'_> {
+        link::Weights::new(&self.linker)
     }
 
     /// Tags all tokens of a document, in time linear in its length.
