@@ -1,10 +1,10 @@
 //! The application: one state, and the effects that follow it.
 
-use crate::components::{Help, Start, TopBar, Work};
+use crate::components::{Help, Start, Work, top_bar};
 use crate::hooks::{use_address, use_drop, use_keys, use_places, use_reveal, use_theme, use_title, use_worker};
 use crate::state::{Action, Screen, State};
 use std::rc::Rc;
-use whosaid_views::Sprite;
+use whosaid_views::sprite;
 use yew::prelude::*;
 
 impl Reducible for State {
@@ -32,11 +32,11 @@ pub(crate) fn App() -> Html {
     use_reveal(&store);
     html! {
         <>
-            <Sprite/>
-            <TopBar store={store.clone()}/>
-            { match store.screen {
-                Screen::Start => html! { <Start store={store.clone()}/> },
-                Screen::Work => html! { <Work store={store.clone()}/> },
+            { sprite() }
+            { top_bar(&store) }
+            { match (store.screen, &store.reading) {
+                (Screen::Work, Some(reading)) => html! { <Work store={store.clone()} reading={reading.clone()}/> },
+                _ => html! { <Start store={store.clone()}/> },
             } }
             <p class="vh" role="status" aria-live="polite">{ &store.status }</p>
             if store.help {

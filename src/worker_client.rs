@@ -26,7 +26,7 @@ pub(crate) enum Event {
     },
     Done {
         id: u32,
-        article: Article,
+        article: Box<Article>,
         warnings: Vec<Warning>,
     },
     /// No answer will come; `id` is the request's.
@@ -165,7 +165,7 @@ impl WorkerClient {
         let client = self.clone();
         let generation = self.0.borrow().generation;
         let timeout = Timeout::new(milliseconds, move || {
-            client.of(generation, |client| client.died(problem))
+            client.of(generation, |client| client.died(problem));
         });
         self.0.borrow_mut().watchdog = Some(timeout);
     }
@@ -261,7 +261,7 @@ impl WorkerClient {
                         inner.pending.take()
                     };
                     if let Some(pending) = pending {
-                        let article = pending.assembly.finish(article, pending.text.to_string());
+                        let article = Box::new(pending.assembly.finish(*article, pending.text.to_string()));
                         self.tell(Event::Done { id, article, warnings });
                     }
                 }

@@ -4,7 +4,7 @@ use super::StoreProps;
 use crate::state::Action;
 use crate::strings;
 use web_sys::HtmlDialogElement;
-use whosaid_views::Icon;
+use whosaid_views::icon;
 use yew::prelude::*;
 
 /// A modal dialog: the browser keeps the focus inside, closes it on Escape, and gives the focus back.
@@ -36,7 +36,7 @@ pub(crate) fn Help(StoreProps { store }: &StoreProps) -> Html {
         <dialog class="dialog" aria-labelledby="help-title" ref={node} onclose={closed}>
             <div class="dialog-head">
                 <h2 id="help-title">{ strings::SHORTCUTS }</h2>
-                <button class="btn btn-icon" type="button" aria-label={strings::CLOSE} onclick={close}><Icon name="i-close"/></button>
+                <button class="btn btn-icon" type="button" aria-label={strings::CLOSE} onclick={close}>{ icon("i-close") }</button>
             </div>
             <dl class="keys">
                 { for strings::KEYS.iter().map(|(keys, does)| html! {

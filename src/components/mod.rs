@@ -8,9 +8,9 @@ mod top_bar;
 mod work;
 
 pub(crate) use help::Help;
-pub(crate) use notice::{Notice, ProblemNotice, Tone};
+pub(crate) use notice::{Tone, notice, problem_notice};
 pub(crate) use start::Start;
-pub(crate) use top_bar::TopBar;
+pub(crate) use top_bar::top_bar;
 pub(crate) use work::Work;
 
 use crate::app::Store;

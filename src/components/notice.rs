@@ -1,10 +1,10 @@
 //! Notices: what happened in bold, what it means or what to do, and the button for it.
 
-use super::StoreProps;
+use crate::app::Store;
 use crate::intake::Problem;
 use crate::state::Action;
 use crate::strings;
-use whosaid_views::Icon;
+use whosaid_views::icon;
 use yew::prelude::*;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,27 +14,13 @@ pub(crate) enum Tone {
     Bad,
 }
 
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(crate) struct NoticeProps {
-    pub(crate) tone: Tone,
-    pub(crate) what: AttrValue,
-    pub(crate) then: AttrValue,
-    /// Buttons.
-    #[prop_or_default]
-    pub(crate) children: Html,
-    #[prop_or_default]
-    pub(crate) on_dismiss: Option<Callback<()>>,
-}
-
-#[component]
-pub(crate) fn Notice(props: &NoticeProps) -> Html {
-    let NoticeProps {
-        tone,
-        what,
-        then,
-        children,
-        on_dismiss,
-    } = props;
+/// A notice; `buttons` stand at its end, before the one that dismisses it.
+pub(crate) fn notice(
+    tone: Tone,
+    (what, then): (String, String),
+    buttons: Html,
+    on_dismiss: Option<Callback<()>>,
+) -> Html {
     let (class, role) = match tone {
         Tone::Plain => ("notice", None),
         Tone::Warn => ("notice notice-warn", None),
@@ -43,24 +29,22 @@ pub(crate) fn Notice(props: &NoticeProps) -> Html {
     };
     html! {
         <div {class} {role}>
-            <Icon name={if *tone == Tone::Plain { "i-text" } else { "i-warn" }}/>
+            { icon(if tone == Tone::Plain { "i-text" } else { "i-warn" }) }
             <p class="grow"><b>{ what }</b>{ " " }{ then }</p>
-            { children.clone() }
+            { buttons }
             if let Some(dismiss) = on_dismiss {
                 <button class="btn btn-icon" type="button" aria-label={strings::DISMISS}
-                    onclick={dismiss.reform(|_: MouseEvent| ())}><Icon name="i-close"/></button>
+                    onclick={dismiss.reform(|_: MouseEvent| ())}>{ icon("i-close") }</button>
             }
         </div>
     }
 }
 
 /// Why there is no result, with a way on.
-#[component]
-pub(crate) fn ProblemNotice(StoreProps { store }: &StoreProps) -> Html {
+pub(crate) fn problem_notice(store: &Store) -> Html {
     let Some(problem) = &store.problem else {
         return Html::default();
     };
-    let (what, then) = strings::problem(problem);
     let tone = if *problem == Problem::Empty {
         Tone::Warn
     } else {
@@ -80,14 +64,15 @@ pub(crate) fn ProblemNotice(StoreProps { store }: &StoreProps) -> Html {
         let store = store.clone();
         Callback::from(move |()| store.dispatch(Action::DismissProblem))
     };
-    html! {
-        <Notice {tone} {what} {then} on_dismiss={dismiss}>
+    let buttons = html! {
+        <>
             if problem.may_pass() {
                 <button class="btn" type="button" onclick={retry}>{ strings::TRY_AGAIN }</button>
             }
             if *problem == Problem::OtherRelease {
                 <button class="btn" type="button" onclick={reload}>{ strings::RELOAD }</button>
             }
-        </Notice>
-    }
+        </>
+    };
+    notice(tone, strings::problem(problem), buttons, Some(dismiss))
 }

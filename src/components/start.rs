@@ -1,6 +1,7 @@
 //! The start page: the box, the example, files, and what is going on.
 
-use super::{Notice, ProblemNotice, StoreProps, Tone};
+use super::{StoreProps, Tone, notice, problem_notice};
+use crate::app::Store;
 use crate::hooks::open_file;
 use crate::intake::{BOX_BYTES, LONG_BYTES};
 use crate::state::{Action, State};
@@ -8,7 +9,7 @@ use crate::strings;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
-use whosaid_views::Icon;
+use whosaid_views::icon;
 use yew::prelude::*;
 
 /// The example: an article of the project's own writing that shows every feature.
@@ -96,9 +97,9 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
             <h1>{ strings::HEADLINE }</h1>
             <p class="stand">{ strings::INTRODUCTION }</p>
             <div class="stack">
-                <ProblemNotice store={store.clone()}/>
+                { problem_notice(store) }
                 if store.reading.is_some() && !busy && store.problem.is_none() {
-                    <BackNotice store={store.clone()}/>
+                    { back_notice(store) }
                 }
             </div>
             <form class="paste" onsubmit={submit}>
@@ -115,10 +116,10 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                         spellcheck="false" onkeydown={shortcut} onpaste={pasted}/>
                 }
                 if busy {
-                    <Working store={store.clone()}/>
+                    { working(store) }
                 } else {
                     <div class="paste-bar">
-                        <label class="btn file"><Icon name="i-file"/>{ strings::OPEN_FILE }
+                        <label class="btn file">{ icon("i-file") }{ strings::OPEN_FILE }
                             <input type="file" accept=".txt,.text,.md,text/plain,text/markdown" onchange={opened}
                                 aria-label={strings::OPEN_FILE_LABEL}/>
                         </label>
@@ -131,7 +132,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     </div>
                 }
             </form>
-            <p class="fine"><Icon name="i-lock"/><span>
+            <p class="fine">{ icon("i-lock") }<span>
                 { if store.dropping { strings::DROP } else { strings::PRIVACY } }
             </span></p>
             <section class="reading" aria-labelledby="h-reading">
@@ -156,8 +157,7 @@ fn sample(
 }
 
 /// The way back to what is annotated already.
-#[component]
-fn BackNotice(StoreProps { store }: &StoreProps) -> Html {
+fn back_notice(store: &Store) -> Html {
     let back = {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Back))
@@ -167,16 +167,12 @@ fn BackNotice(StoreProps { store }: &StoreProps) -> Html {
         .as_ref()
         .and_then(|reading| reading.article.title.clone())
         .unwrap_or_default();
-    html! {
-        <Notice tone={Tone::Plain} what={strings::KEPT} then={title}>
-            <button class="btn" type="button" onclick={back}>{ strings::BACK }</button>
-        </Notice>
-    }
+    let button = html! { <button class="btn" type="button" onclick={back}>{ strings::BACK }</button> };
+    notice(Tone::Plain, (strings::KEPT.to_owned(), title), button, None)
 }
 
 /// How far the reading has come, and the way out of it.
-#[component]
-fn Working(StoreProps { store }: &StoreProps) -> Html {
+fn working(store: &Store) -> Html {
     let state: &State = store;
     let (done, stage) = state.progress().unwrap_or_default();
     let cancel = {

@@ -3,17 +3,11 @@
 use crate::hooks::layout::Tie;
 use yew::prelude::*;
 
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(crate) struct TiesProps {
-    pub(crate) ties: Vec<Tie>,
-}
-
 /// Pixels from the margin's inner edge to the numbers, and from one lane to the next.
 const NUMBERS: f64 = 50.0;
 const LANE: f64 = 7.0;
 
-#[component]
-pub(crate) fn Ties(TiesProps { ties }: &TiesProps) -> Html {
+pub(crate) fn lines(ties: &[Tie]) -> Html {
     let path = |tie: &Tie| {
         let x = 12.0 - LANE * tie.lane as f64;
         let tick = |y: f64| format!("M{x} {y:.0}H{:.0}", 72.0 - NUMBERS);

@@ -1,13 +1,12 @@
 //! The bar on top of the page.
 
-use super::StoreProps;
+use crate::app::Store;
 use crate::state::{Action, Screen, Theme};
 use crate::strings;
-use whosaid_views::{Icon, Logo};
+use whosaid_views::{icon, logo};
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn TopBar(StoreProps { store }: &StoreProps) -> Html {
+pub(crate) fn top_bar(store: &Store) -> Html {
     let work = store.screen == Screen::Work;
     let act = |action: Action| {
         let store = store.clone();
@@ -16,7 +15,7 @@ pub(crate) fn TopBar(StoreProps { store }: &StoreProps) -> Html {
             store.dispatch(action.clone());
         })
     };
-    let (icon, name, next) = match store.theme {
+    let (glyph, name, next) = match store.theme {
         Theme::System => ("i-theme", strings::THEMES[0], Theme::Light),
         Theme::Light => ("i-theme-light", strings::THEMES[1], Theme::Dark),
         Theme::Dark => ("i-theme-dark", strings::THEMES[2], Theme::System),
@@ -33,24 +32,24 @@ pub(crate) fn TopBar(StoreProps { store }: &StoreProps) -> Html {
             }
             <header class="top">
                 <a class="brand" href="./" aria-label={strings::START_PAGE} aria-current={(!work).then_some("page")}
-                    onclick={act(Action::New)}><Logo/><span>{ strings::NAME }</span></a>
+                    onclick={act(Action::New)}>{ logo() }<span>{ strings::NAME }</span></a>
                 if let Some(title) = title {
                     <p class="doc"><span class="doc-title">{ title }</span></p>
                 }
                 <div class="top-actions">
                     if work {
                         <button class="btn btn-quiet" type="button" aria-label={strings::EDIT} onclick={act(Action::Edit)}>
-                            <Icon name="i-edit"/><span>{ strings::EDIT }</span>
+                            { icon("i-edit") }<span>{ strings::EDIT }</span>
                         </button>
                         <button class="btn btn-quiet" type="button" aria-label={strings::NEW} onclick={act(Action::New)}>
-                            <Icon name="i-new"/><span>{ strings::NEW }</span>
+                            { icon("i-new") }<span>{ strings::NEW }</span>
                         </button>
                         <span class="split"></span>
                     }
                     <button class="btn btn-icon" type="button" aria-label={strings::theme(name)} title={strings::theme(name)}
-                        onclick={act(Action::SetTheme(next))}><Icon name={icon}/></button>
+                        onclick={act(Action::SetTheme(next))}>{ icon(glyph) }</button>
                     <button class="btn btn-icon" type="button" aria-label={strings::SHORTCUTS} title={strings::SHORTCUTS}
-                        onclick={act(Action::Help(true))}><Icon name="i-help"/></button>
+                        onclick={act(Action::Help(true))}>{ icon("i-help") }</button>
                 </div>
             </header>
         </>

@@ -1,7 +1,7 @@
 //! The article with its margins, panels and card.
 
-use super::ties::Ties;
-use super::{Notice, StoreProps, Tone};
+use super::ties::lines;
+use super::{Tone, notice};
 use crate::app::Store;
 use crate::hooks::focused;
 use crate::hooks::layout::{place_popover, settle, ties};
@@ -16,31 +16,24 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 use whosaid_engine::Warning;
 use whosaid_views::{
-    ClaimsPanel, Head, Icon, Legend, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, strings as words,
+    ClaimsPanel, Head, Legend, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, icon, strings as words,
 };
 use yew::prelude::*;
 
 /// Chunks, of some 6 KB each, that are drawn at once; the next follow when the browser has had time for the reader.
-const AT_ONCE: usize = 6;
+const AT_ONCE: usize = 2;
 /// Entries of a panel drawn with each chunk.
-const ENTRIES: usize = 30;
+const ENTRIES: usize = 20;
 
-#[component]
-pub(crate) fn Work(StoreProps { store }: &StoreProps) -> Html {
-    let Some(reading) = store.reading.clone() else {
-        return Html::default();
-    };
-    html! { <Article store={store.clone()} {reading}/> }
-}
-
+/// What [`Work`] is given.
 #[derive(Clone, PartialEq, Properties)]
-struct ArticleProps {
-    store: Store,
-    reading: Rc<Reading>,
+pub(crate) struct WorkProps {
+    pub(crate) store: Store,
+    pub(crate) reading: Rc<Reading>,
 }
 
 #[component]
-fn Article(ArticleProps { store, reading }: &ArticleProps) -> Html {
+pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     let drawn = use_drawn(reading);
     let tied = use_margins(store, reading, drawn);
     let popover = use_popover(store, drawn);
@@ -64,7 +57,7 @@ fn Article(ArticleProps { store, reading }: &ArticleProps) -> Html {
                     aria-labelledby="headline">
                     <div class="notices">{ for notices(store, reading) }</div>
                     <Head reading={reading.clone()} {marked}/>
-                    <Ties ties={tied}/>
+                    { lines(&tied) }
                     <Text reading={reading.clone()} {marked} {drawn}/>
                     if let Some(Target::Attribution(id)) = store.pinned {
                         <Popover reading={reading.clone()} {id} node={popover} on_close={unpin(store)}
@@ -73,12 +66,12 @@ fn Article(ArticleProps { store, reading }: &ArticleProps) -> Html {
                 </article>
             </div>
             <aside class="panel" aria-label={words::PANEL_LABEL}>
-                <Tabs store={store.clone()} reading={reading.clone()}/>
+                { tabs(store, reading) }
                 <SpeakersPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Speakers)}/>
                 <QuotationsPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Quotations)}/>
                 <ClaimsPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Claims)}/>
             </aside>
-            <Dock store={store.clone()}/>
+            { dock(store) }
         </main>
     }
 }
@@ -159,7 +152,7 @@ fn notices(store: &Store, reading: &Reading) -> Vec<Html> {
     let mut told_unclosed = false;
     let mut notices = Vec::new();
     for (i, warning) in store.warnings.iter().enumerate() {
-        let (what, then) = match warning {
+        let words = match warning {
             Warning::UnclosedQuotation(_) if unclosed > 1 => {
                 if std::mem::replace(&mut told_unclosed, true) {
                     continue;
@@ -176,15 +169,9 @@ fn notices(store: &Store, reading: &Reading) -> Vec<Html> {
             let store = store.clone();
             Callback::from(move |()| store.dispatch(Action::Dismiss(i)))
         };
-        notices.push(html! { <Notice tone={Tone::Warn} {what} {then} on_dismiss={dismiss}/> });
+        notices.push(notice(Tone::Warn, words, Html::default(), Some(dismiss)));
     }
     notices
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct TabsProps {
-    store: Store,
-    reading: Rc<Reading>,
 }
 
 const PANELS: [(Panel, &str, &str); 3] = [
@@ -193,8 +180,7 @@ const PANELS: [(Panel, &str, &str); 3] = [
     (Panel::Claims, words::CLAIMS, "i-flag"),
 ];
 
-#[component]
-fn Tabs(TabsProps { store, reading }: &TabsProps) -> Html {
+fn tabs(store: &Store, reading: &Reading) -> Html {
     let count = |panel: Panel| match panel {
         Panel::Speakers => reading
             .voices
@@ -222,22 +208,21 @@ fn Tabs(TabsProps { store, reading }: &TabsProps) -> Html {
 }
 
 /// Where text and panel do not fit side by side: the way from one to the other.
-#[component]
-fn Dock(StoreProps { store }: &StoreProps) -> Html {
-    let item = |name: &'static str, icon: &'static str, current: bool, action: Action| {
+fn dock(store: &Store) -> Html {
+    let item = |name: &'static str, glyph: &'static str, current: bool, action: Action| {
         let store = store.clone();
         let onclick = Callback::from(move |_: MouseEvent| store.dispatch(action.clone()));
         html! {
             <button type="button" aria-current={current.then_some("true")} {onclick}>
-                <Icon name={icon}/><span>{ name }</span>
+                { icon(glyph) }<span>{ name }</span>
             </button>
         }
     };
     html! {
         <nav class="dock" aria-label={words::VIEWS_LABEL}>
             { item(words::ARTICLE, "i-text", !store.panel_open, Action::ShowArticle) }
-            { for PANELS.iter().map(|&(panel, name, icon)| {
-                item(name, icon, store.panel_open && store.panel == panel, Action::Show(panel))
+            { for PANELS.iter().map(|&(panel, name, glyph)| {
+                item(name, glyph, store.panel_open && store.panel == panel, Action::Show(panel))
             }) }
         </nav>
     }

@@ -85,10 +85,9 @@ fn bring(document: &Document, target: Target, reveal: Reveal) {
         Target::Claim(id) => (format!("#article mark[data-c~='{id}']"), format!("#{id}")),
         Target::Speaker(id) => (String::new(), format!("#{id}")),
     };
-    if reveal.text && !in_text.is_empty() {
-        if let Ok(Some(mark)) = document.query_selector(&in_text) {
-            scroll(&mark, ScrollLogicalPosition::Center);
-        }
+    let mark = document.query_selector(&in_text).ok().flatten();
+    if let Some(mark) = mark.filter(|_| reveal.text) {
+        scroll(&mark, ScrollLogicalPosition::Center);
     }
     if reveal.card {
         // Of the cards of several panels, the one that shows.

@@ -18,7 +18,7 @@ pub(crate) fn use_worker(store: &Store) {
                     Event::Progress { id, progress } => Action::Progress { id, progress },
                     Event::Done { id, article, warnings } => Action::Done {
                         id,
-                        reading: Rc::new(Reading::new(article)),
+                        reading: Rc::new(Reading::new(*article)),
                         warnings,
                     },
                     Event::Failed { id, problem } => Action::Failed { id, problem },

@@ -158,7 +158,7 @@ test('a claim’s number leads to its card, and the card to its words', async ()
 test('the legend switches layers off and on', async () => {
   const page = await browser.open();
   await example(page);
-  const cues = page.getByRole('button', { name: 'Cues' });
+  const cues = page.getByRole('button', { name: 'cue', exact: true });
   const underline = () => page.locator('#text mark.cue').first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
   assert.equal(await underline(), 'underline');
   await cues.click();

@@ -44,8 +44,7 @@ const ICONS: [(&str, &str); 17] = [
 ];
 
 /// The sprite that the icons, and the woven fill of the charts, are taken from. One in a page, before the rest.
-#[component]
-pub fn Sprite() -> Html {
+pub fn sprite() -> Html {
     html! {
         <svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">
             { for ICONS.iter().map(|&(id, d)| html! {
@@ -62,22 +61,13 @@ pub fn Sprite() -> Html {
     }
 }
 
-/// What [`Icon`] is given.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct IconProps {
-    /// The icon's name in the sprite, such as "i-copy".
-    pub name: AttrValue,
-}
-
-/// An icon beside a label; screen readers pass over it.
-#[component]
-pub fn Icon(IconProps { name }: &IconProps) -> Html {
+/// An icon beside a label, by its name in the sprite, such as "i-copy"; screen readers pass over it.
+pub fn icon(name: &'static str) -> Html {
     html! { <svg class="icon" aria-hidden="true"><use href={format!("#{name}")}/></svg> }
 }
 
 /// Two quotation marks in two speakers' colours.
-#[component]
-pub fn Logo() -> Html {
+pub fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 28 24" aria-hidden="true">
             <path class="s1" d="M12.2 3.5C6 5.6 2 10 2 15.3 2 18.6 4 21 6.9 21c2.7 0 4.7-2 4.7-4.6 0-2.5-1.7-4.3-4.1-4.3-.5 0-.9.1-1.3.2.6-2.7 3-5.2 6.8-6.5z"/>

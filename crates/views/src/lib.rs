@@ -29,7 +29,7 @@ pub mod voices;
 
 pub use bars::{Bar, bars, claim_lines};
 pub use head::Head;
-pub use icons::{Icon, Logo, Sprite};
+pub use icons::{icon, logo, sprite};
 pub use legend::{Layers, Legend, Switch};
 pub use panels::{ClaimsPanel, QuotationsPanel, SpeakersPanel};
 pub use popover::Popover;

@@ -1,7 +1,7 @@
 //! The card of the attribution that the reader has picked.
 
-use crate::icons::Icon;
-use crate::panels::{Badge, headline};
+use crate::icons::icon;
+use crate::panels::{badge, headline};
 use crate::reading::Reading;
 use crate::strings;
 use crate::text::worth;
@@ -52,23 +52,23 @@ pub fn Popover(props: &PopoverProps) -> Html {
     let copy = on_copy.as_ref().map(|copy| {
         let citation = citation(reading, attribution, name);
         let onclick = copy.reform(move |_: MouseEvent| citation.clone());
-        let (icon, label) = if *copied {
+        let (glyph, label) = if *copied {
             ("i-check", strings::COPIED)
         } else {
             ("i-copy", strings::COPY)
         };
-        html! { <button class="btn btn-primary" type="button" {onclick}><Icon name={icon}/>{ label }</button> }
+        html! { <button class="btn btn-primary" type="button" {onclick}>{ icon(glyph) }{ label }</button> }
     });
     html! {
         <section class={classes!("popover", hue)} role="dialog" aria-labelledby="pop-title" tabindex="-1" ref={node.clone()}>
             <div class="popover-head">
-                <Badge reading={reading.clone()} speaker={owner}/>
+                { badge(reading, owner, false) }
                 <h2 id="pop-title"><b>{ strings::capitalised(name) }</b>{ does.map(|does| html! { <>{ " " }{ does }</> }) }
                     { sub.map(|sub| html! { <span class="sub">{ strings::capitalised(sub) }</span> }) }
                 </h2>
                 { pager(reading, *id) }
                 <button class="btn btn-icon" type="button" aria-label={strings::CLOSE}
-                    onclick={on_close.reform(|_: MouseEvent| ())}><Icon name="i-close"/></button>
+                    onclick={on_close.reform(|_: MouseEvent| ())}>{ icon("i-close") }</button>
             </div>
             <dl>
                 { row(strings::KIND, html! { strings::kind(attribution.kind) }) }
@@ -94,13 +94,13 @@ fn pager(reading: &Reading, id: AttributionId) -> Html {
     let Some(n) = reading.stops().position(|stop| stop == id) else {
         return Html::default();
     };
-    let link = |back: bool, icon: &'static str, label: &'static str| {
+    let link = |back: bool, glyph: &'static str, label: &'static str| {
         let to = reading.step(Some(id), back).filter(|&to| to != id);
         match to {
             Some(to) => {
-                html! { <a class="btn btn-icon" href={format!("#a={to}")} aria-label={label}><Icon name={icon}/></a> }
+                html! { <a class="btn btn-icon" href={format!("#a={to}")} aria-label={label}>{ icon(glyph) }</a> }
             }
-            None => html! { <span class="btn btn-icon" aria-hidden="true"><Icon name={icon}/></span> },
+            None => html! { <span class="btn btn-icon" aria-hidden="true">{ icon(glyph) }</span> },
         }
     };
     html! {

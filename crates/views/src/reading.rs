@@ -28,9 +28,9 @@ pub struct Reading {
     touches: Vec<Touches>,
     owners: Vec<Option<usize>>,
     anchors: BTreeMap<(usize, usize), usize>,
-    attribution_indices: BTreeMap<AttributionId, usize>,
-    claim_indices: BTreeMap<ClaimId, usize>,
-    speaker_indices: BTreeMap<SpeakerId, usize>,
+    attribution_indices: Indices,
+    claim_indices: Indices,
+    speaker_indices: Indices,
 }
 
 impl PartialEq for Reading {
@@ -91,16 +91,11 @@ impl Reading {
     #[must_use]
     pub fn new(article: Article) -> Self {
         let cuts = segments(&article);
-        let speaker_indices: BTreeMap<SpeakerId, usize> = article
-            .speakers
-            .iter()
-            .enumerate()
-            .map(|(i, speaker)| (speaker.id, i))
-            .collect();
+        let speaker_indices = Indices::new(article.speakers.iter().map(|speaker| speaker.id.0));
         let owners: Vec<Option<usize>> = article
             .attributions
             .iter()
-            .map(|a| a.speaker.and_then(|id| speaker_indices.get(&id).copied()))
+            .map(|a| a.speaker.and_then(|id| speaker_indices.get(id.0)))
             .collect();
         let voices = voices(&article, &cuts, &|i| owners.get(i).copied().flatten());
         let words: Vec<usize> = voices.speakers.iter().map(Voice::words).collect();
@@ -110,18 +105,8 @@ impl Reading {
             looks: looks(&article.speakers, &words),
             chunks: chunks(&cuts, &touches, head),
             anchors: anchors(&cuts, article.attributions.len()),
-            attribution_indices: article
-                .attributions
-                .iter()
-                .enumerate()
-                .map(|(i, a)| (a.id, i))
-                .collect(),
-            claim_indices: article
-                .claims
-                .iter()
-                .enumerate()
-                .map(|(i, claim)| (claim.id, i))
-                .collect(),
+            attribution_indices: Indices::new(article.attributions.iter().map(|a| a.id.0)),
+            claim_indices: Indices::new(article.claims.iter().map(|claim| claim.id.0)),
             head,
             touches,
             speaker_indices,
@@ -135,21 +120,21 @@ impl Reading {
     /// The attribution of that id, with its index.
     #[must_use]
     pub fn attribution(&self, id: AttributionId) -> Option<(usize, &Attribution)> {
-        let index = *self.attribution_indices.get(&id)?;
+        let index = self.attribution_indices.get(id.0)?;
         Some((index, self.article.attributions.get(index)?))
     }
 
     /// The claim of that id, with its index; the margins number claims from 1.
     #[must_use]
     pub fn claim(&self, id: ClaimId) -> Option<(usize, &Claim)> {
-        let index = *self.claim_indices.get(&id)?;
+        let index = self.claim_indices.get(id.0)?;
         Some((index, self.article.claims.get(index)?))
     }
 
     /// The index of the speaker of that id.
     #[must_use]
     pub fn speaker(&self, id: SpeakerId) -> Option<usize> {
-        self.speaker_indices.get(&id).copied()
+        self.speaker_indices.get(id.0)
     }
 
     /// Whether the article has what `target` names.
@@ -244,6 +229,23 @@ impl Reading {
 
     pub(crate) fn touches(&self, paragraph: usize) -> Option<&Touches> {
         self.touches.get(paragraph)
+    }
+}
+
+/// Where the thing of a number stands in its list. One type for all ids, so that the page carries it once.
+#[derive(Debug)]
+struct Indices(Vec<(u32, usize)>);
+
+impl Indices {
+    fn new(ids: impl Iterator<Item = u32>) -> Self {
+        let mut indices: Vec<(u32, usize)> = ids.enumerate().map(|(i, id)| (id, i)).collect();
+        indices.sort_unstable();
+        Self(indices)
+    }
+
+    fn get(&self, id: u32) -> Option<usize> {
+        let found = self.0.binary_search_by_key(&id, |&(id, _)| id).ok()?;
+        self.0.get(found).map(|&(_, index)| index)
     }
 }
 

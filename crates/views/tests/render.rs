@@ -13,7 +13,7 @@ use yew::prelude::*;
 const TEXT: &str = "Fog over <Kelso> 😀\nBy Ada Kerr\nAda Moss accused the board of losing “all 40 files”.\nTom Rix denied it.\nRead more: tides";
 
 fn span(words: &str) -> Span {
-    let start = TEXT.find(words).unwrap();
+    let start = TEXT.find(words).unwrap_or_default();
     Span::new(start, start + words.len())
 }
 

@@ -71,7 +71,7 @@ pub enum Reply {
         /// The request.
         id: u32,
         /// The article, without the attributions and claims of the parts, and without its text: the page has that.
-        article: Article,
+        article: Box<Article>,
         /// What the reader should know about the input.
         warnings: Vec<Warning>,
     },

@@ -26,7 +26,11 @@ pub fn parts(id: u32, mut article: Article, warnings: Vec<Warning>) -> Vec<Reply
             claims,
         });
     }
-    replies.push(Reply::Done { id, article, warnings });
+    replies.push(Reply::Done {
+        id,
+        article: Box::new(article),
+        warnings,
+    });
     replies
 }
 
@@ -108,7 +112,7 @@ mod tests {
                         assembly.add(attributions, claims);
                     }
                     Reply::Done { article, .. } => {
-                        received = Some(std::mem::take(&mut assembly).finish(article, sent.text.clone()));
+                        received = Some(std::mem::take(&mut assembly).finish(*article, sent.text.clone()));
                     }
                     other => panic!("unexpected {other:?}"),
                 }

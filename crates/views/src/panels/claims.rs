@@ -1,11 +1,12 @@
 //! Claims, those worth checking most first, each with the claims that answer it.
 
-use super::excerpt::{Badge, excerpt, hue};
-use super::{PanelProps, pane};
+use super::excerpt::{badge, excerpt, hue};
+use super::{PanelProps, blocks, long, pane};
 use crate::reading::{Reading, Target};
 use crate::strings;
 use crate::text::worth;
 use crate::threads::{Thread, threads};
+use std::ops::Range;
 use std::rc::Rc;
 use whosaid_engine::Claim;
 use yew::prelude::*;
@@ -30,13 +31,45 @@ pub fn ClaimsPanel(
             } else {
                 <p class="lede plain">{ before }<b>{ bold }</b>{ after }</p>
             }
-            <ol class="claims">
-                { for threads.iter().take(*drawn).map(|thread| html! {
-                    <ThreadCard key={thread.claim} reading={reading.clone()} thread={thread.clone()}
-                        lit={within(reading, thread, marked.lit)} pinned={within(reading, thread, marked.pinned)}/>
+            <ol class={classes!("claims", long(threads.len()))}>
+                { for blocks(threads.len(), *drawn).map(|block| {
+                    let concerns = |target: Option<Target>| {
+                        let threads = threads.get(block.clone()).unwrap_or_default();
+                        target.filter(|_| threads.iter().any(|thread| within(reading, thread, target).is_some()))
+                    };
+                    html! {
+                        <Block key={block.start} reading={reading.clone()} threads={threads.clone()} block={block.clone()}
+                            lit={concerns(marked.lit)} pinned={concerns(marked.pinned)}/>
+                    }
                 }) }
             </ol>
         </section>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct BlockProps {
+    reading: Rc<Reading>,
+    threads: Rc<Vec<Thread>>,
+    block: Range<usize>,
+    lit: Option<Target>,
+    pinned: Option<Target>,
+}
+
+#[component]
+fn Block(props: &BlockProps) -> Html {
+    let BlockProps {
+        reading,
+        threads,
+        block,
+        lit,
+        pinned,
+    } = props;
+    html! {
+        { for threads.get(block.clone()).unwrap_or_default().iter().map(|thread| html! {
+            <ThreadCard key={thread.claim} reading={reading.clone()} thread={thread.clone()}
+                lit={within(reading, thread, *lit)} pinned={within(reading, thread, *pinned)}/>
+        }) }
     }
 }
 
@@ -103,7 +136,7 @@ fn ThreadCard(
                 <p class="card-head">
                     <a class={classes!("claim-no", "inline", worth(claim))} href={format!("#c={}", claim.id)}
                         aria-label={strings::show_claim(number)}>{ number }</a>
-                    <Badge reading={reading.clone()} {speaker} {own_voice}/>
+                    { badge(reading, speaker, own_voice) }
                     <span>{ claimant(reading, claim, speaker) }</span>
                     { worth_bar(claim.check_worthiness) }
                 </p>

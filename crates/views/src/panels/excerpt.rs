@@ -4,36 +4,18 @@ use crate::classes::HUES;
 use crate::reading::Reading;
 use crate::segments::Layer;
 use crate::strings;
-use std::rc::Rc;
 use whosaid_engine::Span;
 use yew::prelude::*;
 
-/// What [`Badge`] is given.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(crate) struct BadgeProps {
-    pub(crate) reading: Rc<Reading>,
-    /// The speaker's index; `None` for nobody.
-    pub(crate) speaker: Option<usize>,
-    /// The initials' place is empty, since the article itself speaks.
-    #[prop_or_default]
-    pub(crate) own_voice: bool,
-}
-
-/// A speaker's initials on the speaker's hue.
-#[component]
-pub(crate) fn Badge(props: &BadgeProps) -> Html {
-    let BadgeProps {
-        reading,
-        speaker,
-        own_voice,
-    } = props;
+/// A speaker's initials on the speaker's hue; `own_voice` where the article itself speaks.
+pub(crate) fn badge(reading: &Reading, speaker: Option<usize>, own_voice: bool) -> Html {
     match speaker.and_then(|i| Some((i, reading.looks.get(i)?))) {
         Some((i, look)) => {
             let unnamed = reading.unnamed(i).then_some("badge-unnamed");
             html! { <span class={classes!("badge", HUES[usize::from(look.hue)], unnamed)} aria-hidden="true">{ &look.initials }</span> }
         }
         None => {
-            let sign = if *own_voice { "—" } else { strings::NOBODY_INITIALS };
+            let sign = if own_voice { "—" } else { strings::NOBODY_INITIALS };
             html! { <span class="badge badge-none" aria-hidden="true">{ sign }</span> }
         }
     }

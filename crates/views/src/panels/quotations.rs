@@ -1,11 +1,12 @@
 //! Quotations and paraphrases, in order of the text.
 
-use super::excerpt::{Badge, excerpt, headline, hue};
-use super::{PanelProps, pane};
+use super::excerpt::{badge, excerpt, headline, hue};
+use super::{PanelProps, blocks, long, pane};
 use crate::reading::{Reading, Target};
 use crate::strings;
 use crate::text::worth;
 use crate::voices::unsure;
+use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,21 +20,59 @@ pub fn QuotationsPanel(
         drawn,
     }: &PanelProps,
 ) -> Html {
-    let cards = reading.article.attributions.iter().enumerate().take(*drawn);
+    let cards = reading.article.attributions.len();
     html! {
         <section class={pane(*shown)} id="quotations" aria-labelledby="h-quotations">
             <h2 class="pane-title" id="h-quotations">{ strings::QUOTATIONS }</h2>
-            if reading.article.attributions.is_empty() {
+            if cards == 0 {
                 <p class="nothing">{ strings::NO_QUOTATIONS }</p>
             }
-            <ol class="cards">
-                { for cards.map(|(i, attribution)| html! {
-                    <Card key={i} reading={reading.clone()} attribution={i}
-                        lit={marked.lit.is_some_and(|target| target.takes_in(attribution))}
-                        pinned={marked.pinned == Some(Target::Attribution(attribution.id))}/>
+            <ol class={classes!("cards", long(cards))}>
+                { for blocks(cards, *drawn).map(|block| {
+                    let concerns = |target: Option<Target>| {
+                        let attributions = reading.article.attributions.get(block.clone()).unwrap_or_default();
+                        target.filter(|target| attributions.iter().any(|attribution| target.takes_in(attribution)))
+                    };
+                    html! {
+                        <Block key={block.start} reading={reading.clone()} block={block.clone()}
+                            lit={concerns(marked.lit)} pinned={concerns(marked.pinned)}/>
+                    }
                 }) }
             </ol>
         </section>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct BlockProps {
+    reading: Rc<Reading>,
+    block: Range<usize>,
+    lit: Option<Target>,
+    pinned: Option<Target>,
+}
+
+#[component]
+fn Block(
+    BlockProps {
+        reading,
+        block,
+        lit,
+        pinned,
+    }: &BlockProps,
+) -> Html {
+    let cards = reading
+        .article
+        .attributions
+        .iter()
+        .enumerate()
+        .take(block.end)
+        .skip(block.start);
+    html! {
+        { for cards.map(|(i, attribution)| html! {
+            <Card key={i} reading={reading.clone()} attribution={i}
+                lit={lit.is_some_and(|target| target.takes_in(attribution))}
+                pinned={*pinned == Some(Target::Attribution(attribution.id))}/>
+        }) }
     }
 }
 
@@ -77,7 +116,7 @@ fn Card(
         <li class={classes!("card", hue(reading, owner), lit.then_some("lit"), pinned.then_some("pinned"))}
             id={format!("card-{id}")} data-a={id.clone()} aria-current={pinned.then_some("true")}>
             <p class="card-head">
-                <Badge reading={reading.clone()} speaker={owner}/>
+                { badge(reading, owner, false) }
                 <span>{ headline(reading, index) }</span>
                 <span class="card-meta">{ doubt }{ strings::kind_short(attribution.kind) }</span>
             </p>

@@ -1,6 +1,6 @@
 //! Speakers, with their shares of voice.
 
-use super::excerpt::{Badge, hue};
+use super::excerpt::{badge, hue};
 use super::{PanelProps, pane};
 use crate::reading::{Marked, Reading, Target};
 use crate::strings;
@@ -118,7 +118,7 @@ fn SpeakerRow(
         <li class={classes!("speaker", hue, picked.then_some("lit"))} id={id.clone()} data-s={id}>
             <details name="speaker">
                 <summary>
-                    <Badge reading={reading.clone()} speaker={*speaker}/>
+                    { badge(reading, *speaker, false) }
                     <span class="speaker-name"><b>{ name }</b>
                         { sub.map(|sub| html! { <span class="sub">{ sub }</span> }) }
                     </span>
