@@ -41,7 +41,12 @@ pub(super) fn to_pause(cx: &Context<'_, '_>, content: Content) -> Option<Content
 /// A complement inside a relative clause ends where the main clause goes on: "who insists it was late, is".
 pub(super) fn within_relative(cx: &Context<'_, '_>, content: Content) -> Option<Content> {
     let Content { frame, tokens } = content;
-    let goes_on = |i: &usize| cx.is_pause(*i) && cx.class(i + 1).is_finite() && cx.outer_quotation(*i).is_none();
+    let outside = |i: usize| cx.outer_quotation(i).is_none();
+    let goes_on = |i: &usize| {
+        let pause = cx.is_pause(*i) && (frame.is_nominal() || cx.class(i + 1).is_finite());
+        let verb = frame.is_nominal() && cx.class(*i) == Class::Conjunction && cx.class(i + 1).is_finite();
+        (pause || verb) && outside(*i)
+    };
     let end = tokens.clone().find(goes_on).unwrap_or(tokens.end);
     trimmed(cx, tokens.start..end).map(|tokens| Content { frame, tokens })
 }
