@@ -1,6 +1,6 @@
 # What each command does is in scripts/; they may be run by themselves.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fmt bench eval fuzz setup clean
+.PHONY: help serve build test check fmt bench eval fuzz train setup clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ eval: ## score the engine on corpora (CORPORA=../shared/corpora, ARGS=--rules)
 
 fuzz: ## run each fuzz target for a minute (needs cargo-fuzz and a nightly Rust; SECONDS_EACH=60)
 	@scripts/fuzz.sh
+
+train: ## make the tagger's weights from the corpora (CORPORA=../shared/corpora; an hour or two)
+	@scripts/train.sh
 
 setup: ## install all that the commands above need, and only what is missing
 	@scripts/setup.sh web browser deny

@@ -128,8 +128,9 @@ pub(crate) fn outcomes(tagger: &Tagger, linker: &[f32], articles: &[Article], wo
     let mut out = vec![];
     for (at, article) in articles.iter().enumerate() {
         let (document, _) = Document::read(&article.text, words);
-        let pieces = pieces(&document, &tagger.tag(&document));
-        for linked in links(&document, &pieces, Weights::new(linker)) {
+        let tags = tagger.tag(&document);
+        let mut pieces = pieces(&document, &tags);
+        for linked in links(&document, &tags, &mut pieces, Weights::new(linker)) {
             out.push(Outcome {
                 signs: signs(&pieces, &linked),
                 right: found(&document, &pieces, &linked, article),

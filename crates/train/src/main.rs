@@ -15,6 +15,7 @@ mod net;
 mod ops;
 mod optimiser;
 mod options;
+mod plot;
 mod predict;
 mod quantise;
 mod random;
@@ -48,6 +49,7 @@ const HELP: &str = "whosaid-train: makes the weights of Whosaid's tagger
                                             write a net's weights file
   whosaid-train predict --model FILE --articles held-back|FILE.jsonl[.gz] --to FILE
                                             what it finds, for eval/score.py
+  whosaid-train plot --to DIR               learning curves and reliability as SVG
 
   --corpora DIR   where polnear/train.jsonl.gz is        [../shared/corpora]
   --work DIR      checkpoints, curves, vocabulary        [target/train]
@@ -155,6 +157,17 @@ fn run() -> Result<(), Error> {
             eprintln!("{:.0} KB/s", bytes as f64 / 1000.0 / start.elapsed().as_secs_f64());
             let to = options.path("to", "predicted.jsonl");
             at(&to, fs::write(&to, out))
+        }
+        "plot" => {
+            let path = work.join("curves.tsv");
+            let lines = plot::curves(&at(&path, fs::read_to_string(&path))?);
+            let most = lines.iter().map(|l| l.points.len()).max().unwrap_or(1).max(2);
+            let title = "Exact F1 of contents on held-back articles";
+            let drawn = plot::svg(title, ["epoch", "F1"], (1.0, most as f32), (0.45, 0.65), &lines);
+            let to = options.path("to", "docs");
+            at(&to, fs::write(to.join("learning-curves.svg"), drawn))?;
+            at(&to, fs::copy(work.join("reliability.svg"), to.join("reliability.svg")))?;
+            Ok(())
         }
         _ => {
             print_help();

@@ -15,6 +15,7 @@ use crate::style::restyle;
 use crate::vocabulary::Vocabulary;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Instant;
 use whosaid_engine::Span;
 use whosaid_engine::text::{Document, TextWords};
@@ -100,6 +101,8 @@ pub(crate) fn train(
         .iter()
         .map(|a| example(a, &Document::read(&a.text, &words).0, vocabulary))
         .collect();
+    // The teachers' opinions of the articles as they are; those of restyled ones are asked for each time.
+    let opinions: Vec<OnceLock<Option<Expected>>> = plain.iter().map(|_| OnceLock::new()).collect();
     let usual = plain.iter().map(|e| e.steps.steps.len()).sum::<usize>() as f32 / plain.len().max(1) as f32;
     eprintln!(
         "{}: {} weights; gold roles read back give F1 {:.3?}",
@@ -128,8 +131,12 @@ pub(crate) fn train(
                         let article = restyle(&training[*item], &words, &mut random);
                         example(&article, &Document::read(&article.text, &words).0, vocabulary)
                     });
+                    let soft = match &restyled {
+                        Some(example) => teachers.expect(example),
+                        None => opinions[*item].get_or_init(|| teachers.expect(&plain[*item])).clone(),
+                    };
                     let mut example = restyled.unwrap_or_else(|| plain[*item].clone());
-                    if let Some(soft) = teachers.expect(&example) {
+                    if let Some(soft) = soft {
                         mix(&mut example.target, &soft, settings.teacher_share);
                     }
                     loss.add(&net.learn(

@@ -5,17 +5,30 @@ use super::Role;
 /// How many roles there are.
 pub(super) const ROLES: usize = Role::ALL.len();
 
-/// Finds the best sequence of roles (Viterbi) and the probability of each chosen role (forward-backward).
+/// What the chain says about a step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Decoded {
+    /// Its role in the best sequence.
+    pub(super) role: Role,
+    /// How likely that role is among all sequences.
+    pub(super) probability: f32,
+    /// How likely it is that the step belongs to a source, a cue, a content.
+    pub(super) parts: [f32; 3],
+}
+
+/// Finds the best sequence of roles (Viterbi) and the probabilities of the roles (forward-backward).
 ///
 /// `scores` holds a row of [`ROLES`] for each step, `transitions` the scores of role after role, row by row the role
 /// before, and at last a row for the first step.
-pub(super) fn decode(scores: &[f32], transitions: &[f32]) -> Vec<(Role, f32)> {
+pub(super) fn decode(scores: &[f32], transitions: &[f32]) -> Vec<Decoded> {
     let best = best_path(scores, transitions);
-    let sure = probabilities(scores, transitions, &best);
-    best.into_iter()
-        .zip(sure)
-        .map(|(role, p)| (Role::ALL[role], p))
-        .collect()
+    let all = probabilities(scores, transitions);
+    let one = |(role, p): (usize, [f32; ROLES])| Decoded {
+        role: Role::ALL[role],
+        probability: p[role],
+        parts: [p[1] + p[2], p[3] + p[4], p[5] + p[6]],
+    };
+    best.into_iter().zip(all).map(one).collect()
 }
 
 fn best_path(scores: &[f32], transitions: &[f32]) -> Vec<usize> {
@@ -53,8 +66,8 @@ fn best_path(scores: &[f32], transitions: &[f32]) -> Vec<usize> {
     path
 }
 
-/// The probability of each step's role on `path`. Sums are scaled at each step, so that long texts do not overflow.
-fn probabilities(scores: &[f32], transitions: &[f32], path: &[usize]) -> Vec<f32> {
+/// The probability of each step's roles. Sums are scaled at each step, so that long texts do not overflow.
+fn probabilities(scores: &[f32], transitions: &[f32]) -> Vec<[f32; ROLES]> {
     let (rows, _) = scores.as_chunks::<ROLES>();
     let factors: Vec<f32> = transitions.iter().map(|t| libm::expf(*t)).collect();
     let (after, _) = factors.as_chunks::<ROLES>();
@@ -81,10 +94,11 @@ fn probabilities(scores: &[f32], transitions: &[f32], path: &[usize]) -> Vec<f32
         sums.push(sum);
     }
     let mut backward = [1f32; ROLES];
-    let mut out = vec![0f32; rows.len()];
+    let mut out = forward.clone();
     for t in (0..rows.len()).rev() {
-        let role = path[t];
-        out[t] = (forward[t][role] * backward[role]).clamp(0.0, 1.0);
+        for (p, ahead) in out[t].iter_mut().zip(backward) {
+            *p = (*p * ahead).clamp(0.0, 1.0);
+        }
         let mut ahead = [0f32; ROLES];
         for (role, ahead) in ahead.iter_mut().enumerate() {
             *ahead = weights[t][role] * backward[role] / sums[t];
@@ -138,9 +152,10 @@ mod tests {
         let scores: Vec<f32> = (0..4 * ROLES).map(number).collect();
         let transitions: Vec<f32> = (0..ROLES * (ROLES + 1)).map(|i| number(i + 500)).collect();
         let (path, sure) = by_hand(&scores, &transitions);
-        for ((role, p), (expected, q)) in decode(&scores, &transitions).iter().zip(path.iter().zip(sure)) {
-            assert_eq!(*role, Role::ALL[*expected]);
-            assert!((p - q).abs() < 1e-3, "{p} {q}");
+        for (decoded, (expected, q)) in decode(&scores, &transitions).iter().zip(path.iter().zip(sure)) {
+            assert_eq!(decoded.role, Role::ALL[*expected]);
+            assert!((decoded.probability - q).abs() < 1e-3, "{decoded:?} {q}");
+            assert!(decoded.parts.iter().sum::<f32>() < 1.001);
         }
     }
 
@@ -151,7 +166,7 @@ mod tests {
         assert!(
             decoded
                 .iter()
-                .all(|(role, p)| *role == Role::ALL[ROLES - 1] && *p > 0.99)
+                .all(|d| d.role == Role::ALL[ROLES - 1] && d.probability > 0.99)
         );
     }
 

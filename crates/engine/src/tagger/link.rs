@@ -4,7 +4,7 @@
 //! none. The scores are sums of weights of what can be seen of a pair: order, distance, what stands between them, the
 //! cue's word. The weights were fitted to the training articles (a softmax over the cues in reach and "none").
 
-use super::pieces::{Piece, pieces};
+use super::pieces::{Piece, missed, pieces};
 use super::{Part, TokenTags};
 use crate::text::{Document, TokenKind};
 use crate::{Act, Attribution, AttributionId, AttributionKind, Origin};
@@ -16,6 +16,9 @@ pub const FEATURES: usize = 448;
 
 /// How many features a linked attribution's confidence is computed from.
 pub const SIGNS: usize = 13;
+
+/// How likely a span must be to be found by a second look.
+const LEAST_MISSED: f32 = 0.15;
 
 /// Cues before and after a piece that are compared, on each side.
 const REACH: usize = 4;
@@ -200,9 +203,15 @@ fn choose(document: &Document<'_>, pieces: &[Piece], at: usize, weights: &[f32])
     (best.1, 1.0 / sum)
 }
 
-/// Links the pieces, and leaves out what is too unlikely.
+/// Links the pieces, looks again for sources and cues that are missing, and leaves out what is too unlikely. What the
+/// second look finds is added to the pieces.
 #[must_use]
-pub fn links(document: &Document<'_>, pieces: &[Piece], weights: Weights<'_>) -> Vec<Linked> {
+pub fn links(
+    document: &Document<'_>,
+    tags: &[TokenTags],
+    pieces: &mut Vec<Piece>,
+    weights: Weights<'_>,
+) -> Vec<Linked> {
     let mut by_cue: Vec<Linked> = vec![Linked::default(); pieces.len()];
     let mut orphans = vec![];
     let mut source_of: Vec<Option<(usize, f32)>> = vec![None; pieces.len()];
@@ -249,6 +258,7 @@ pub fn links(document: &Document<'_>, pieces: &[Piece], weights: Weights<'_>) ->
         });
     }
     for linked in &mut out {
+        look_again(document, tags, pieces, linked);
         let signs = signs(pieces, linked);
         let sum = signs
             .iter()
@@ -257,8 +267,36 @@ pub fn links(document: &Document<'_>, pieces: &[Piece], weights: Weights<'_>) ->
         linked.confidence = 1.0 / (1.0 + libm::expf(-sum));
     }
     out.retain(|linked| linked.confidence >= weights.least);
-    out.sort_by_key(|l| l.contents.iter().chain(&l.cue).chain(&l.source).copied().min());
+    let first = |l: &Linked| {
+        l.contents
+            .iter()
+            .chain(&l.cue)
+            .chain(&l.source)
+            .map(|at| pieces[*at].tokens.start)
+            .min()
+    };
+    out.sort_by_key(first);
     out
+}
+
+/// A second look for a cue, then a source, in the sentence of an attribution that lacks one: a span that is less than
+/// even by itself is likelier where one has to be.
+fn look_again(document: &Document<'_>, tags: &[TokenTags], pieces: &mut Vec<Piece>, linked: &mut Linked) {
+    let around = |piece: &Piece| document.sentences.get(piece.sentence).map(|s| s.tokens.clone());
+    if linked.cue.is_none()
+        && let Some(range) = linked.contents.last().and_then(|at| around(&pieces[*at]))
+        && let Some(found) = missed(document, tags, Part::Cue, range, LEAST_MISSED)
+    {
+        linked.cue = Some(pieces.len());
+        pieces.push(found);
+    }
+    if linked.source.is_none()
+        && let Some(range) = linked.cue.and_then(|at| around(&pieces[at]))
+        && let Some(found) = missed(document, tags, Part::Source, range, LEAST_MISSED)
+    {
+        linked.source = Some(pieces.len());
+        pieces.push(found);
+    }
 }
 
 /// What the confidence in a linked attribution is computed from.
@@ -312,9 +350,10 @@ fn shared_source(pieces: &[Piece], source_of: &[Option<(usize, f32)>], cue: usiz
 /// The attributions that the tags mark, in order of their first span, without speakers.
 #[must_use]
 pub fn link(document: &Document<'_>, tags: &[TokenTags], weights: Weights<'_>) -> Vec<Attribution> {
-    let pieces = pieces(document, tags);
+    let mut pieces = pieces(document, tags);
+    let linked = links(document, tags, &mut pieces, weights);
     let span = |at: usize| document.span_of(pieces[at].tokens.clone());
-    links(document, &pieces, weights)
+    linked
         .into_iter()
         .zip(1u32..)
         .map(|(linked, id)| Attribution {

@@ -71,6 +71,8 @@ pub struct TokenTags {
     pub role: Role,
     /// How likely that role is among all sequences, from 0 to 1.
     pub probability: f32,
+    /// How likely it is that the token belongs to a source, a cue, a content; each from 0 to 1.
+    pub parts: [f32; 3],
     /// Index into [`Tagger::parts_of_speech`].
     pub part_of_speech: u8,
     /// Index into [`Tagger::name_types`]; 0 means "no name".
@@ -161,16 +163,18 @@ impl Tagger {
             TokenTags {
                 role: Role::Outside,
                 probability: 0.0,
+                parts: [0.0; 3],
                 part_of_speech: 0,
                 name_type: 0,
             };
             document.tokens.len()
         ];
-        for (at, (step, (role, probability))) in steps.steps.iter().zip(decoded).enumerate() {
+        for (at, (step, decoded)) in steps.steps.iter().zip(decoded).enumerate() {
             if let Some(tags) = step.token.and_then(|token| tags.get_mut(token as usize)) {
                 *tags = TokenTags {
-                    role,
-                    probability,
+                    role: decoded.role,
+                    probability: decoded.probability,
+                    parts: decoded.parts,
                     part_of_speech: scores.part_of_speech.get(at).copied().unwrap_or(0),
                     name_type: scores.name_type.get(at).copied().unwrap_or(0),
                 };

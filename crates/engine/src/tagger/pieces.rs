@@ -61,3 +61,38 @@ fn piece(document: &Document<'_>, part: Part, tokens: Range<usize>, probability:
         weakest: probability,
     }
 }
+
+/// The likeliest run of tokens of that part within `range` that the best sequence leaves out: where the part is likelier
+/// than `least` all along. Tokens of other pieces are not looked at.
+pub(super) fn missed(
+    document: &Document<'_>,
+    tags: &[TokenTags],
+    part: Part,
+    range: Range<usize>,
+    least: f32,
+) -> Option<Piece> {
+    let likely = |tag: &TokenTags| tag.parts[part as usize];
+    let mut best: Option<Piece> = None;
+    let mut open: Option<Range<usize>> = None;
+    for at in range.start..=range.end {
+        let inside = at < range.end
+            && tags
+                .get(at)
+                .is_some_and(|t| t.role == Role::Outside && likely(t) >= least);
+        match (&mut open, inside) {
+            (Some(run), true) => run.end = at + 1,
+            (None, true) => open = Some(at..at + 1),
+            (Some(run), false) => {
+                let run = run.clone();
+                open = None;
+                let sum = tags[run.clone()].iter().fold(0.0, |sum, tag| sum + likely(tag));
+                let mean = sum / run.len() as f32;
+                if best.as_ref().is_none_or(|b| mean > b.probability) {
+                    best = Some(piece(document, part, run, mean));
+                }
+            }
+            (None, false) => {}
+        }
+    }
+    best
+}

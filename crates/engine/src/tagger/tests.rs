@@ -87,7 +87,7 @@ fn the_bits_are_the_same_on_every_platform() {
     let scores = net::Net::new(&model).run(&made_up_steps(300));
     let decoded = chain::decode(&scores.roles, &model.transitions);
     let roles = scores.roles.iter().map(|score| score.to_bits());
-    let sure = decoded.iter().map(|(_, probability)| probability.to_bits());
+    let sure = decoded.iter().map(|d| d.probability.to_bits());
     let tags = scores
         .part_of_speech
         .iter()
