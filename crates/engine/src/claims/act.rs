@@ -1,151 +1,106 @@
 //! What a speaker does in saying something: features of cue, content and speaker, and a linear model over them.
 
+use super::classes::{Acts, CONTENT};
+use super::feature::{Feature, Kind, Piece};
 use super::linear::Linear;
-use super::words::{Acts, CONTENT, Classes, lower_into, stem};
+use super::words::Words;
 use crate::attribution::CueLexicon;
-use crate::text::{Document, TokenKind};
-use crate::{Act, Attribution, SpeakerKind};
-use std::fmt::Write as _;
+use crate::text::TokenKind;
+use crate::{Act, Attribution, AttributionKind, SpeakerKind};
+
+/// A model of the acts, in the order of [`Act::ALL`].
+pub(super) type Model = Linear<{ Act::ALL.len() }>;
+
+/// The kinds of this model's features.
+mod kind {
+    use super::Kind;
+    pub(super) const CUE: Kind = Kind::new("c");
+    pub(super) const CUE_PAIR: Kind = Kind::with_two("c2", " ");
+    pub(super) const CUE_CLASS: Kind = Kind::new("cl");
+    pub(super) const CUE_OPENER: Kind = Kind::with_two("cf", "/");
+    pub(super) const CUE_CONTENT: Kind = Kind::with_two("cx", "/");
+    pub(super) const SURE: Kind = Kind::new("sure");
+    pub(super) const LEXICON_ACT: Kind = Kind::new("lx");
+    pub(super) const LEXICON_USAGE: Kind = Kind::new("lu");
+    pub(super) const WORD: Kind = Kind::new("q");
+    pub(super) const FIRST: Kind = Kind::new("f");
+    pub(super) const FIRST_PAIR: Kind = Kind::with_two("f2", " ");
+    pub(super) const CLASS: Kind = Kind::new("x");
+    pub(super) const DENSE: Kind = Kind::new("xx");
+    pub(super) const CLASS_NO_CUE: Kind = Kind::new("nx");
+    pub(super) const SPEAKER: Kind = Kind::new("s");
+    pub(super) const MARKS: Kind = Kind::new("k");
+    pub(super) const NO_CUE: Kind = Kind::new("nocue");
+    pub(super) const NEGATED: Kind = Kind::new("cneg");
+    pub(super) const NUMBER: Kind = Kind::new("num");
+    pub(super) const QUESTION: Kind = Kind::new("question");
+    pub(super) const PAST: Kind = Kind::new("past");
+    pub(super) const PRESENT: Kind = Kind::new("present");
+    pub(super) const EXTREME: Kind = Kind::new("extreme");
+    pub(super) const NAMES: Kind = Kind::new("names");
+    pub(super) const SHORT: Kind = Kind::new("short");
+    pub(super) const LONG: Kind = Kind::new("long");
+    pub(super) const NO_SOURCE: Kind = Kind::new("nosource");
+}
+
+/// The kinds with two parts.
+pub(super) const PAIRS: [Kind; 4] = [kind::CUE_PAIR, kind::CUE_OPENER, kind::CUE_CONTENT, kind::FIRST_PAIR];
+
+/// Pieces for the acts, in order.
+const ACTS: [Piece<'_>; Act::ALL.len()] = {
+    let mut pieces = [Piece::new(""); Act::ALL.len()];
+    let mut i = 0;
+    while i < pieces.len() {
+        pieces[i] = Piece::new(Act::ALL[i].name());
+        i += 1;
+    }
+    pieces
+};
+
+/// Pieces for the content's classes, in order.
+const CLASSES: [Piece<'_>; CONTENT.len()] = {
+    let mut pieces = [Piece::new(""); CONTENT.len()];
+    let mut i = 0;
+    while i < pieces.len() {
+        pieces[i] = Piece::new(CONTENT[i]);
+        i += 1;
+    }
+    pieces
+};
+
+/// Bits of what one word of a content tells by its form: see [`signs`].
+mod sign {
+    pub(super) const PAST: u8 = 1;
+    pub(super) const PRESENT: u8 = 1 << 1;
+    pub(super) const EXTREME: u8 = 1 << 2;
+}
+
+/// What a lower-case word tells by its form.
+pub(super) fn signs(word: &str) -> u8 {
+    let past = matches!(word, "was" | "were" | "had" | "did") || (word.len() > 4 && word.ends_with("ed"));
+    let present = matches!(word, "is" | "are" | "it's" | "that's" | "he's" | "she's" | "they're");
+    let extreme = word.len() > 5 && word.ends_with("est") || word == "most";
+    let bit = |holds, bit| if holds { bit } else { 0 };
+    bit(past, sign::PAST) | bit(present, sign::PRESENT) | bit(extreme, sign::EXTREME)
+}
 
 /// Gives each feature of an attribution to `emit`.
 ///
-/// Letters before the colon: `c` a cue's word by stem, `c2` two of them in a row, `cl` an act of the cue's words, `lx` and `lu` act and usage in the cue lexicon, `sure` one that they hardly leave in doubt, `q` a
-/// content's word, `f` and `f2` its first one and two, `x` and `xx` a class that it holds once or more often, `cx` an
-/// act of the cue with a class of the content, `cf` one with the content's first word, `s` what the speaker is.
+/// Letters before the colon: `c` a cue's word by stem, `c2` two of them in a row, `cl` an act of the cue's words, `lx`
+/// and `lu` act and usage in the cue lexicon, `sure` one that they hardly leave in doubt, `q` a content's word, `f` and
+/// `f2` its first one and two, `x` and `xx` a class that it holds once or more often, `cx` an act of the cue with a
+/// class of the content, `cf` one with the content's first word, `s` what the speaker is.
 pub(super) fn features(
-    document: &Document<'_>,
-    classes: &Classes,
+    words: &Words<'_, '_>,
     cues: &CueLexicon,
     attribution: &Attribution,
     speaker: Option<SpeakerKind>,
-    mut emit: impl FnMut(&str),
+    emit: &mut impl FnMut(Feature<'_>),
 ) {
-    let mut line = String::new();
-    let mut say = |parts: std::fmt::Arguments<'_>, emit: &mut dyn FnMut(&str)| {
-        line.clear();
-        // Writing to a string cannot fail.
-        let _ = line.write_fmt(parts);
-        emit(&line);
-    };
-    let word_tokens = |span| document.tokens_in(span).filter(|&i| is_word(document, i));
-    let cue: Vec<String> = attribution
-        .cue
-        .into_iter()
-        .flat_map(word_tokens)
-        .map(|i| stem(document.word(i)))
-        .collect();
-    let (mut acts, mut sure) = (0, 0);
-    for (i, word) in cue.iter().enumerate() {
-        say(format_args!("c:{word}"), &mut emit);
-        if let Some(next) = cue.get(i + 1) {
-            say(format_args!("c2:{word} {next}"), &mut emit);
-        }
-        acts |= classes.cue(word);
-        sure |= classes.sure_cue(word);
-    }
-    let negated = cue
-        .iter()
-        .any(|w| matches!(w.as_str(), "not" | "never" | "no") || w.ends_with("n't"));
-    if negated {
-        emit("cneg");
-    }
-    for act in members(sure).filter(|_| !negated) {
-        say(format_args!("sure:{}", act.name()), &mut emit);
-    }
-    let mut form = String::new();
-    for i in attribution.cue.into_iter().flat_map(word_tokens) {
-        form.clear();
-        lower_into(&mut form, document.word(i));
-        if let Some(entry) = cues.lookup(&form).next() {
-            say(format_args!("lx:{}", entry.act.name()), &mut emit);
-            say(format_args!("lu:{}", entry.usage.name()), &mut emit);
-        }
-    }
-    if cue.is_empty() {
-        emit("nocue");
-    } else if acts == 0 {
-        emit("cl:none");
-    }
-    const ENOUGH: usize = 80;
-    let mut words: Vec<String> = Vec::new();
-    let (mut counts, mut capitals, mut number, mut question) = ([0_u32; CONTENT.len()], 0, false, false);
-    let (mut past, mut present, mut extreme) = (false, false, false);
-    for i in attribution
-        .content
-        .iter()
-        .flat_map(|c| document.tokens_in(*c))
-        .take(ENOUGH)
-    {
-        let Some(token) = document.tokens.get(i) else { break };
-        match token.kind {
-            TokenKind::Word => {
-                let mut word = String::with_capacity(token.span.len());
-                lower_into(&mut word, document.word(i));
-                for (bit, count) in counts.iter_mut().enumerate() {
-                    *count += u32::from(classes.content(&word) >> bit & 1);
-                }
-                capitals += u32::from(token.capital && !words.is_empty());
-                past |=
-                    matches!(word.as_str(), "was" | "were" | "had" | "did") || (word.len() > 4 && word.ends_with("ed"));
-                present |= matches!(
-                    word.as_str(),
-                    "is" | "are" | "it's" | "that's" | "he's" | "she's" | "they're"
-                );
-                extreme |= word.len() > 5 && word.ends_with("est") || word == "most";
-                words.push(word);
-            }
-            TokenKind::Number => number = true,
-            _ => question |= document.word(i) == "?",
-        }
-    }
-    let mut sorted: Vec<&str> = words.iter().map(String::as_str).collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    for word in sorted {
-        say(format_args!("q:{word}"), &mut emit);
-    }
-    if let Some(first) = words.first() {
-        say(format_args!("f:{first}"), &mut emit);
-        if let Some(second) = words.get(1) {
-            say(format_args!("f2:{first} {second}"), &mut emit);
-        }
-    }
-    for (class, &count) in CONTENT.iter().zip(&counts).filter(|(_, count)| **count > 0) {
-        say(format_args!("x:{class}"), &mut emit);
-        if count as usize * 8 >= words.len() {
-            say(format_args!("xx:{class}"), &mut emit);
-        }
-        if cue.is_empty() {
-            say(format_args!("nx:{class}"), &mut emit);
-        }
-    }
-    let first = words.first().map_or("", String::as_str);
-    let opener = match first {
-        "to" | "that" | "for" | "of" | "the" | "a" | "it" => first,
-        _ => "_",
-    };
-    for act in members(acts).map(Act::name) {
-        say(format_args!("cl:{act}"), &mut emit);
-        say(format_args!("cf:{act}/{opener}"), &mut emit);
-        for (class, _) in CONTENT.iter().zip(&counts).filter(|(_, count)| **count > 0) {
-            say(format_args!("cx:{act}/{class}"), &mut emit);
-        }
-    }
-    let flags = [
-        ("num", number),
-        ("question", question),
-        ("past", past),
-        ("present", present),
-        ("extreme", extreme),
-        ("names", capitals >= 2),
-        ("short", words.len() < 4),
-        ("long", words.len() > 25),
-        ("nosource", attribution.source.is_empty()),
-    ];
-    for (name, _) in flags.iter().filter(|(_, set)| *set) {
-        emit(name);
-    }
-    let kind = match speaker {
+    let acts = of_cue(words, cues, attribution, emit);
+    let has_cue = cue_words(words, attribution).next().is_some();
+    of_content(words, attribution, has_cue.then_some(acts), emit);
+    let speaker = match speaker {
         Some(SpeakerKind::Person) => "person",
         Some(SpeakerKind::Organisation) => "organisation",
         Some(SpeakerKind::Group) => "group",
@@ -153,35 +108,159 @@ pub(super) fn features(
         Some(SpeakerKind::Unnamed) => "unnamed",
         None => "none",
     };
-    say(format_args!("s:{kind}"), &mut emit);
-    say(format_args!("k:{:?}", attribution.kind), &mut emit);
+    emit(Feature::one(kind::SPEAKER, Piece::new(speaker)));
+    let marks = match attribution.kind {
+        AttributionKind::Direct => "Direct",
+        AttributionKind::Mixed => "Mixed",
+        AttributionKind::Indirect => "Indirect",
+    };
+    emit(Feature::one(kind::MARKS, Piece::new(marks)));
+}
+
+fn cue_words(words: &Words<'_, '_>, attribution: &Attribution) -> impl Iterator<Item = usize> {
+    let cue = attribution.cue.into_iter().flat_map(|cue| words.tokens_in(cue));
+    cue.filter(|&i| words.is_word(i))
+}
+
+/// The features of the cue; gives the acts that its words tell.
+fn of_cue(
+    words: &Words<'_, '_>,
+    cues: &CueLexicon,
+    attribution: &Attribution,
+    emit: &mut impl FnMut(Feature<'_>),
+) -> Acts {
+    let (mut acts, mut sure, mut negated) = (0, 0, false);
+    let mut tokens = cue_words(words, attribution).peekable();
+    let empty = tokens.peek().is_none();
+    while let Some(i) = tokens.next() {
+        let form = words.form(i);
+        emit(Feature::one(kind::CUE, form.stem_piece()));
+        if let Some(&next) = tokens.peek() {
+            let next = words.form(next).stem_piece();
+            emit(Feature::two(kind::CUE_PAIR, form.stem_piece(), next));
+        }
+        acts |= form.of_stem.acts;
+        sure |= form.of_stem.sure;
+        negated |= matches!(form.stem(), "not" | "never" | "no") || form.stem().ends_with("n't");
+        if let Some(entry) = cues.lookup(form.text()).next() {
+            emit(Feature::one(kind::LEXICON_ACT, Piece::new(entry.act.name())));
+            emit(Feature::one(kind::LEXICON_USAGE, Piece::new(entry.usage.name())));
+        }
+    }
+    if negated {
+        emit(Feature::plain(kind::NEGATED));
+    } else {
+        for act in members(sure) {
+            emit(Feature::one(kind::SURE, act));
+        }
+    }
+    if empty {
+        emit(Feature::plain(kind::NO_CUE));
+    } else if acts == 0 {
+        emit(Feature::one(kind::CUE_CLASS, Piece::new("none")));
+    }
+    acts
+}
+
+/// The features of the content, alone and with the acts of the cue's words; `None` stands for no cue.
+fn of_content(
+    words: &Words<'_, '_>,
+    attribution: &Attribution,
+    acts: Option<Acts>,
+    emit: &mut impl FnMut(Feature<'_>),
+) {
+    const ENOUGH: usize = 80;
+    let mut said: Vec<u32> = Vec::with_capacity(ENOUGH);
+    let (mut counts, mut capitals) = ([0_usize; CONTENT.len()], 0);
+    let (mut number, mut question, mut found) = (false, false, 0);
+    let contents = attribution.content.iter().flat_map(|c| words.tokens_in(*c));
+    for i in contents.take(ENOUGH) {
+        let Some(token) = words.token(i) else { break };
+        match token.kind {
+            TokenKind::Word => {
+                let form = words.form(i);
+                let mut classes = form.word.content;
+                while classes != 0 {
+                    counts[classes.trailing_zeros() as usize] += 1;
+                    classes &= classes - 1;
+                }
+                capitals += usize::from(token.capital && !said.is_empty());
+                found |= form.signs;
+                said.push(words.number(i));
+            }
+            TokenKind::Number => number = true,
+            _ => question |= words.document.word(i) == "?",
+        }
+    }
+    let length = said.len();
+    let first = said.first().map(|&n| words.numbered(n));
+    if let Some(first) = first {
+        emit(Feature::one(kind::FIRST, first.piece()));
+        if let Some(&second) = said.get(1) {
+            let second = words.numbered(second).piece();
+            emit(Feature::two(kind::FIRST_PAIR, first.piece(), second));
+        }
+    }
+    let first = first.map_or("", |first| first.text());
+    said.sort_unstable();
+    said.dedup();
+    for &word in &said {
+        emit(Feature::one(kind::WORD, words.numbered(word).piece()));
+    }
+    let counted = || CLASSES.iter().zip(&counts).filter(|(_, count)| **count > 0);
+    for (&class, &count) in counted() {
+        emit(Feature::one(kind::CLASS, class));
+        if count * 8 >= length {
+            emit(Feature::one(kind::DENSE, class));
+        }
+        if acts.is_none() {
+            emit(Feature::one(kind::CLASS_NO_CUE, class));
+        }
+    }
+    let opener = Piece::new(match first {
+        "to" | "that" | "for" | "of" | "the" | "a" | "it" => first,
+        _ => "_",
+    });
+    for act in members(acts.unwrap_or(0)) {
+        emit(Feature::one(kind::CUE_CLASS, act));
+        emit(Feature::two(kind::CUE_OPENER, act, opener));
+        for (&class, _) in counted() {
+            emit(Feature::two(kind::CUE_CONTENT, act, class));
+        }
+    }
+    let flags = [
+        (kind::NUMBER, number),
+        (kind::QUESTION, question),
+        (kind::PAST, found & sign::PAST != 0),
+        (kind::PRESENT, found & sign::PRESENT != 0),
+        (kind::EXTREME, found & sign::EXTREME != 0),
+        (kind::NAMES, capitals >= 2),
+        (kind::SHORT, length < 4),
+        (kind::LONG, length > 25),
+        (kind::NO_SOURCE, attribution.source.is_empty()),
+    ];
+    for (kind, _) in flags.into_iter().filter(|(_, set)| *set) {
+        emit(Feature::plain(kind));
+    }
 }
 
 /// The acts whose bits are set.
-fn members(acts: Acts) -> impl Iterator<Item = Act> {
-    Act::ALL
-        .into_iter()
-        .enumerate()
-        .filter(move |(bit, _)| acts >> bit & 1 == 1)
-        .map(|(_, act)| act)
-}
-
-fn is_word(document: &Document<'_>, i: usize) -> bool {
-    document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+fn members(acts: Acts) -> impl Iterator<Item = Piece<'static>> {
+    let bits = ACTS.into_iter().enumerate();
+    bits.filter(move |(bit, _)| acts >> bit & 1 == 1).map(|(_, act)| act)
 }
 
 /// The likeliest act. That which the cue lexicon alone has set before plays no part: the lexicon itself does.
 pub(super) fn decide(
-    document: &Document<'_>,
-    classes: &Classes,
+    words: &Words<'_, '_>,
     cues: &CueLexicon,
-    model: &Linear,
+    model: &Model,
     attribution: &Attribution,
     speaker: Option<SpeakerKind>,
 ) -> Act {
     let mut sums = model.start();
-    features(document, classes, cues, attribution, speaker, |feature| {
-        model.add(&mut sums, feature);
+    features(words, cues, attribution, speaker, &mut |feature| {
+        model.add(&mut sums, &feature);
     });
     // Of equals the first, which is the plainer.
     let scored = Act::ALL.into_iter().zip(sums);

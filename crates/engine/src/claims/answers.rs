@@ -1,7 +1,7 @@
 //! Which attribution answers which earlier one.
 
-use super::words::{lower_into, stem};
-use crate::text::{Document, TokenKind};
+use super::words::{Form, Words};
+use crate::text::TokenKind;
 use crate::{Act, Attribution, Span, Speaker};
 
 /// How many attributions back an answer's occasion is looked for; keeps the work linear.
@@ -51,18 +51,44 @@ const SAID: [&str; 14] = [
     "account",
 ];
 
+/// Long words, by stem, that say nothing of a topic.
+const COMMON: [&str; 44] = [
+    "about", "after", "again", "against", "also", "because", "before", "being", "between", "could", "every", "going",
+    "having", "people", "really", "should", "their", "there", "thes", "thing", "think", "thos", "thought", "through",
+    "today", "under", "until", "very", "wher", "whether", "which", "whil", "would", "year", "other", "never", "might",
+    "didn't", "doesn't", "wasn't", "don't", "already", "first", "around",
+];
+
+/// Bits of what a stem says of answers.
+mod sign {
+    pub(super) const ANSWERING: u8 = 1;
+    pub(super) const SAID: u8 = 1 << 1;
+    pub(super) const COMMON: u8 = 1 << 2;
+}
+
+/// The stems that matter here, with their bits.
+pub(super) const STEMS: [(&[&str], u8); 3] = [
+    (&ANSWERING, sign::ANSWERING),
+    (&SAID, sign::SAID),
+    (&COMMON, sign::COMMON),
+];
+
 /// For each attribution that answers another, the two: later and earlier, as indices.
-pub(super) fn find(document: &Document<'_>, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<(usize, usize)> {
-    let topics: Vec<Vec<String>> = attributions.iter().map(|a| topic(document, a)).collect();
+pub(super) fn find(words: &Words<'_, '_>, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<(usize, usize)> {
+    let mut topics: Vec<Option<Vec<u64>>> = vec![None; attributions.len()];
     let mut pairs = Vec::new();
     for (later, attribution) in attributions.iter().enumerate() {
-        let strength = answering(document, attribution);
+        let strength = answering(words, attribution);
         if strength == 0 {
             continue;
         }
         let window = later.saturating_sub(LOOK_BACK)..later;
+        for a in window.start..=later {
+            let topic = topics[a].take().unwrap_or_else(|| topic(words, &attributions[a]));
+            topics[a] = Some(topic);
+        }
         let scored = window.rev().filter_map(|earlier| {
-            let score = fits(document, attributions, speakers, &topics, (later, earlier))?;
+            let score = fits(words, attributions, speakers, &topics, (later, earlier))?;
             Some((score + strength, earlier))
         });
         // Of equals the nearest, which comes first.
@@ -87,64 +113,52 @@ pub(super) fn find(document: &Document<'_>, attributions: &[Attribution], speake
 }
 
 /// How much an attribution sounds like an answer, whatever to.
-fn answering(document: &Document<'_>, attribution: &Attribution) -> i32 {
+fn answering(words: &Words<'_, '_>, attribution: &Attribution) -> i32 {
     let mut strength = if attribution.act == Act::Denial { 3 } else { 0 };
-    let cue = attribution.cue.into_iter().flat_map(|cue| document.tokens_in(cue));
-    let cue: Vec<String> = cue.map(|i| stem(document.word(i))).collect();
-    if cue
-        .iter()
-        .any(|w| matches!(w.as_str(), "not" | "never") || w.ends_with("n't"))
-    {
+    let cue = || {
+        let tokens = attribution.cue.into_iter().flat_map(|cue| words.tokens_in(cue));
+        tokens.map(|i| words.form(i))
+    };
+    if cue().any(|w| matches!(w.stem(), "not" | "never") || w.stem().ends_with("n't")) {
         return 0;
     }
     // "hit back", "pushed back", but not "to back".
-    let back = cue.iter().skip(1).any(|w| w == "back") && cue.first().is_some_and(|w| w != "to");
-    let answers = cue.iter().any(|w| ANSWERING.contains(&w.as_str())) || back;
+    let back = cue().skip(1).any(|w| w.stem() == "back") && cue().next().is_some_and(|w| w.stem() != "to");
+    let answers = cue().any(|w| w.of_stem.answers & sign::ANSWERING != 0) || back;
     if answers {
         strength += 3;
     }
     // "declined to comment" leaves all as it was.
-    let silent = cue.iter().any(|w| matches!(w.as_str(), "declin" | "refus" | "refusal"));
+    let silent = cue().any(|w| matches!(w.stem(), "declin" | "refus" | "refusal"));
     if silent && !answers {
         return 0;
     }
-    let said = attribution.content.iter().flat_map(|c| document.tokens_in(*c)).take(12);
-    if strength > 0
-        && said
-            .into_iter()
-            .any(|i| SAID.contains(&stem(document.word(i)).as_str()))
-    {
+    let content = || {
+        let tokens = attribution.content.iter().flat_map(|c| words.tokens_in(*c));
+        tokens.map(|i| words.form(i))
+    };
+    if strength > 0 && content().take(12).any(|w| w.of_stem.answers & sign::SAID != 0) {
         strength += 1;
     }
-    let mut word = String::new();
-    for (n, i) in attribution
-        .content
-        .iter()
-        .flat_map(|c| document.tokens_in(*c))
-        .take(40)
-        .enumerate()
-    {
-        word.clear();
-        lower_into(&mut word, document.word(i));
-        let says_no = n < 3 && word == "no";
-        let contests = matches!(
-            word.as_str(),
-            "misleading" | "untrue" | "false" | "baseless" | "unfounded" | "inaccurate" | "nonsense"
-        );
-        if says_no || contests {
-            strength += 2;
-            break;
-        }
+    let contests = content().take(40).enumerate().any(|(n, word)| {
+        (n < 3 && word.text() == "no")
+            || matches!(
+                word.text(),
+                "misleading" | "untrue" | "false" | "baseless" | "unfounded" | "inaccurate" | "nonsense"
+            )
+    });
+    if contests {
+        strength += 2;
     }
     strength
 }
 
 /// How well the later answers the earlier; `None` where it cannot.
 fn fits(
-    document: &Document<'_>,
+    words: &Words<'_, '_>,
     attributions: &[Attribution],
     speakers: &[Speaker],
-    topics: &[Vec<String>],
+    topics: &[Option<Vec<u64>>],
     (later, earlier): (usize, usize),
 ) -> Option<i32> {
     let (answer, occasion) = (&attributions[later], &attributions[earlier]);
@@ -160,17 +174,15 @@ fn fits(
     if occasion.speaker.is_none() && occasion.act != Act::Accusation {
         return None;
     }
-    let shared = topics[later]
-        .iter()
-        .filter(|w| topics[earlier].binary_search(w).is_ok())
-        .count();
+    let (own, others) = (topics[later].as_deref()?, topics[earlier].as_deref()?);
+    let shared = own.iter().filter(|w| others.binary_search(w).is_ok()).count();
     let mut score = i32::try_from(shared.min(3)).unwrap_or(0) * 2;
     score += match occasion.act {
         Act::Accusation => 4,
         Act::Opinion => 1,
         _ => 0,
     };
-    if targets(document, speakers, occasion, answer) {
+    if targets(words, speakers, occasion, answer) {
         score += 3;
     }
     let gap = i32::try_from(later - earlier).unwrap_or(i32::MAX);
@@ -183,7 +195,7 @@ fn fits(
 }
 
 /// Whether the earlier attribution's words name the later one's speaker.
-fn targets(document: &Document<'_>, speakers: &[Speaker], occasion: &Attribution, answer: &Attribution) -> bool {
+fn targets(words: &Words<'_, '_>, speakers: &[Speaker], occasion: &Attribution, answer: &Attribution) -> bool {
     let Some(id) = answer.speaker else { return false };
     let Some(speaker) = speakers.get(id.0 as usize - 1).filter(|s| s.id == id) else {
         return false;
@@ -198,36 +210,22 @@ fn targets(document: &Document<'_>, speakers: &[Speaker], occasion: &Attribution
             && occasion
                 .content
                 .iter()
-                .any(|c| document.tokens_in(*c).any(|i| document.word(i) == last))
+                .any(|c| words.tokens_in(*c).any(|i| words.document.word(i) == last))
     }
 }
 
-/// The stems of what an attribution is about, sorted.
-fn topic(document: &Document<'_>, attribution: &Attribution) -> Vec<String> {
+/// The stems of what an attribution is about, as numbers in order.
+fn topic(words: &Words<'_, '_>, attribution: &Attribution) -> Vec<u64> {
     const MOST: usize = 60;
-    let mut stems: Vec<String> = attribution
-        .content
-        .iter()
-        .flat_map(|c| document.tokens_in(*c))
-        .take(MOST)
-        .filter(|&i| {
-            document
-                .tokens
-                .get(i)
-                .is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 4)
-        })
-        .map(|i| stem(document.word(i)))
-        .filter(|s| !COMMON.contains(&s.as_str()))
-        .collect();
+    let contents = attribution.content.iter().flat_map(|c| words.tokens_in(*c)).take(MOST);
+    let long = |i: &usize| {
+        let token = words.token(*i);
+        token.is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 4)
+    };
+    let telling = contents.filter(long).map(|i| words.form(i));
+    let telling = telling.filter(|form| form.of_stem.answers & sign::COMMON == 0);
+    let mut stems: Vec<u64> = telling.map(Form::stem_key).collect();
     stems.sort_unstable();
     stems.dedup();
     stems
 }
-
-/// Long words, by stem, that say nothing of a topic.
-const COMMON: [&str; 44] = [
-    "about", "after", "again", "against", "also", "because", "before", "being", "between", "could", "every", "going",
-    "having", "people", "really", "should", "their", "there", "thes", "thing", "think", "thos", "thought", "through",
-    "today", "under", "until", "very", "wher", "whether", "which", "whil", "would", "year", "other", "never", "might",
-    "didn't", "doesn't", "wasn't", "don't", "already", "first", "around",
-];

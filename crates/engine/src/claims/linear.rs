@@ -1,57 +1,61 @@
 //! Linear models over named features, with whole-number weights.
 
+use super::feature::{Feature, Kind, key_of};
 use crate::speakers::hashing::Map;
 
-/// How many classes a model can have.
-pub(super) const MOST: usize = 8;
-
-/// A linear model: for each feature a weight for each class, in hundredths.
+/// A linear model: for each feature a weight for each of `N` classes, in hundredths.
 ///
 /// Weights are whole numbers, so that sums are the same everywhere, in whatever order.
 #[derive(Debug)]
-pub(super) struct Linear {
-    bias: [i32; MOST],
-    weights: Map<&'static str, [i16; MOST]>,
+pub(super) struct Linear<const N: usize> {
+    bias: [i32; N],
+    /// By the features' keys; that no two features of a data file share one is tested.
+    weights: Map<u64, [i16; N]>,
 }
 
-impl Linear {
+impl<const N: usize> Linear<N> {
     /// Reads lines of a feature, a tab, and a weight for each class, with spaces between; the feature "(bias)" holds
-    /// for everything. Lines that begin with "#" are comments; a line that cannot be read is left out.
-    pub(super) fn read(data: &'static str) -> Self {
+    /// for everything. Lines that begin with "#" are comments; a line that cannot be read is left out. `kinds` are
+    /// those of features with two parts.
+    pub(super) fn read(data: &str, kinds: &[Kind]) -> Self {
         let mut model = Self {
-            bias: [0; MOST],
+            bias: [0; N],
             weights: Map::default(),
         };
-        for line in data.lines().filter(|l| !l.starts_with('#')) {
-            let Some((feature, numbers)) = line.split_once('\t') else {
-                continue;
-            };
-            let mut row = [0_i16; MOST];
-            for (slot, number) in row.iter_mut().zip(numbers.split(' ')) {
-                *slot = number.parse().unwrap_or(0);
-            }
+        for (feature, row) in rows(data) {
             if feature == "(bias)" {
                 model.bias = row.map(i32::from);
             } else {
-                model.weights.insert(feature, row);
+                model.weights.insert(key_of(feature, kinds), row);
             }
         }
         model
     }
 
     /// A sum to add features to.
-    pub(super) fn start(&self) -> [i32; MOST] {
+    pub(super) fn start(&self) -> [i32; N] {
         self.bias
     }
 
     /// Adds the weights of `feature`.
-    pub(super) fn add(&self, sums: &mut [i32; MOST], feature: &str) {
-        if let Some(row) = self.weights.get(feature) {
+    pub(super) fn add(&self, sums: &mut [i32; N], feature: &Feature<'_>) {
+        if let Some(row) = self.weights.get(&feature.key()) {
             for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i32::from(*weight);
             }
         }
     }
+}
+
+fn rows<const N: usize>(data: &str) -> impl Iterator<Item = (&str, [i16; N])> {
+    data.lines().filter(|l| !l.starts_with('#')).filter_map(|line| {
+        let (feature, numbers) = line.split_once('\t')?;
+        let mut row = [0_i16; N];
+        for (slot, number) in row.iter_mut().zip(numbers.split(' ')) {
+            *slot = number.parse().unwrap_or(0);
+        }
+        Some((feature, row))
+    })
 }
 
 /// The logistic function of `hundredths` / 100, from a table: the same bits on every machine.
@@ -75,12 +79,23 @@ mod tests {
 
     #[test]
     fn sums_are_worked_by_hand() {
-        let model = Linear::read("# a comment\n(bias)\t1 -1\nred\t10 0\nblue\t-3 7\n");
+        let model = Linear::<2>::read("# a comment\n(bias)\t1 -1\nred\t10 0\nblue\t-3 7\n", &[]);
         let mut sums = model.start();
         for feature in ["red", "blue", "unknown", "red"] {
-            model.add(&mut sums, feature);
+            model.add(&mut sums, &Feature::plain(Kind::new(feature)));
         }
-        assert_eq!(sums[..2], [18, 6]);
+        assert_eq!(sums, [18, 6]);
+    }
+
+    #[test]
+    fn no_two_features_share_a_key() {
+        let acts = include_str!("../../data/claims/act-weights.txt");
+        let worth = include_str!("../../data/claims/worth-weights.txt");
+        let weighted = |data| rows::<1>(data).filter(|(feature, _)| *feature != "(bias)").count();
+        let model = Linear::<1>::read(acts, &super::super::act::PAIRS);
+        assert_eq!(model.weights.len(), weighted(acts));
+        let model = Linear::<1>::read(worth, &super::super::worth::PAIRS);
+        assert_eq!(model.weights.len(), weighted(worth));
     }
 
     #[test]

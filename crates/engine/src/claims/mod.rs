@@ -6,7 +6,9 @@
 
 mod act;
 mod answers;
+mod classes;
 mod cut;
+mod feature;
 mod linear;
 mod reasons;
 #[cfg(test)]
@@ -18,18 +20,16 @@ use crate::text::Document;
 use crate::{
     Act, Attribution, AttributionKind, Claim, ClaimId, Dictionaries, Origin, ParagraphKind, Span, Speaker, SpeakerKind,
 };
-use linear::Linear;
-use reasons::ReasonWords;
-use words::Classes;
+use classes::Classes;
+use words::Words;
 use worth::Setting;
 
 /// What makes a statement checkable.
 #[derive(Debug)]
 pub struct ClaimWords {
     classes: Classes,
-    acts: Linear,
-    worth: Linear,
-    reasons: ReasonWords,
+    acts: act::Model,
+    worth: worth::Model,
 }
 
 impl ClaimWords {
@@ -38,9 +38,8 @@ impl ClaimWords {
     pub fn english() -> Self {
         Self {
             classes: Classes::english(),
-            acts: Linear::read(include_str!("../../data/claims/act-weights.txt")),
-            worth: Linear::read(include_str!("../../data/claims/worth-weights.txt")),
-            reasons: ReasonWords::english(),
+            acts: act::Model::read(include_str!("../../data/claims/act-weights.txt"), &act::PAIRS),
+            worth: worth::Model::read(include_str!("../../data/claims/worth-weights.txt"), &worth::PAIRS),
         }
     }
 }
@@ -60,23 +59,17 @@ pub fn find(
     attributions: &mut [Attribution],
     speakers: &[Speaker],
 ) -> Vec<Claim> {
-    let words = &dictionaries.claims;
+    let lists = &dictionaries.claims;
+    let words = Words::read(document, &lists.classes);
     for attribution in attributions.iter_mut() {
         let kind = speaker_kind(speakers, attribution);
-        attribution.act = act::decide(
-            document,
-            &words.classes,
-            &dictionaries.cues,
-            &words.acts,
-            attribution,
-            kind,
-        );
+        attribution.act = act::decide(&words, &dictionaries.cues, &lists.acts, attribution, kind);
     }
-    let answers = answers::find(document, attributions, speakers);
+    let answers = answers::find(&words, attributions, speakers);
     let mut needed: Vec<usize> = answers.iter().flat_map(|&(later, earlier)| [later, earlier]).collect();
     needed.sort_unstable();
     needed.dedup();
-    let mut claims = sentences(document, words, attributions, &needed);
+    let mut claims = sentences(&words, &lists.worth, attributions, &needed);
     claims.sort_by_key(|c| (c.span.start, c.span.end));
     for (n, claim) in (1..).zip(&mut claims) {
         claim.id = ClaimId(n);
@@ -87,8 +80,8 @@ pub fn find(
 
 /// The claims of all sentences, without ids and answers.
 fn sentences(
-    document: &Document<'_>,
-    words: &ClaimWords,
+    words: &Words<'_, '_>,
+    model: &worth::Model,
     attributions: &[Attribution],
     needed: &[usize],
 ) -> Vec<Claim> {
@@ -102,6 +95,7 @@ fn sentences(
     let mut contents = contents.into_iter().peekable();
     let mut open: Vec<(Span, usize)> = Vec::new();
     let mut claims = Vec::new();
+    let document = words.document;
     for sentence in &document.sentences {
         open.retain(|(c, _)| c.end > sentence.span.start);
         while let Some(next) = contents.next_if(|(c, _)| c.start < sentence.span.end) {
@@ -117,8 +111,8 @@ fn sentences(
         );
         if !aside {
             Sentence {
-                document,
                 words,
+                model,
                 attributions,
                 span: sentence.span,
                 kind,
@@ -131,8 +125,8 @@ fn sentences(
 
 /// A sentence whose claims are looked for.
 struct Sentence<'a, 't> {
-    document: &'a Document<'t>,
-    words: &'a ClaimWords,
+    words: &'a Words<'a, 't>,
+    model: &'a worth::Model,
     attributions: &'a [Attribution],
     span: Span,
     kind: ParagraphKind,
@@ -178,20 +172,17 @@ impl Sentence<'_, '_> {
     }
 
     fn worth(&self, span: Span, pieces: &[(Span, usize)]) -> f32 {
-        let setting = covering(self.document, self.words, self.attributions, pieces, span, self.kind);
-        let model = &self.words.worth;
-        let mut sums = model.start();
-        let signs = worth::features(self.document, &self.words.classes, span, setting, |f| {
-            model.add(&mut sums, f);
-        });
-        if signs.words < 2 {
+        let setting = covering(self.words, self.attributions, pieces, span, self.kind);
+        let mut sums = self.model.start();
+        let length = worth::features(self.words, span, setting, &mut |f| self.model.add(&mut sums, &f));
+        if length < 2 {
             return 0.0;
         }
         linear::logistic(sums[0])
     }
 
     fn claim(&self, span: Span, attribution: Option<usize>, worth: f32) -> Option<Claim> {
-        let span = cut::cut(self.document.text, span);
+        let span = cut::cut(self.words.document.text, span);
         let attribution = attribution.and_then(|a| self.attributions.get(a));
         let kind = attribution.map_or(Act::Statement, |a| a.act);
         (!span.is_empty()).then(|| Claim {
@@ -201,7 +192,7 @@ impl Sentence<'_, '_> {
             claimant: attribution.and_then(|a| a.speaker),
             kind,
             check_worthiness: worth,
-            reasons: self.words.reasons.of(self.document, span, kind),
+            reasons: reasons::of(self.words, span, kind),
             answers: Vec::new(),
             origin: Origin::Auto,
         })
@@ -241,14 +232,10 @@ pub fn act_features(
 ) -> Vec<String> {
     let mut features = Vec::new();
     let kind = speaker_kind(speakers, attribution);
-    act::features(
-        document,
-        &dictionaries.claims.classes,
-        &dictionaries.cues,
-        attribution,
-        kind,
-        |f| features.push(f.to_owned()),
-    );
+    let words = Words::read(document, &dictionaries.claims.classes);
+    act::features(&words, &dictionaries.cues, attribution, kind, &mut |f| {
+        features.push(f.to_string());
+    });
     features
 }
 
@@ -257,13 +244,14 @@ pub fn act_features(
 #[must_use]
 pub fn worth_features(
     document: &Document<'_>,
-    words: &ClaimWords,
+    lists: &ClaimWords,
     attributions: &[Attribution],
     span: Span,
 ) -> Vec<String> {
     let mut features = Vec::new();
-    let setting = setting(document, words, attributions, span);
-    let _ = worth::features(document, &words.classes, span, setting, |f| features.push(f.to_owned()));
+    let words = Words::read(document, &lists.classes);
+    let setting = setting(&words, attributions, span);
+    worth::features(&words, span, setting, &mut |f| features.push(f.to_string()));
     features
 }
 
@@ -275,7 +263,8 @@ fn speaker_kind(speakers: &[Speaker], attribution: &Attribution) -> Option<Speak
 }
 
 /// What attributions say of `span`, all of them looked at.
-fn setting(document: &Document<'_>, words: &ClaimWords, attributions: &[Attribution], span: Span) -> Setting {
+fn setting(words: &Words<'_, '_>, attributions: &[Attribution], span: Span) -> Setting {
+    let document = words.document;
     let paragraph = document.paragraphs.partition_point(|p| p.span.end <= span.start);
     let kind = document
         .paragraphs
@@ -286,13 +275,12 @@ fn setting(document: &Document<'_>, words: &ClaimWords, attributions: &[Attribut
         .enumerate()
         .flat_map(|(a, attribution)| attribution.content.iter().map(move |c| (*c, a)));
     let pieces: Vec<(Span, usize)> = contents.filter(|(c, _)| c.overlaps(span)).collect();
-    covering(document, words, attributions, &pieces, span, kind)
+    covering(words, attributions, &pieces, span, kind)
 }
 
 /// What those attributions whose `pieces` cover two fifths of `span` say of it.
 fn covering(
-    document: &Document<'_>,
-    words: &ClaimWords,
+    words: &Words<'_, '_>,
     attributions: &[Attribution],
     pieces: &[(Span, usize)],
     span: Span,
@@ -312,8 +300,8 @@ fn covering(
             .map(|(c, _)| c.end.min(span.end).saturating_sub(c.start.max(span.start)))
             .sum();
         if let Some(attribution) = attributions.get(a).filter(|_| shared * 5 >= span.len() * 2) {
-            let cue = attribution.cue.into_iter().flat_map(|cue| document.tokens_in(cue));
-            let acts = cue.fold(0, |acts, i| acts | words.classes.cue(&words::stem(document.word(i))));
+            let cue = attribution.cue.into_iter().flat_map(|cue| words.tokens_in(cue));
+            let acts = cue.fold(0, |acts, i| acts | words.form(i).of_stem.acts);
             setting.attributed = Some(setting.attributed.unwrap_or(0) | acts);
             setting.direct |= attribution.kind == AttributionKind::Direct;
         }

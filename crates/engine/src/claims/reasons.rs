@@ -1,8 +1,7 @@
 //! Why a claim is worth checking, in terms that can be shown to a reader.
 
-use super::words::{lower_into, sections};
-use crate::speakers::hashing::Map;
-use crate::text::{Document, TokenKind};
+use super::words::Words;
+use crate::text::TokenKind;
 use crate::{Act, Reason, Span};
 
 /// The reasons that words can give, in the order in which they are shown: the more telling first.
@@ -16,52 +15,37 @@ const BY_WORDS: [(&str, Reason); 7] = [
     ("date", Reason::Date),
 ];
 
-/// Words by the reason that they give.
-#[derive(Debug)]
-pub(super) struct ReasonWords {
-    words: Map<&'static str, u8>,
+/// The bit of the reason that a section of the data file names.
+pub(super) fn bit(section: &str) -> Option<u8> {
+    BY_WORDS
+        .iter()
+        .position(|(name, _)| *name == section)
+        .map(|bit| 1 << bit)
 }
 
-impl ReasonWords {
-    /// From `data/claims/reasons.txt`.
-    pub(super) fn english() -> Self {
-        let mut words: Map<&'static str, u8> = Map::default();
-        for (section, word) in sections(include_str!("../../data/claims/reasons.txt")) {
-            if let Some(bit) = BY_WORDS.iter().position(|(name, _)| *name == section) {
-                *words.entry(word).or_default() |= 1 << bit;
-            }
+/// The reasons that the words of `span` and what is done with them give, strongest first.
+pub(super) fn of(words: &Words<'_, '_>, span: Span, act: Act) -> Vec<Reason> {
+    let mut bits = 0;
+    for i in words.tokens_in(span) {
+        let form = words.form(i);
+        match words.token(i).map(|t| t.kind) {
+            Some(TokenKind::Number) => bits |= if year(form.text()) { DATE } else { NUMBER },
+            Some(TokenKind::Word) => bits |= form.word.reasons,
+            _ if form.text() == "%" => bits |= NUMBER,
+            _ => {}
         }
-        Self { words }
     }
-
-    /// The reasons that the words of `span` and what is done with them give, strongest first.
-    pub(super) fn of(&self, document: &Document<'_>, span: Span, act: Act) -> Vec<Reason> {
-        let mut bits = 0;
-        let mut word = String::new();
-        for i in document.tokens_in(span) {
-            match document.tokens.get(i).map(|t| t.kind) {
-                Some(TokenKind::Number) => bits |= if year(document.word(i)) { DATE } else { NUMBER },
-                Some(TokenKind::Word) => {
-                    word.clear();
-                    lower_into(&mut word, document.word(i));
-                    bits |= self.words.get(word.as_str()).copied().unwrap_or(0);
-                }
-                _ if matches!(document.word(i), "%") => bits |= NUMBER,
-                _ => {}
-            }
-        }
-        let by_act = match act {
-            Act::Accusation => Some(Reason::Accusation),
-            Act::Denial => Some(Reason::Dispute),
-            _ => None,
-        };
-        let by_words = BY_WORDS
-            .iter()
-            .enumerate()
-            .filter(|(bit, _)| bits >> bit & 1 == 1)
-            .map(|(_, (_, reason))| *reason);
-        by_act.into_iter().chain(by_words).collect()
-    }
+    let by_act = match act {
+        Act::Accusation => Some(Reason::Accusation),
+        Act::Denial => Some(Reason::Dispute),
+        _ => None,
+    };
+    let by_words = BY_WORDS
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| bits >> bit & 1 == 1)
+        .map(|(_, (_, reason))| *reason);
+    by_act.into_iter().chain(by_words).collect()
 }
 
 /// Bits of the reasons that tokens give without a list.

@@ -1,174 +1,127 @@
-//! Words that tell acts and worth, by class.
+//! A document's words as this stage sees them: in lower case, with their stems and classes, worked out once a word.
 
-use crate::Act;
+use super::act::signs;
+use super::classes::{Classes, Stem, Word, lower, stem};
+use super::feature::{Piece, hash};
+use crate::Span;
 use crate::speakers::hashing::Map;
+use crate::speakers::spellings::Spellings;
+use crate::text::{Document, Token, TokenKind};
+use std::borrow::Cow;
+use std::ops::Range;
 
-/// Classes of a cue's words: the eight acts. Bit `n` is [`Act::ALL`]'s `n`th.
-pub(super) type Acts = u8;
-
-/// Classes of a content's words; see [`CONTENT`].
-pub(super) type Contents = u8;
-
-/// Names of the content's classes, in order of their bits.
-pub(super) const CONTENT: [&str; 7] = ["wrong", "opinion", "future", "must", "negation", "own", "asking"];
-
-/// Names of the sentence's classes, in order of their bits.
-pub(super) const SENTENCE: [&str; 12] = [
-    "comparison",
-    "cause",
-    "record",
-    "law",
-    "date",
-    "quantity",
-    "conduct",
-    "hedge",
-    "evaluation",
-    "self",
-    "address",
-    "will",
-];
-
-/// Words by class.
+/// One word's form in lower case, with straight apostrophes.
 #[derive(Debug)]
-pub(super) struct Classes {
-    cues: Map<String, (Acts, Acts)>,
-    contents: Map<&'static str, Contents>,
-    sentences: Map<&'static str, u16>,
+pub(super) struct Form<'t> {
+    text: Cow<'t, str>,
+    hash: u64,
+    stem: String,
+    stem_hash: u64,
+    /// What the form can be.
+    pub(super) word: Word,
+    /// What its stem can be.
+    pub(super) of_stem: Stem,
+    /// What it tells by its form; see [`signs`].
+    pub(super) signs: u8,
 }
 
-impl Classes {
-    /// From `data/claims`.
-    pub(super) fn english() -> Self {
-        let mut classes = Self {
-            cues: Map::default(),
-            contents: Map::default(),
-            sentences: Map::default(),
-        };
-        for (section, word) in sections(include_str!("../../data/claims/acts.txt")) {
-            if let Some(act) = section.strip_prefix("cue ") {
-                let bit = Act::ALL.iter().position(|a| a.name() == act).unwrap_or(0);
-                classes.cues.entry(stem(word)).or_default().0 |= 1 << bit;
-            } else if let Some(act) = section.strip_prefix("sure ") {
-                let bit = Act::ALL.iter().position(|a| a.name() == act).unwrap_or(0);
-                classes.cues.entry(stem(word)).or_default().1 |= 1 << bit;
+impl Form<'_> {
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn piece(&self) -> Piece<'_> {
+        Piece::hashed(&self.text, self.hash)
+    }
+
+    pub(super) fn stem(&self) -> &str {
+        &self.stem
+    }
+
+    pub(super) fn stem_piece(&self) -> Piece<'_> {
+        Piece::hashed(&self.stem, self.stem_hash)
+    }
+
+    /// A number that forms of one stem share.
+    pub(super) fn stem_key(&self) -> u64 {
+        self.stem_hash
+    }
+}
+
+/// A document's tokens and their forms.
+#[derive(Debug)]
+pub(super) struct Words<'d, 't> {
+    pub(super) document: &'d Document<'t>,
+    spellings: Spellings<'t>,
+    /// By the spelling's number.
+    form_of: Vec<u32>,
+    /// The first one stands for what lies past the end.
+    forms: Vec<Form<'t>>,
+}
+
+impl<'d, 't> Words<'d, 't> {
+    pub(super) fn read(document: &'d Document<'t>, classes: &Classes) -> Self {
+        let spellings = Spellings::read(document);
+        let mut numbers: Map<Cow<'t, str>, u32> = Map::default();
+        let mut forms = vec![form(Cow::Borrowed(""), classes)];
+        let numbered = spellings.texts().iter().map(|spelling| {
+            let text = lower(spelling);
+            if let Some(&number) = numbers.get(&text) {
+                return number;
             }
-            if let Some(bit) = section.strip_prefix("content ").and_then(|c| position(&CONTENT, c)) {
-                *classes.contents.entry(word).or_default() |= 1 << bit;
-            }
-        }
-        for (section, word) in sections(include_str!("../../data/claims/classes.txt")) {
-            if let Some(bit) = position(&SENTENCE, section) {
-                *classes.sentences.entry(word).or_default() |= 1 << bit;
-            }
-        }
-        classes
-    }
-
-    /// The acts that a stemmed word of a cue tells.
-    pub(super) fn cue(&self, stem: &str) -> Acts {
-        self.cues.get(stem).map_or(0, |found| found.0)
-    }
-
-    /// The acts that a stemmed word of a cue hardly ever leaves in doubt.
-    pub(super) fn sure_cue(&self, stem: &str) -> Acts {
-        self.cues.get(stem).map_or(0, |found| found.1)
-    }
-
-    /// The classes of a lower-case word of a content.
-    pub(super) fn content(&self, word: &str) -> Contents {
-        self.contents.get(word).copied().unwrap_or(0)
-    }
-
-    /// The classes of a lower-case word of a sentence.
-    pub(super) fn sentence(&self, word: &str) -> u16 {
-        self.sentences.get(word).copied().unwrap_or(0)
-    }
-}
-
-fn position(names: &[&str], name: &str) -> Option<usize> {
-    names.iter().position(|n| *n == name)
-}
-
-/// The words of a file with their sections' names.
-pub(super) fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    data.lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(move |line| {
-            if let Some(name) = line.strip_prefix('[') {
-                section = name.trim_end_matches(']');
-                return Vec::new();
-            }
-            line.split_whitespace().map(|word| (section, word)).collect()
-        })
-}
-
-/// Puts `word` into `buffer` in small letters and with straight apostrophes.
-pub(super) fn lower_into(buffer: &mut String, word: &str) {
-    for c in word.chars() {
-        match c {
-            '’' => buffer.push('\''),
-            _ if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
-            _ => buffer.extend(c.to_lowercase()),
-        }
-    }
-}
-
-/// Cuts the endings of verbs' and nouns' forms off, roughly ("denied", "denies", "denying" all give "deny"): enough to
-/// compare a cue's words with a list.
-pub(super) fn stem(word: &str) -> String {
-    let mut stem = String::with_capacity(word.len());
-    lower_into(&mut stem, word);
-    if stem.len() <= 3 || !stem.is_ascii() {
-        return stem;
-    }
-    for ending in ["ing", "ed", "es", "s"] {
-        if stem.ends_with(ending) && stem.len() - ending.len() >= 3 && !stem.ends_with("ss") {
-            stem.truncate(stem.len() - ending.len());
-            break;
-        }
-    }
-    let bytes = stem.as_bytes();
-    if let [.., a, b] = bytes
-        && a == b
-        && stem.len() > 3
-        && !matches!(b, b's' | b'l')
-    {
-        stem.pop();
-    }
-    if stem.len() > 3 && stem.ends_with('e') {
-        stem.pop();
-    }
-    if stem.len() > 3 && stem.ends_with('i') {
-        stem.pop();
-        stem.push('y');
-    }
-    stem
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_forms_of_a_verb_have_one_stem() {
-        for forms in [
-            ["deny", "denies", "denied", "denying"],
-            ["accuse", "accuses", "accused", "accusing"],
-            ["plan", "plans", "planned", "planning"],
-            ["call", "calls", "called", "calling"],
-        ] {
-            assert!(forms.iter().all(|f| stem(f) == stem(forms[0])), "{forms:?}");
+            let number = u32::try_from(forms.len()).unwrap_or(0);
+            numbers.insert(text.clone(), number);
+            forms.push(form(text, classes));
+            number
+        });
+        let form_of = numbered.collect();
+        Self {
+            document,
+            spellings,
+            form_of,
+            forms,
         }
     }
 
-    #[test]
-    fn words_have_their_classes() {
-        let classes = Classes::english();
-        let denial = 1 << Act::ALL.iter().position(|a| *a == Act::Denial).unwrap();
-        assert_eq!(classes.cue(&stem("denied")) & denial, denial);
-        assert_eq!(classes.cue("table"), 0);
-        assert_ne!(classes.sentence("because"), 0);
-        assert_ne!(classes.content("never"), 0);
+    /// The number of the token's form; equal for equal words.
+    pub(super) fn number(&self, token: usize) -> u32 {
+        let spelling = self.spellings.number(token);
+        spelling.and_then(|n| self.form_of.get(n)).copied().unwrap_or(0)
+    }
+
+    /// The form with that number.
+    pub(super) fn numbered(&self, number: u32) -> &Form<'t> {
+        // The first form exists always, and every number is one of a form's.
+        self.forms.get(number as usize).unwrap_or(&self.forms[0])
+    }
+
+    pub(super) fn form(&self, token: usize) -> &Form<'t> {
+        self.numbered(self.number(token))
+    }
+
+    pub(super) fn token(&self, token: usize) -> Option<&Token> {
+        self.document.tokens.get(token)
+    }
+
+    pub(super) fn is_word(&self, token: usize) -> bool {
+        self.token(token).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// The tokens that share a byte with `span`.
+    pub(super) fn tokens_in(&self, span: Span) -> Range<usize> {
+        self.document.tokens_in(span)
+    }
+}
+
+fn form<'t>(text: Cow<'t, str>, classes: &Classes) -> Form<'t> {
+    let stem = stem(&text);
+    Form {
+        hash: hash(&text),
+        stem_hash: hash(&stem),
+        word: classes.word(&text),
+        of_stem: classes.stem(&stem),
+        signs: signs(&text),
+        text,
+        stem,
     }
 }

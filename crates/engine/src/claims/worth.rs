@@ -1,135 +1,135 @@
 //! How much a sentence is worth checking: features of its words, and a linear model over them.
 
-use super::words::{Classes, SENTENCE, lower_into};
-use crate::text::{Document, TokenKind};
+use super::classes::{Acts, SENTENCE};
+use super::feature::{Feature, Kind, Piece};
+use super::linear::Linear;
+use super::words::Words;
+use crate::text::TokenKind;
 use crate::{Act, ParagraphKind, Span};
-use std::fmt::Write as _;
+
+/// A model of check-worthiness.
+pub(super) type Model = Linear<1>;
+
+/// The kinds of this model's features.
+mod kind {
+    use super::Kind;
+    pub(super) const WORD: Kind = Kind::new("w");
+    pub(super) const PAIR: Kind = Kind::with_two("b", " ");
+    pub(super) const CLASS: Kind = Kind::new("x");
+    pub(super) const CLASSES: Kind = Kind::new("xx");
+    pub(super) const LENGTH: Kind = Kind::new("l");
+    pub(super) const ACT: Kind = Kind::new("a");
+    pub(super) const NUMBER: Kind = Kind::new("number");
+    pub(super) const NUMBERS: Kind = Kind::new("numbers");
+    pub(super) const QUESTION: Kind = Kind::new("question");
+    pub(super) const NAMES: Kind = Kind::new("names");
+    pub(super) const MANY_NAMES: Kind = Kind::new("manynames");
+    pub(super) const NO_NAME: Kind = Kind::new("noname");
+    pub(super) const OWN: Kind = Kind::new("own");
+    pub(super) const DIRECT: Kind = Kind::new("direct");
+    pub(super) const QUOTED: Kind = Kind::new("quoted");
+    pub(super) const BODY: Kind = Kind::new("body");
+    pub(super) const HEADING: Kind = Kind::new("heading");
+}
+
+/// The kinds with two parts.
+pub(super) const PAIRS: [Kind; 1] = [kind::PAIR];
+
+/// Stands for what is before a sentence's first word.
+const START: Piece<'_> = Piece::new("^");
+/// Stands for any number.
+const DIGITS: Piece<'_> = Piece::new("#");
 
 /// What is known of a sentence besides its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Setting {
     /// Whether an attribution covers most of it, and which acts its cue's words tell.
-    pub(super) attributed: Option<u8>,
+    pub(super) attributed: Option<Acts>,
     /// What kind of paragraph it stands in.
     pub(super) paragraph: ParagraphKind,
     /// Whether the content is in quotation marks, all of it.
     pub(super) direct: bool,
 }
 
-/// Which classes a sentence's words fall into, and whether it has a number.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Signs {
-    pub(super) classes: u16,
-    pub(super) number: bool,
-    pub(super) words: usize,
-    pub(super) question: bool,
-}
-
-/// Gives each feature of the words in `span` to `emit`.
+/// Gives each feature of the words in `span` to `emit`; gives how many words it has.
 ///
 /// Letters before the colon: `w` a word, `b` two in a row, `x` and `xx` a class that stands once or more often, `a` an
-/// act of the cue of the attribution that covers it, `n` a number with what follows it.
+/// act of the cue of the attribution that covers it, `l` the most words that it may have.
 pub(super) fn features(
-    document: &Document<'_>,
-    classes: &Classes,
+    words: &Words<'_, '_>,
     span: Span,
     setting: Setting,
-    mut emit: impl FnMut(&str),
-) -> Signs {
-    let mut line = String::with_capacity(64);
-    let mut before = String::with_capacity(32);
-    let mut word = String::with_capacity(32);
+    emit: &mut impl FnMut(Feature<'_>),
+) -> usize {
+    let mut before = START;
     let mut counts = [0_u32; SENTENCE.len()];
-    let mut signs = Signs::default();
-    let (mut numbers, mut capitals, mut quoted) = (0_u32, 0_u32, 0_usize);
-    before.push('^');
-    for i in document.tokens_in(span) {
-        let Some(token) = document.tokens.get(i) else { break };
-        word.clear();
+    let (mut length, mut numbers, mut capitals, mut quoted) = (0_usize, 0_u32, 0_u32, 0_usize);
+    let mut question = false;
+    for i in words.tokens_in(span) {
+        let Some(token) = words.token(i) else { break };
+        let (mut piece, mut classes) = (DIGITS, 0);
         match token.kind {
-            TokenKind::Number => {
-                word.push('#');
-                numbers += 1;
-            }
+            TokenKind::Number => numbers += 1,
             TokenKind::Word => {
-                lower_into(&mut word, document.word(i));
-                capitals += u32::from(token.capital && signs.words > 0);
+                let form = words.form(i);
+                (piece, classes) = (form.piece(), form.word.sentence);
+                capitals += u32::from(token.capital && length > 0);
             }
             TokenKind::Punctuation => {
-                let mark = document.word(i);
-                signs.question |= mark == "?";
-                if !matches!(mark, "%" | "$" | "£" | "€" | "?" | "!") {
+                let form = words.form(i);
+                question |= form.text() == "?";
+                if !matches!(form.text(), "%" | "$" | "£" | "€" | "?" | "!") {
                     continue;
                 }
-                word.push_str(mark);
+                (piece, classes) = (form.piece(), form.word.sentence);
             }
             _ => continue,
         }
-        signs.words += 1;
+        length += 1;
         quoted += usize::from(token.quotation.is_some());
-        let found = classes.sentence(&word);
-        if found != 0 {
-            for (bit, count) in counts.iter_mut().enumerate() {
-                *count += u32::from(found >> bit & 1);
-            }
-            signs.classes |= found;
+        while classes != 0 {
+            counts[classes.trailing_zeros() as usize] += 1;
+            classes &= classes - 1;
         }
-        line.clear();
-        line.push_str("w:");
-        line.push_str(&word);
-        emit(&line);
-        line.clear();
-        line.push_str("b:");
-        line.push_str(&before);
-        line.push(' ');
-        line.push_str(&word);
-        emit(&line);
-        std::mem::swap(&mut before, &mut word);
+        emit(Feature::one(kind::WORD, piece));
+        emit(Feature::two(kind::PAIR, before, piece));
+        before = piece;
     }
     for (class, count) in SENTENCE.iter().zip(counts).filter(|(_, count)| *count > 0) {
-        line.clear();
-        let _ = write!(line, "x:{class}");
-        emit(&line);
+        let class = Piece::new(class);
+        emit(Feature::one(kind::CLASS, class));
         if count > 1 {
-            line.clear();
-            let _ = write!(line, "xx:{class}");
-            emit(&line);
+            emit(Feature::one(kind::CLASSES, class));
         }
     }
-    signs.number = numbers > 0;
-    let length = match signs.words {
-        0..=5 => "l:5",
-        6..=10 => "l:10",
-        11..=17 => "l:17",
-        18..=25 => "l:25",
-        26..=35 => "l:35",
-        _ => "l:more",
+    let most = match length {
+        0..=5 => "5",
+        6..=10 => "10",
+        11..=17 => "17",
+        18..=25 => "25",
+        26..=35 => "35",
+        _ => "more",
     };
-    emit(length);
+    emit(Feature::one(kind::LENGTH, Piece::new(most)));
     let flags = [
-        ("number", numbers == 1),
-        ("numbers", numbers > 1),
-        ("question", signs.question),
-        ("names", capitals >= 2),
-        ("manynames", capitals >= 5),
-        ("noname", capitals == 0),
-        ("own", setting.attributed.is_none()),
-        ("direct", setting.direct),
-        ("quoted", quoted * 2 > signs.words),
-        ("body", setting.paragraph == ParagraphKind::Body),
-        ("heading", setting.paragraph == ParagraphKind::Heading),
+        (kind::NUMBER, numbers == 1),
+        (kind::NUMBERS, numbers > 1),
+        (kind::QUESTION, question),
+        (kind::NAMES, capitals >= 2),
+        (kind::MANY_NAMES, capitals >= 5),
+        (kind::NO_NAME, capitals == 0),
+        (kind::OWN, setting.attributed.is_none()),
+        (kind::DIRECT, setting.direct),
+        (kind::QUOTED, quoted * 2 > length),
+        (kind::BODY, setting.paragraph == ParagraphKind::Body),
+        (kind::HEADING, setting.paragraph == ParagraphKind::Heading),
     ];
-    for (name, _) in flags.iter().filter(|(_, set)| *set) {
-        emit(name);
+    for (kind, _) in flags.into_iter().filter(|(_, set)| *set) {
+        emit(Feature::plain(kind));
     }
-    for (_, act) in Act::ALL
-        .iter()
-        .enumerate()
-        .filter(|(bit, _)| setting.attributed.unwrap_or(0) >> bit & 1 == 1)
-    {
-        line.clear();
-        let _ = write!(line, "a:{}", act.name());
-        emit(&line);
+    let acts = setting.attributed.unwrap_or(0);
+    for (_, act) in Act::ALL.iter().enumerate().filter(|(bit, _)| acts >> bit & 1 == 1) {
+        emit(Feature::one(kind::ACT, Piece::new(act.name())));
     }
-    signs
+    length
 }

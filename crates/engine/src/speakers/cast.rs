@@ -4,6 +4,7 @@ use super::hashing::Map;
 use super::lexicon::{Gender, NameLexicon};
 use super::scan::{NameMention, Shape};
 use super::spelling::{acronym_of, first_names_agree, folded, similar_surnames};
+use super::words::acronym;
 use crate::text::Document;
 use crate::{Span, SpeakerKind};
 
@@ -72,7 +73,7 @@ impl Cast {
             if slot.is_none() {
                 let name = text(mention);
                 let surname = !mention.definite && cast.by_last.contains_key(&folded(&name));
-                let initials = super::scan::acronym(&name) && document.word(mention.name.end) == ":";
+                let initials = acronym(&name) && document.word(mention.name.end) == ":";
                 let id = if mention.shape == Shape::Body && !surname && !initials {
                     cast.body(document, lexicon, mention)
                 } else {
@@ -217,7 +218,7 @@ impl Cast {
         let end = mention.name.end;
         if document.word(end) == "(" && document.word(end + 2) == ")" {
             let short = document.word(end + 1);
-            if super::scan::acronym(short) {
+            if acronym(short) {
                 self.by_body.entry(folded(short)).or_insert(id);
             }
         }
@@ -253,7 +254,7 @@ impl Cast {
         }
         // "OD:" in an interview with Osric Dunmore.
         let recent = self.members.len().saturating_sub(HOLDERS * 4);
-        if super::scan::acronym(name)
+        if acronym(name)
             && let Some(id) = (recent..self.members.len()).find(|&id| {
                 let member = &self.members[id];
                 member.kind == SpeakerKind::Person
@@ -350,7 +351,7 @@ impl Member {
                 .enumerate()
                 .max_by_key(|(i, (name, times))| (words(name).min(2), *times, std::cmp::Reverse(*i))),
             SpeakerKind::Organisation => self.names.iter().enumerate().max_by_key(|(i, (name, times))| {
-                let whole = !super::scan::acronym(name);
+                let whole = !acronym(name);
                 (whole, words(name), *times, std::cmp::Reverse(*i))
             }),
             _ => self

@@ -22,13 +22,31 @@ impl Short {
 
 impl Hasher for Short {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0_u8; 8];
-            if let Some(part) = word.get_mut(..chunk.len()) {
-                part.copy_from_slice(chunk);
-            }
-            self.take(u64::from_le_bytes(word));
+        let mut rest = bytes;
+        while let Some((first, tail)) = rest.split_first_chunk::<8>() {
+            self.take(u64::from_le_bytes(*first));
+            rest = tail;
         }
+        if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+            self.take(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
+        } else if let [first, .., last] = rest {
+            let middle = rest.get(1).copied().unwrap_or(0);
+            self.take(u64::from(*first) | u64::from(middle) << 8 | u64::from(*last) << 16);
+        } else if let [only] = rest {
+            self.take(u64::from(*only));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.take(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.take(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.take(number);
     }
 
     fn finish(&self) -> u64 {

@@ -1,6 +1,7 @@
 //! Titles, roles, first names, organisations' words: what the stages know about names.
 
 use super::hashing::Map;
+use super::words;
 
 /// Whether a word tells that somebody is a man or a woman.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,27 +29,65 @@ pub enum Pronoun {
     Indefinite,
 }
 
-/// Bits of [`Word::classes`].
-mod class {
-    pub(super) const TITLE: u16 = 1;
-    pub(super) const ROLE: u16 = 1 << 1;
-    pub(super) const FIRST_NAME: u16 = 1 << 2;
-    pub(super) const ORGANISATION: u16 = 1 << 3;
-    pub(super) const GROUP: u16 = 1 << 4;
-    pub(super) const DOCUMENT: u16 = 1 << 5;
+/// What a word can be: bits of [`Word::classes`].
+pub(super) mod class {
+    /// "Mr", "Sir", "Senator".
+    pub(crate) const TITLE: u32 = 1;
+    /// What a person is or does.
+    pub(crate) const ROLE: u32 = 1 << 1;
+    pub(crate) const FIRST_NAME: u32 = 1 << 2;
+    /// A kind of body.
+    pub(crate) const ORGANISATION: u32 = 1 << 3;
+    /// Several people, by a word of its own.
+    pub(crate) const GROUP: u32 = 1 << 4;
+    /// Something written or found.
+    pub(crate) const DOCUMENT: u32 = 1 << 5;
     /// Made from a role noun or a document noun by the plural's rule.
-    pub(super) const PLURAL: u16 = 1 << 6;
+    pub(crate) const PLURAL: u32 = 1 << 6;
+    /// Can head a source.
+    pub(crate) const SOURCE_NOUN: u32 = ROLE | ORGANISATION | GROUP | DOCUMENT;
+    /// A place or body known by name.
+    pub(crate) const BODY: u32 = 1 << 7;
+    pub(crate) const PLACE: u32 = 1 << 8;
+    pub(crate) const PLACE_ADJECTIVE: u32 = 1 << 9;
+    /// A role noun for several people.
+    pub(crate) const PLURAL_ROLE: u32 = 1 << 10;
+    /// Several people, in either way.
+    pub(crate) const GROUP_NOUN: u32 = 1 << 11;
+    /// Takes a capital at a sentence's start without being part of a name.
+    pub(crate) const FUNCTION: u32 = 1 << 12;
+    /// Stands before a role or name and is part of neither.
+    pub(crate) const MODIFIER: u32 = 1 << 13;
+    /// A modifier that never opens a name, with a capital or without.
+    pub(crate) const NEVER_NAMED: u32 = 1 << 14;
+    pub(crate) const PREPOSITION: u32 = 1 << 15;
+    /// A clause with a subject of its own can begin after it.
+    pub(crate) const CLAUSE: u32 = 1 << 16;
+    /// Says which one is meant.
+    pub(crate) const DEFINITE: u32 = 1 << 17;
+    /// Names something new.
+    pub(crate) const INDEFINITE: u32 = 1 << 18;
+    /// Of the small words' classes, which hold for whole words alone: "No." is not "no".
+    pub(super) const SMALL: u32 = FUNCTION | MODIFIER | NEVER_NAMED | PREPOSITION | CLAUSE | DEFINITE | INDEFINITE;
+    /// Takes a capital without naming anybody.
+    pub(crate) const PROPER_ADJECTIVE: u32 = 1 << 19;
+    /// A small word inside names.
+    pub(crate) const CONNECTOR: u32 = 1 << 20;
+    /// A day, month or the like.
+    pub(crate) const TIME: u32 = 1 << 21;
+    /// Short and all in capitals.
+    pub(crate) const ACRONYM: u32 = 1 << 22;
 }
 
-/// What is known about one lower-case word.
+/// What is known about one word.
 #[derive(Debug, Clone, Copy, Default)]
-struct Word {
-    classes: u16,
+pub(super) struct Word {
+    pub(super) classes: u32,
     /// As a first name.
-    name_gender: Option<Gender>,
+    pub(super) name_gender: Option<Gender>,
     /// As a title or role.
-    role_gender: Option<Gender>,
-    pronoun: Option<Pronoun>,
+    pub(super) role_gender: Option<Gender>,
+    pub(super) pronoun: Option<Pronoun>,
 }
 
 /// Titles, roles, first names, organisations' words.
@@ -106,6 +145,18 @@ impl NameLexicon {
                 lexicon.entry(word).pronoun = pronoun(kind);
             }
         }
+        for (section, word) in sections(include_str!("../../data/names/small-words.txt")) {
+            lexicon.entry(word).classes |= match section {
+                "function" => class::FUNCTION,
+                "modifier" => class::MODIFIER,
+                "never named" => class::NEVER_NAMED,
+                "preposition" => class::PREPOSITION,
+                "clause" => class::CLAUSE,
+                "definite" => class::DEFINITE,
+                "indefinite" => class::INDEFINITE,
+                _ => 0,
+            };
+        }
         for name in entries(include_str!("../../data/names/metonyms.txt")) {
             lexicon.body(name, name, false, false);
         }
@@ -124,7 +175,7 @@ impl NameLexicon {
     }
 
     /// Adds a noun and its plural.
-    fn add(&mut self, word: &str, class: u16, gender: Option<Gender>) {
+    fn add(&mut self, word: &str, class: u32, gender: Option<Gender>) {
         let entry = self.entry(word);
         entry.classes |= class;
         entry.role_gender = entry.role_gender.or(gender);
@@ -147,7 +198,36 @@ impl NameLexicon {
         fold(word, |w| self.words.get(w).copied().unwrap_or_default())
     }
 
-    fn has(&self, word: &str, class: u16) -> bool {
+    /// All that is known about a word, given as it is spelt.
+    pub(super) fn know(&self, spelling: &str) -> Word {
+        let mut known = fold(spelling, |w| {
+            let mut known = self.words.get(w).copied().unwrap_or_default();
+            if let Some(body) = self.bodies.get(w) {
+                known.classes |= class::BODY;
+                known.classes |= if body.place { class::PLACE } else { 0 };
+                known.classes |= if body.adjective { class::PLACE_ADJECTIVE } else { 0 };
+            }
+            known
+        });
+        if spelling.len() > 1 && spelling.ends_with('.') {
+            known.classes &= !class::SMALL;
+        }
+        let classes = known.classes;
+        let plural_role = classes & class::ROLE != 0 && classes & class::PLURAL != 0;
+        for (class, holds) in [
+            (class::PLURAL_ROLE, plural_role),
+            (class::GROUP_NOUN, plural_role || classes & class::GROUP != 0),
+            (class::PROPER_ADJECTIVE, words::proper_adjective(spelling)),
+            (class::CONNECTOR, words::connector(spelling)),
+            (class::TIME, words::time_word(spelling)),
+            (class::ACRONYM, words::acronym(spelling)),
+        ] {
+            known.classes |= if holds { class } else { 0 };
+        }
+        known
+    }
+
+    fn has(&self, word: &str, class: u32) -> bool {
         self.word(word).classes & class != 0
     }
 
@@ -209,8 +289,7 @@ impl NameLexicon {
     /// Whether `word` can head a source that is a person, body, group or document, in any of the ways above.
     #[must_use]
     pub fn is_source_noun(&self, word: &str) -> bool {
-        const NOUNS: u16 = class::ROLE | class::ORGANISATION | class::GROUP | class::DOCUMENT;
-        self.has(word, NOUNS)
+        self.has(word, class::SOURCE_NOUN)
     }
 
     /// What kind of pronoun `word` is, possessive and object forms included.
@@ -250,12 +329,19 @@ impl NameLexicon {
 
 /// Calls `with` on `word` in lower case, with straight apostrophes and without a final full stop.
 fn fold<T>(word: &str, with: impl FnOnce(&str) -> T) -> T {
+    const LONGEST: usize = 24;
     let bare = match word.strip_suffix('.') {
-        Some(rest) if !rest.contains('.') => rest,
+        Some(rest) if !rest.is_empty() && !rest.contains('.') => rest,
         _ => word,
     };
     if bare.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return with(bare);
+    }
+    let mut buffer = [0_u8; LONGEST];
+    if let Some(small) = buffer.get_mut(..bare.len()).filter(|_| bare.is_ascii()) {
+        small.copy_from_slice(bare.as_bytes());
+        small.make_ascii_lowercase();
+        return with(std::str::from_utf8(small).unwrap_or(bare));
     }
     let folded: String = bare
         .chars()
@@ -270,6 +356,17 @@ fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines()
         .map(str::trim_end)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The words of a file with their sections' names.
+fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    entries(data).flat_map(move |line| {
+        let name = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        section = name.unwrap_or(section);
+        let words = if name.is_some() { "" } else { line };
+        words.split_whitespace().map(move |word| (section, word))
+    })
 }
 
 fn with_gender(data: &'static str) -> impl Iterator<Item = (&'static str, Option<Gender>)> {

@@ -14,6 +14,7 @@ mod resolver;
 mod scan;
 mod source;
 mod spelling;
+pub(crate) mod spellings;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -2,10 +2,11 @@
 
 use super::cast::{Cast, Member, MemberId, opposite};
 use super::history::{History, Place, Seen, gender_of};
-use super::lexicon::{NameLexicon, Pronoun};
+use super::lexicon::{NameLexicon, Pronoun, class};
 use super::scan::{self, NameMention};
 use super::source::{Description, Reach, Reader, Source};
 use super::spelling::folded;
+use super::words::Words;
 use crate::text::{Document, TokenKind};
 use crate::{Attribution, AttributionKind, ParagraphKind, Span, SpeakerKind};
 use std::ops::Range;
@@ -18,10 +19,12 @@ pub(super) struct Resolved {
 
 /// Names first, then one walk over names, pronouns and sources in order of the text.
 pub(super) fn resolve(document: &Document<'_>, lexicon: &NameLexicon, attributions: &[Attribution]) -> Resolved {
-    let names = scan::names(document, lexicon);
+    let words = Words::read(document, lexicon);
+    let names = scan::names(&words, lexicon);
     let (cast, members) = Cast::gather(document, lexicon, &names);
     let mut walk = Walk {
         document,
+        words: &words,
         lexicon,
         attributions,
         names: &names,
@@ -111,6 +114,7 @@ enum Event {
 
 struct Walk<'d, 't> {
     document: &'d Document<'t>,
+    words: &'d Words<'d, 't>,
     lexicon: &'d NameLexicon,
     attributions: &'d [Attribution],
     names: &'d [NameMention],
@@ -142,7 +146,7 @@ impl Walk<'_, '_> {
         for (i, token) in self.document.tokens.iter().enumerate() {
             if token.kind == TokenKind::Word
                 && token.span.len() <= 3
-                && matches!(self.document.word(i), "he" | "He" | "she" | "She")
+                && matches!(self.words.word(i), "he" | "He" | "she" | "She")
             {
                 events.push((i, Event::Pronoun(i)));
             }
@@ -174,7 +178,7 @@ impl Walk<'_, '_> {
                 }
                 Event::Opening(end) => self.opening(token, end),
                 Event::Pronoun(_) => {
-                    let pronoun = self.lexicon.pronoun(self.document.word(token));
+                    let pronoun = self.words.pronoun(token);
                     if let Some(gender) = pronoun.and_then(gender_of)
                         && let Some(place) = self.place(token)
                         && let Some(member) = self.history.person(&self.cast, place, gender)
@@ -197,10 +201,10 @@ impl Walk<'_, '_> {
                 "But" | "And" | "Meanwhile" | "So" | "Yet" | "However" | "Later" | "Then" | ","
             )
         };
-        while start < sentence.end && skipped(self.document.word(start)) {
+        while start < sentence.end && skipped(self.words.word(start)) {
             start += 1;
         }
-        let first = self.document.word(start);
+        let first = self.words.word(start);
         let determined = matches!(
             first,
             "The" | "A" | "An" | "the" | "a" | "an" | "Some" | "Several" | "Many" | "Most"
@@ -208,18 +212,17 @@ impl Walk<'_, '_> {
         let mut end = None;
         for i in start + usize::from(determined)..sentence.end.min(start + LONGEST) {
             let token = self.document.tokens.get(i)?;
-            let word = self.document.word(i);
-            if token.kind != TokenKind::Word || (token.capital && i > start) || super::words::preposition(word) {
+            if token.kind != TokenKind::Word || (token.capital && i > start) || self.words.is(i, class::PREPOSITION) {
                 break;
             }
-            if self.lexicon.is_source_noun(word) {
+            if self.words.is(i, class::SOURCE_NOUN) {
                 end = Some(i + 1);
             } else if end.is_some() || (!determined && i > start) {
                 break;
             }
         }
         let end = end?;
-        let plural = self.lexicon.is_group_noun(self.document.word(end - 1));
+        let plural = self.words.is(end - 1, class::GROUP_NOUN);
         (determined || plural).then_some(start..end)
     }
 
@@ -227,8 +230,7 @@ impl Walk<'_, '_> {
         let reader = self.reader();
         let span = self.document.span_of(token..end);
         if let Some(Source::Described(description)) = reader.read(span) {
-            let noun = self.document.word(description.head);
-            let person = self.lexicon.is_role_noun(noun) || self.lexicon.is_group_noun(noun);
+            let person = self.words.is(description.head, class::ROLE | class::GROUP_NOUN);
             let worth = person || matches!(description.kind, SpeakerKind::Document | SpeakerKind::Organisation);
             if worth {
                 let member = self.described(&description, token);
@@ -240,6 +242,7 @@ impl Walk<'_, '_> {
     fn reader(&self) -> Reader<'_, '_> {
         Reader {
             document: self.document,
+            words: self.words,
             lexicon: self.lexicon,
             names: self.names,
             members: self.members,
@@ -339,9 +342,9 @@ impl Walk<'_, '_> {
             .sentences
             .get(place.sentence)
             .map_or(token, |s| s.tokens.start);
-        matches!(self.document.word(token), "his" | "her")
+        matches!(self.words.word(token), "his" | "her")
             && token == start + 1
-            && super::words::preposition(self.document.word(start))
+            && self.words.is(start, class::PREPOSITION)
     }
 
     /// "In his speech, Ana Roth ...": a person named soon after.
@@ -361,11 +364,10 @@ impl Walk<'_, '_> {
     /// What stands before "who", "which", "whose": a name, or else the words.
     fn antecedent(&mut self, token: usize) -> Option<MemberId> {
         let mut end = token;
-        while end > 0 && token - end < 2 && matches!(self.document.word(end - 1), "," | "of" | "to" | "with" | "—") {
+        while end > 0 && token - end < 2 && matches!(self.words.word(end - 1), "," | "of" | "to" | "with" | "—") {
             end -= 1;
         }
-        let noun = self.document.word(end.checked_sub(1)?);
-        let capital = self.document.tokens.get(end - 1).is_some_and(|t| t.capital);
+        let capital = self.document.tokens.get(end.checked_sub(1)?).is_some_and(|t| t.capital);
         let last = self.names.partition_point(|m| m.name.start < end);
         let byte = self.document.tokens.get(end - 1)?.span.start;
         let described = self
@@ -379,17 +381,16 @@ impl Walk<'_, '_> {
         {
             return Some(member);
         }
-        if !capital && self.lexicon.is_source_noun(noun) {
+        if !capital && self.words.is(end - 1, class::SOURCE_NOUN) {
             let mut start = end - 1;
             while start > 0 && end - start < 5 {
-                let word = self.document.word(start - 1);
+                let word = self.words.word(start - 1);
                 let adjective = self
                     .document
                     .tokens
                     .get(start - 1)
                     .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-                    && !super::words::preposition(word)
-                    && !super::words::clause_opener(word)
+                    && !self.words.is(start - 1, class::PREPOSITION | class::CLAUSE)
                     && !matches!(
                         word,
                         "the" | "a" | "an" | "is" | "are" | "was" | "were" | "said" | "says" | "be"
@@ -400,7 +401,7 @@ impl Walk<'_, '_> {
                 start -= 1;
             }
             let words = self.document.span_of(start..end);
-            let kind = if self.lexicon.is_group_noun(noun) {
+            let kind = if self.words.is(end - 1, class::GROUP_NOUN) {
                 SpeakerKind::Group
             } else {
                 SpeakerKind::Unnamed
@@ -434,7 +435,7 @@ impl Walk<'_, '_> {
             return self.cast.described(&name, description.kind, description.several);
         }
         let id = self.cast.described(text, description.kind, description.several);
-        let head = folded(self.document.word(description.head));
+        let head = folded(self.words.word(description.head));
         self.cast.heads(id, &head);
         id
     }
@@ -448,7 +449,7 @@ impl Walk<'_, '_> {
 
     /// The person, body or document named before that a description with "the" means.
     fn known(&self, description: &Description, token: usize) -> Option<MemberId> {
-        let head = folded(self.document.word(description.head));
+        let head = folded(self.words.word(description.head));
         let back = description.reach == Reach::Back;
         if !back {
             return None;
@@ -457,7 +458,7 @@ impl Walk<'_, '_> {
             .words
             .clone()
             .filter(|&i| self.document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word))
-            .map(|i| folded(self.document.word(i)))
+            .map(|i| folded(self.words.word(i)))
             .take(8)
             .collect();
         let recency = |id: MemberId| self.history.latest_token(token, id).map_or(0, |t| t + 1);
@@ -532,9 +533,9 @@ impl Walk<'_, '_> {
             {
                 return Some(self.cast.described("author", SpeakerKind::Person, false));
             }
-            let first = self.document.word(self.document.tokens_in(cue).start);
+            let first = self.words.word(self.document.tokens_in(cue).start);
             let participle = first.ends_with("ing");
-            let before = self.document.word(token.saturating_sub(1));
+            let before = self.words.word(token.saturating_sub(1));
             let joined = matches!(before, "and" | "but" | "," | "then" | "also" | "or" | "to");
             if participle || joined {
                 let same = last.filter(|s| s.sentence == place.sentence).map(|s| s.member);
@@ -600,7 +601,7 @@ impl Walk<'_, '_> {
                 continue;
             };
             let token = self.document.tokens_in(span).start;
-            let word = self.document.word(token);
+            let word = self.words.word(token);
             let bare = word.split(['\'', '’']).next().unwrap_or(word);
             if self.lexicon.pronoun(bare) != Some(Pronoun::Speaking) {
                 continue;

@@ -1,11 +1,9 @@
 //! Names in the text: runs of capitalised words, cut into role and name.
 
 use super::hashing::Set;
-use super::lexicon::{Gender, NameLexicon};
+use super::lexicon::{Gender, NameLexicon, class};
 use super::spelling::folded;
-use super::words::{
-    clause_opener, connector, function_word, modifier, never_named, preposition, proper_adjective, time_word,
-};
+use super::words::{Marked, Words, acronym};
 use crate::Span;
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -48,11 +46,13 @@ pub(super) struct NameMention {
 }
 
 /// Finds the names of a document, in order; linear in its length.
-pub(super) fn names(document: &Document<'_>, lexicon: &NameLexicon) -> Vec<NameMention> {
+pub(super) fn names(words: &Words<'_, '_>, lexicon: &NameLexicon) -> Vec<NameMention> {
+    let document = words.document;
     let scan = Scan {
         document,
+        words,
         lexicon,
-        inside: capitals_inside_sentences(document),
+        inside: words.same(capitals_inside_sentences(words).into_iter()),
     };
     let mut found = Vec::new();
     for sentence in &document.sentences {
@@ -65,20 +65,20 @@ pub(super) fn names(document: &Document<'_>, lexicon: &NameLexicon) -> Vec<NameM
         .map(|m| folded(document.word(m.name.end - 1)))
         .collect();
     found.retain(|m| {
-        let word = document.word(m.name.start);
         m.name.len() > 1
             || m.titled
-            || !(lexicon.is_role_noun(word) || lexicon.is_title(word))
-            || last_names.contains(&folded(word))
+            || !words.is(m.name.start, class::ROLE | class::TITLE)
+            || last_names.contains(&folded(document.word(m.name.start)))
     });
     found
 }
 
 struct Scan<'d, 't> {
     document: &'d Document<'t>,
+    words: &'d Words<'d, 't>,
     lexicon: &'d NameLexicon,
-    /// Words, folded, that stand with a capital inside a sentence somewhere: they can be names at its start, too.
-    inside: Set<String>,
+    /// Words that stand with a capital inside a sentence somewhere: they can be names at its start, too.
+    inside: Marked,
 }
 
 /// Whether so many of a sentence's words have capitals that those say nothing: a headline in title case.
@@ -100,8 +100,9 @@ fn opens(document: &Document<'_>, i: usize) -> bool {
     inside || matches!(document.word(i.saturating_sub(1)), "." | "!" | "?" | "…")
 }
 
-fn capitals_inside_sentences(document: &Document<'_>) -> Set<String> {
-    let mut inside = Set::default();
+fn capitals_inside_sentences(words: &Words<'_, '_>) -> Vec<usize> {
+    let document = words.document;
+    let mut inside = Vec::new();
     for sentence in &document.sentences {
         if title_case(document, sentence.tokens.clone()) {
             continue;
@@ -112,12 +113,12 @@ fn capitals_inside_sentences(document: &Document<'_>) -> Set<String> {
             match token.kind {
                 TokenKind::Word => {
                     if token.capital && !opening {
-                        inside.insert(folded(document.word(i)));
+                        inside.push(i);
                     }
                     opening = false;
                 }
                 TokenKind::QuotationMark => opening = opens(document, i),
-                TokenKind::Punctuation => opening = matches!(document.word(i), ":" | "•" | "-" | "–" | "—" | "."),
+                TokenKind::Punctuation => opening = matches!(words.word(i), ":" | "•" | "-" | "–" | "—" | "."),
                 TokenKind::Number | TokenKind::Possessive => opening = false,
             }
         }
@@ -127,39 +128,36 @@ fn capitals_inside_sentences(document: &Document<'_>) -> Set<String> {
 
 impl Scan<'_, '_> {
     fn word(&self, i: usize) -> &str {
-        self.document.word(i)
+        self.words.word(i)
+    }
+
+    fn is(&self, i: usize, classes: u32) -> bool {
+        self.words.is(i, classes)
     }
 
     fn is_capital(&self, i: usize) -> bool {
         let token = self.document.tokens.get(i);
-        token.is_some_and(|t| t.kind == TokenKind::Word && t.capital) && !time_word(self.word(i)) && self.word(i) != "I"
-    }
-
-    fn known(&self, word: &str) -> bool {
-        self.lexicon.is_first_name(word)
-            || self.lexicon.is_title(word)
-            || self.lexicon.is_role_noun(word)
-            || self.lexicon.is_organisation_word(word)
-            || self.lexicon.body_key(word).is_some()
+        token.is_some_and(|t| t.kind == TokenKind::Word && t.capital) && !self.is(i, class::TIME) && self.word(i) != "I"
     }
 
     /// Whether the capital at `i` can be a name's, given that it opens a sentence or stands in a headline.
     fn name_despite_position(&self, i: usize, headline: bool) -> bool {
         let word = self.word(i);
-        if function_word(word) || never_named(word) || proper_adjective(word) {
+        if self.is(i, class::FUNCTION | class::NEVER_NAMED | class::PROPER_ADJECTIVE) {
             return false;
         }
         let shouted = headline && !word.chars().any(char::is_lowercase);
-        if self.inside.contains(&folded(word))
-            || self.lexicon.body_key(word).is_some()
-            || (acronym(word) && !shouted)
-            || self.lexicon.is_first_name(word)
-            || self.lexicon.is_title(word)
+        if self.words.is_marked(i, &self.inside)
+            || self.is(i, class::BODY | class::FIRST_NAME | class::TITLE)
+            || (self.is(i, class::ACRONYM) && !shouted)
         {
             return true;
         }
-        let more = self.is_capital(i + 1) && !function_word(self.word(i + 1));
-        let known = self.known(word);
+        let more = self.is_capital(i + 1) && !self.is(i + 1, class::FUNCTION);
+        let known = self.is(
+            i,
+            class::FIRST_NAME | class::TITLE | class::ROLE | class::ORGANISATION | class::BODY,
+        );
         more && if headline {
             known && !shouted
         } else {
@@ -182,17 +180,16 @@ impl Scan<'_, '_> {
                 && if doubtful {
                     self.name_despite_position(i, headline)
                 } else {
-                    let word = self.word(i);
-                    !(never_named(word) || function_word(word) || proper_adjective(word) && !self.is_capital(i + 1))
+                    !(self.is(i, class::NEVER_NAMED | class::FUNCTION)
+                        || self.is(i, class::PROPER_ADJECTIVE) && !self.is_capital(i + 1))
                 };
             if !starts {
-                let word = self.word(i);
-                if clause_opener(word) || token.kind == TokenKind::QuotationMark {
+                if self.is(i, class::CLAUSE) || token.kind == TokenKind::QuotationMark {
                     subject_taken = false;
                 }
                 opening = match token.kind {
                     TokenKind::QuotationMark => opens(self.document, i),
-                    TokenKind::Punctuation => matches!(word, ":" | "•"),
+                    TokenKind::Punctuation => matches!(self.word(i), ":" | "•"),
                     _ => false,
                 };
                 i += 1;
@@ -216,11 +213,12 @@ impl Scan<'_, '_> {
         while i > sentence && start - i < 4 {
             i -= 1;
             let word = self.word(i);
-            if preposition(word) {
+            if self.is(i, class::PREPOSITION) {
                 return true;
             }
-            let passes = modifier(word) || matches!(word, "the" | "a" | "an" | "The" | "his" | "her" | "its" | "their");
-            if !passes && !self.lexicon.is_role_noun(word) {
+            let passes = self.is(i, class::MODIFIER)
+                || matches!(word, "the" | "a" | "an" | "The" | "his" | "her" | "its" | "their");
+            if !passes && !self.is(i, class::ROLE) {
                 return false;
             }
         }
@@ -229,38 +227,38 @@ impl Scan<'_, '_> {
 
     /// "May" and the like after a first name or title is a last name.
     fn is_may(&self, i: usize) -> bool {
-        let before = self.word(i.saturating_sub(1));
         self.document.tokens.get(i).is_some_and(|t| t.capital)
             && matches!(
                 self.word(i),
                 "May" | "March" | "Will" | "Read" | "Best" | "Short" | "Case"
             )
-            && (self.lexicon.is_first_name(before) || self.lexicon.is_title(before))
+            && self.is(i.saturating_sub(1), class::FIRST_NAME | class::TITLE)
     }
 
     /// Whether a possessive mark at `i` is part of a body's name: "the Rail Workers’ Union".
     fn inner_possessive(&self, start: usize, i: usize) -> bool {
-        let of_body = |j: usize| self.is_capital(j) && self.lexicon.is_organisation_word(self.word(j));
+        let of_body = |j: usize| self.is_capital(j) && self.is(j, class::ORGANISATION);
         self.document
             .tokens
             .get(i)
             .is_some_and(|t| t.kind == TokenKind::Possessive)
             && self.word(start.saturating_sub(1)).eq_ignore_ascii_case("the")
-            && self.lexicon.body_key(self.word(i - 1)).is_none()
+            && !self.is(i - 1, class::BODY)
             && (of_body(i + 1) || (self.is_capital(i + 1) && of_body(i + 2)))
     }
 
     fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
         let mut end = start + 1;
-        let mut organised = self.lexicon.is_organisation_word(self.word(start))
-            || self.lexicon.is_role_noun(self.word(start))
-            || self.lexicon.body_key(self.word(start)).is_some();
+        let mut organised =
+            self.is(start, class::ORGANISATION) || self.is(start, class::ROLE) || self.is(start, class::BODY);
         while end < limit {
             let word = self.word(end);
-            if (self.is_capital(end) && (!headline || self.name_despite_position(end, true)) && !function_word(word))
+            if (self.is_capital(end)
+                && (!headline || self.name_despite_position(end, true))
+                && !self.is(end, class::FUNCTION))
                 || self.is_may(end)
             {
-                organised |= self.lexicon.is_organisation_word(word) || self.lexicon.is_role_noun(word);
+                organised |= self.is(end, class::ORGANISATION | class::ROLE);
                 end += 1;
                 continue;
             }
@@ -285,10 +283,10 @@ impl Scan<'_, '_> {
                     end + 1 + usize::from(article)
                 }
                 "&" => end + 1,
-                w if connector(w) => end + 1 + usize::from(connector(self.word(end + 1))),
+                _ if self.is(end, class::CONNECTOR) => end + 1 + usize::from(self.is(end + 1, class::CONNECTOR)),
                 _ => break,
             };
-            if reach < limit && self.is_capital(reach) && !function_word(self.word(reach)) {
+            if reach < limit && self.is_capital(reach) && !self.is(reach, class::FUNCTION) {
                 end = reach + 1;
             } else {
                 break;
@@ -300,7 +298,6 @@ impl Scan<'_, '_> {
     /// Cuts a run of capitals into role and name.
     fn interpret(&self, run: Range<usize>, sentence: Range<usize>) -> Option<NameMention> {
         let document = self.document;
-        let lex = self.lexicon;
         let before = if run.start > sentence.start {
             self.word(run.start - 1)
         } else {
@@ -317,19 +314,18 @@ impl Scan<'_, '_> {
         let mut titled = false;
         let mut gender = None;
         for i in run.start..end.saturating_sub(1) {
-            let word = self.word(i);
-            let role =
-                lex.is_title(word) || (lex.is_role_noun(word) && !(i > run.start && self.is_surname_place(i, &run)));
-            if role && !connector(self.word(i + 1)) {
-                gender = lex.title_gender(word).or(gender);
+            let role = self.is(i, class::TITLE)
+                || (self.is(i, class::ROLE) && !(i > run.start && self.is_surname_place(i, &run)));
+            if role && !self.is(i + 1, class::CONNECTOR) {
+                gender = self.words.title_gender(i).or(gender);
                 titled = true;
                 start = i + 1;
-            } else if role && !self.lexicon.is_organisation_word(word) {
+            } else if role && !self.is(i, class::ORGANISATION) {
                 titled = true;
             }
         }
         // "Secretary of State John Hale": what follows the role's own "of" starts at the first name.
-        let first = (start..end).find(|&i| lex.is_first_name(self.word(i)) && i + 1 < end);
+        let first = (start..end).find(|&i| self.is(i, class::FIRST_NAME) && i + 1 < end);
         if let Some(first) = first
             && first > start
             && (titled || (start..first).all(|i| self.ascribes(i)))
@@ -341,9 +337,8 @@ impl Scan<'_, '_> {
             return None;
         }
         let words = end - start;
-        let name_words = || (start..end).map(|i| self.word(i));
-        let organised = name_words().any(|w| lex.is_organisation_word(w) && !lex.is_first_name(w))
-            && !lex.is_first_name(self.word(start));
+        let organised = (start..end).any(|i| self.is(i, class::ORGANISATION) && !self.is(i, class::FIRST_NAME))
+            && !self.is(start, class::FIRST_NAME);
         if titled && start > run.start && organised {
             // "Justice Department": the title was part of a body's name.
             start = run.start;
@@ -352,31 +347,31 @@ impl Scan<'_, '_> {
         }
         if words == 1
             && !titled
-            && (lex.is_role_noun(self.word(start)) || lex.is_title(self.word(start)))
+            && (self.is(start, class::ROLE) || self.is(start, class::TITLE))
             && start == run.start
-            && (definite || run.len() > 1 || lex.is_plural_role(self.word(start)))
+            && (definite || run.len() > 1 || self.is(start, class::PLURAL_ROLE))
         {
             return None;
         }
-        let last_is_role = words > 1 && lex.is_role_noun(self.word(end - 1)) && first != Some(start);
+        let last_is_role = words > 1 && self.is(end - 1, class::ROLE) && first != Some(start);
         if last_is_role {
             return None;
         }
         let text = document.span_of(start..end).of(document.text);
         let noun_follows =
-            after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && lex.is_source_noun(self.word(run.end));
-        let role_follows = noun_follows && lex.is_role_noun(self.word(run.end));
-        if words == 1 && proper_adjective(text) {
+            after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && self.is(run.end, class::SOURCE_NOUN);
+        let role_follows = noun_follows && self.is(run.end, class::ROLE);
+        if words == 1 && self.is(start, class::PROPER_ADJECTIVE) {
             return None;
         }
         let shape = if titled && start > run.start && !organised {
             Shape::Person
-        } else if organised || lex.body_key(text).is_some() || acronym(text) {
+        } else if organised || self.is_body(start..end) || acronym(text) {
             Shape::Body
         } else if words > 1 && first == Some(start) {
             Shape::Person
         } else if words > 1 {
-            let placed = lex.body_key(self.word(start)).is_some() || lex.body_key(self.word(end - 1)).is_some();
+            let placed = self.is(start, class::BODY) || self.is(end - 1, class::BODY);
             if definite || placed || role_follows {
                 Shape::Body
             } else {
@@ -386,20 +381,20 @@ impl Scan<'_, '_> {
             Shape::Unknown
         };
         if shape != Shape::Body && gender.is_none() {
-            gender = lex.first_name_gender(self.word(start));
+            gender = self.words.first_name_gender(start);
         }
         let (whole_start, before_role) = self.role_before(run.start, start, sentence.start);
         if let (Some(role), None) = (before_role, gender)
             && shape != Shape::Body
         {
-            gender = document.tokens_in(role).find_map(|i| lex.title_gender(self.word(i)));
+            gender = document.tokens_in(role).find_map(|i| self.words.title_gender(i));
         }
         let (after_role, age) = self.role_after(run.end, sentence.end, shape == Shape::Body);
         if let (Some(role), None) = (after_role, gender) {
             gender = document
                 .tokens_in(role)
                 .take(8)
-                .find_map(|i| lex.title_gender(self.word(i)));
+                .find_map(|i| self.words.title_gender(i));
         }
         Some(NameMention {
             whole: whole_start..run.end,
@@ -420,21 +415,30 @@ impl Scan<'_, '_> {
         })
     }
 
+    /// Whether the words are the name of a place or body.
+    fn is_body(&self, name: Range<usize>) -> bool {
+        const LONGEST: usize = 4;
+        if name.len() == 1 {
+            return self.is(name.start, class::BODY);
+        }
+        name.len() <= LONGEST * 2 && {
+            let text = self.document.span_of(name).of(self.document.text);
+            self.lexicon.body_key(text).is_some()
+        }
+    }
+
     /// Whether the word at `i` follows a first name inside `run` and so is a last name ("Tim Cook").
     fn is_surname_place(&self, i: usize, run: &Range<usize>) -> bool {
-        i > run.start && self.lexicon.is_first_name(self.word(i - 1)) && !self.lexicon.is_title(self.word(i - 1))
+        i > run.start && self.is(i - 1, class::FIRST_NAME) && !self.is(i - 1, class::TITLE)
     }
 
     /// Whether the word at `i` can describe a person whose name follows ("Republican", "Chinese", "Labour").
     fn ascribes(&self, i: usize) -> bool {
         let word = self.word(i);
-        self.lexicon.is_role_noun(word)
-            || self.lexicon.is_place(word)
-            || self.lexicon.body_key(word).is_some()
-            || self.lexicon.is_organisation_word(word)
-            || modifier(word)
+        let describes =
+            class::ROLE | class::PLACE | class::BODY | class::ORGANISATION | class::MODIFIER | class::PROPER_ADJECTIVE;
+        self.is(i, describes)
             || ["man", "woman", "ist", "person"].iter().any(|end| word.ends_with(end))
-            || proper_adjective(word)
             || matches!(word, "of" | "the" | "State")
     }
 
@@ -443,18 +447,17 @@ impl Scan<'_, '_> {
         let mut from = run;
         let mut role = run < name;
         while from > sentence && run - from < 6 {
-            let word = self.word(from - 1);
             let token = self.document.tokens.get(from - 1);
             let Some(token) = token.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Possessive)) else {
                 break;
             };
-            if self.lexicon.is_role_noun(word) && !self.lexicon.is_plural_role(word) {
+            if self.is(from - 1, class::ROLE) && !self.is(from - 1, class::PLURAL_ROLE) {
                 role = true;
-            } else if !(modifier(word)
+            } else if !(self.is(from - 1, class::MODIFIER)
                 || (role
                     && from < run
                     && (token.capital || token.kind == TokenKind::Possessive)
-                    && !function_word(word)))
+                    && !self.is(from - 1, class::FUNCTION)))
             {
                 break;
             }
@@ -503,35 +506,25 @@ impl Scan<'_, '_> {
             {
                 break;
             }
-            if !role && to > from && (preposition(word) && word != "of") {
+            if !role && to > from && (self.is(to, class::PREPOSITION) && word != "of") {
                 break;
             }
-            let names = self.lexicon.is_role_noun(word) && !body || self.lexicon.is_organisation_word(word) && body;
-            if names && !self.lexicon.is_plural_role(word) {
+            let names = self.is(to, if body { class::ORGANISATION } else { class::ROLE });
+            if names && !self.is(to, class::PLURAL_ROLE) {
                 role = true;
             }
             to += 1;
         }
         let lead = self.word(from);
         let opens = matches!(lead, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "who")
-            || modifier(lead)
-            || self.lexicon.is_role_noun(lead)
+            || self.is(from, class::MODIFIER | class::ROLE)
             || self.document.tokens.get(from).is_some_and(|t| t.capital);
         // A name of its own in second place is another person of a list, not an apposition.
-        let listed = self.is_capital(from) && self.lexicon.is_first_name(lead);
+        let listed = self.is_capital(from) && self.is(from, class::FIRST_NAME);
         if role && opens && !listed {
             (Some(self.document.span_of(from..to)), age)
         } else {
             (None, age)
         }
     }
-}
-
-/// Whether `word` is short and all in capitals, full stops aside ("BBC", "U.N.").
-pub(super) fn acronym(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=6).contains(&letters)
-        && word
-            .chars()
-            .all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '&' | '-'))
 }

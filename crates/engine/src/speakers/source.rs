@@ -1,9 +1,9 @@
 //! Reads a source's words: a pronoun, a name, several names, or a description.
 
 use super::cast::MemberId;
-use super::lexicon::{NameLexicon, Pronoun};
+use super::lexicon::{NameLexicon, Pronoun, class};
 use super::scan::{NameMention, Shape};
-use super::words::{definite, indefinite, modifier, preposition};
+use super::words::Words;
 use crate::text::{Document, TokenKind};
 use crate::{Span, SpeakerKind};
 use std::ops::Range;
@@ -52,6 +52,7 @@ pub(super) enum Reach {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'d, 't> {
     pub(super) document: &'d Document<'t>,
+    pub(super) words: &'d Words<'d, 't>,
     pub(super) lexicon: &'d NameLexicon,
     pub(super) names: &'d [NameMention],
     pub(super) members: &'d [MemberId],
@@ -59,7 +60,7 @@ pub(super) struct Reader<'d, 't> {
 
 impl Reader<'_, '_> {
     fn word(&self, i: usize) -> &str {
-        self.document.word(i)
+        self.words.word(i)
     }
 
     fn kind_of(&self, i: usize) -> Option<TokenKind> {
@@ -133,7 +134,7 @@ impl Reader<'_, '_> {
                 "four" => number = number.or(Some(4)),
                 "five" => number = number.or(Some(5)),
                 "of" | "them" | "men" | "women" | "mps" => {}
-                other if self.lexicon.is_plural_role(other) || modifier(other) => {}
+                _ if self.words.is(i, class::PLURAL_ROLE | class::MODIFIER) => {}
                 _ => return None,
             }
         }
@@ -176,7 +177,7 @@ impl Reader<'_, '_> {
                     | "including"
                     | "and"
                     | "or"
-            ) || (i > tokens.start && preposition(word));
+            ) || (i > tokens.start && self.words.is(i, class::PREPOSITION));
             if stop {
                 break;
             }
@@ -199,7 +200,7 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&n| self.names[n].whole.end == head_end || self.names[n].name.end == head_end);
         let of = self.word(head_end) == "of"
-            && head_end == tokens.start + 1 + usize::from(definite(self.word(tokens.start)));
+            && head_end == tokens.start + 1 + usize::from(self.words.is(tokens.start, class::DEFINITE));
         if let Some(n) = closing
             && !of
             && !(self.names[n].possessive
@@ -240,9 +241,7 @@ impl Reader<'_, '_> {
                         _ => {
                             let inside = i >= mention.whole.start;
                             let passes = inside
-                                || definite(word)
-                                || modifier(word)
-                                || self.lexicon.is_role_noun(word)
+                                || self.words.is(i, class::DEFINITE | class::MODIFIER | class::ROLE)
                                 || self.kind_of(i) == Some(TokenKind::Possessive)
                                 || self.document.tokens.get(i).is_some_and(|t| t.capital);
                             if !passes {
@@ -280,19 +279,17 @@ impl Reader<'_, '_> {
 
     /// Whether something other than titles and articles stands between `start` and the name.
     fn words_before_a_name(&self, start: usize, mention: &NameMention) -> bool {
-        (start..mention.whole.start.max(start)).any(|i| preposition(self.word(i)) || self.word(i) == ",")
+        (start..mention.whole.start.max(start)).any(|i| self.words.is(i, class::PREPOSITION) || self.word(i) == ",")
     }
 
     /// "her lawyer, Ana Roth".
     fn apposition(&self, tokens: &Range<usize>, names: &Range<usize>, head_end: usize) -> Option<Source> {
         let first_comma = (head_end..tokens.end).find(|&i| self.word(i) == ",")?;
-        let head = self.word(head_end.checked_sub(1)?);
-        if self.lexicon.is_group_noun(head) {
+        let head = head_end.checked_sub(1)?;
+        if self.words.is(head, class::GROUP_NOUN) {
             return None;
         }
-        let of_body = self.lexicon.is_organisation_word(head)
-            || self.lexicon.is_role_noun(head)
-            || self.lexicon.is_document_noun(head);
+        let of_body = self.words.is(head, class::ORGANISATION | class::ROLE | class::DOCUMENT);
         let plain = (tokens.start..first_comma).all(|i| !matches!(self.word(i), "who" | "which" | "that"));
         let next = (first_comma + 1..tokens.end)
             .find(|&i| self.word(i) == ",")
@@ -301,7 +298,7 @@ impl Reader<'_, '_> {
             let mention = &self.names[n];
             mention.whole.start > first_comma && mention.name.end == next && (mention.shape != Shape::Body || of_body)
         })?;
-        let starts = (first_comma + 1..self.names[n].whole.start).all(|i| !preposition(self.word(i)));
+        let starts = (first_comma + 1..self.names[n].whole.start).all(|i| !self.words.is(i, class::PREPOSITION));
         let role = self.document.span_of(tokens.start..first_comma);
         (plain && starts).then_some(Source::Named(self.members[n], Some(role)))
     }
@@ -358,16 +355,16 @@ impl Reader<'_, '_> {
     }
 
     fn describe(&self, tokens: Range<usize>, head_end: usize) -> Option<Source> {
-        let lex = self.lexicon;
-        let first = self.word(tokens.start);
-        let (mut start, reach) = match lex.pronoun(first) {
+        let is = |i: usize, classes: u32| self.words.is(i, classes);
+        let first = tokens.start;
+        let (mut start, reach) = match self.words.pronoun(first) {
             Some(p @ (Pronoun::Person(_) | Pronoun::Thing | Pronoun::Several | Pronoun::Speaking))
                 if tokens.len() > 1 =>
             {
                 (tokens.start, Reach::Of(p))
             }
-            _ if definite(first) => (tokens.start + 1, Reach::Back),
-            _ if indefinite(first) => (tokens.start + 1, Reach::New),
+            _ if is(first, class::DEFINITE) => (tokens.start + 1, Reach::Back),
+            _ if is(first, class::INDEFINITE) => (tokens.start + 1, Reach::New),
             _ => (tokens.start, Reach::Bare),
         };
         if start >= tokens.end {
@@ -379,19 +376,19 @@ impl Reader<'_, '_> {
             .find(|&i| self.kind_of(i) == Some(TokenKind::Word))
             .unwrap_or(start);
         let noun = self.word(head);
-        let role = lex.is_role_noun(noun);
-        let plural = lex.is_plural_role(noun) || lex.is_group_noun(noun);
+        let role = is(head, class::ROLE);
+        let plural = is(head, class::GROUP_NOUN);
         let capital_plural =
             self.document.tokens.get(head).is_some_and(|t| t.capital) && noun.ends_with('s') && head > tokens.start;
         let kind = if plural || capital_plural {
             SpeakerKind::Group
         } else if role {
             SpeakerKind::Unnamed
-        } else if lex.is_document_noun(noun) && !(lex.is_organisation_word(noun) && reach != Reach::New) {
+        } else if is(head, class::DOCUMENT) && !(is(head, class::ORGANISATION) && reach != Reach::New) {
             SpeakerKind::Document
-        } else if lex.is_organisation_word(noun) {
+        } else if is(head, class::ORGANISATION) {
             SpeakerKind::Organisation
-        } else if lex.is_document_noun(noun) {
+        } else if is(head, class::DOCUMENT) {
             SpeakerKind::Document
         } else if noun.ends_with('s') {
             SpeakerKind::Group

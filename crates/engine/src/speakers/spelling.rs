@@ -2,6 +2,12 @@
 
 /// `word` in small letters, with straight apostrophes and without full stops.
 pub(super) fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        let mut small = String::with_capacity(word.len());
+        small.extend(word.split('.'));
+        small.make_ascii_lowercase();
+        return small;
+    }
     word.chars()
         .filter(|&c| c != '.')
         .map(|c| if c == '’' { '\'' } else { c })

@@ -1,361 +1,93 @@
-//! Small closed classes of English words that cut noun phrases.
+//! A document's words with all that is known about each, and small classes of words that their capitals tell apart.
 
-/// Calls `matches` on `word` in small letters; words of this module's classes are short and ASCII.
-fn lower(word: &str, matches: impl FnOnce(&str) -> bool) -> bool {
-    const LONGEST: usize = 16;
-    let mut buffer = [0_u8; LONGEST];
-    let Some(target) = buffer.get_mut(..word.len()) else {
-        return false;
-    };
-    target.copy_from_slice(word.as_bytes());
-    target.make_ascii_lowercase();
-    std::str::from_utf8(target).is_ok_and(matches)
+use super::Gender;
+use super::hashing::Set;
+use super::lexicon::{NameLexicon, Pronoun, Word};
+use super::spelling::folded;
+use super::spellings::Spellings;
+use crate::text::Document;
+
+/// A document's tokens, and what the lexicon knows about each: asked once a spelling.
+#[derive(Debug)]
+pub(super) struct Words<'d, 't> {
+    pub(super) document: &'d Document<'t>,
+    spellings: Spellings<'t>,
+    /// By the spelling's number.
+    known: Vec<Word>,
 }
 
-/// Words that take a capital at a sentence's start without being part of a name.
-pub(super) fn function_word(word: &str) -> bool {
-    lower(word, |w| {
-        matches!(
-            w,
-            "a" | "about"
-                | "above"
-                | "according"
-                | "across"
-                | "add"
-                | "added"
-                | "after"
-                | "again"
-                | "against"
-                | "all"
-                | "almost"
-                | "along"
-                | "already"
-                | "also"
-                | "although"
-                | "always"
-                | "amid"
-                | "among"
-                | "an"
-                | "and"
-                | "another"
-                | "any"
-                | "are"
-                | "around"
-                | "as"
-                | "asked"
-                | "at"
-                | "back"
-                | "be"
-                | "because"
-                | "been"
-                | "before"
-                | "behind"
-                | "being"
-                | "below"
-                | "besides"
-                | "between"
-                | "beyond"
-                | "both"
-                | "but"
-                | "by"
-                | "can"
-                | "clearly"
-                | "could"
-                | "despite"
-                | "did"
-                | "do"
-                | "does"
-                | "don't"
-                | "don’t"
-                | "during"
-                | "each"
-                | "earlier"
-                | "either"
-                | "else"
-                | "even"
-                | "ever"
-                | "every"
-                | "except"
-                | "far"
-                | "few"
-                | "finally"
-                | "first"
-                | "following"
-                | "for"
-                | "from"
-                | "further"
-                | "get"
-                | "give"
-                | "given"
-                | "go"
-                | "had"
-                | "has"
-                | "have"
-                | "he"
-                | "he's"
-                | "he’s"
-                | "hence"
-                | "her"
-                | "here"
-                | "hers"
-                | "him"
-                | "his"
-                | "how"
-                | "however"
-                | "i"
-                | "i'm"
-                | "i’m"
-                | "if"
-                | "in"
-                | "indeed"
-                | "inside"
-                | "instead"
-                | "into"
-                | "is"
-                | "it"
-                | "it's"
-                | "it’s"
-                | "its"
-                | "just"
-                | "last"
-                | "later"
-                | "least"
-                | "less"
-                | "let"
-                | "let's"
-                | "let’s"
-                | "like"
-                | "many"
-                | "may"
-                | "maybe"
-                | "me"
-                | "meanwhile"
-                | "might"
-                | "more"
-                | "moreover"
-                | "most"
-                | "much"
-                | "must"
-                | "my"
-                | "near"
-                | "nearly"
-                | "neither"
-                | "never"
-                | "next"
-                | "no"
-                | "nor"
-                | "not"
-                | "nothing"
-                | "now"
-                | "of"
-                | "off"
-                | "often"
-                | "on"
-                | "once"
-                | "one"
-                | "only"
-                | "or"
-                | "other"
-                | "others"
-                | "otherwise"
-                | "our"
-                | "out"
-                | "outside"
-                | "over"
-                | "per"
-                | "perhaps"
-                | "please"
-                | "put"
-                | "quite"
-                | "rather"
-                | "read"
-                | "really"
-                | "said"
-                | "same"
-                | "say"
-                | "says"
-                | "see"
-                | "several"
-                | "shall"
-                | "she"
-                | "she's"
-                | "she’s"
-                | "should"
-                | "similarly"
-                | "since"
-                | "so"
-                | "some"
-                | "something"
-                | "sometimes"
-                | "soon"
-                | "still"
-                | "such"
-                | "than"
-                | "that"
-                | "that's"
-                | "that’s"
-                | "the"
-                | "their"
-                | "them"
-                | "then"
-                | "there"
-                | "there's"
-                | "there’s"
-                | "therefore"
-                | "these"
-                | "they"
-                | "they're"
-                | "they’re"
-                | "this"
-                | "those"
-                | "though"
-                | "three"
-                | "through"
-                | "throughout"
-                | "thus"
-                | "to"
-                | "today"
-                | "together"
-                | "told"
-                | "too"
-                | "toward"
-                | "towards"
-                | "two"
-                | "under"
-                | "unless"
-                | "unlike"
-                | "until"
-                | "up"
-                | "upon"
-                | "us"
-                | "very"
-                | "via"
-                | "was"
-                | "we"
-                | "we're"
-                | "we’re"
-                | "well"
-                | "were"
-                | "what"
-                | "what's"
-                | "what’s"
-                | "when"
-                | "whenever"
-                | "where"
-                | "whereas"
-                | "whether"
-                | "which"
-                | "while"
-                | "who"
-                | "who's"
-                | "who’s"
-                | "whom"
-                | "whose"
-                | "why"
-                | "will"
-                | "with"
-                | "within"
-                | "without"
-                | "would"
-                | "yes"
-                | "yesterday"
-                | "yet"
-                | "you"
-                | "your"
-        )
-    })
+impl<'d, 't> Words<'d, 't> {
+    pub(super) fn read(document: &'d Document<'t>, lexicon: &NameLexicon) -> Self {
+        let spellings = Spellings::read(document);
+        let known = spellings.texts().iter().map(|text| lexicon.know(text)).collect();
+        Self {
+            document,
+            spellings,
+            known,
+        }
+    }
+
+    /// The token's text, or `""` past the end.
+    pub(super) fn word(&self, token: usize) -> &'t str {
+        let number = self.spellings.number(token);
+        number
+            .and_then(|n| self.spellings.texts().get(n))
+            .copied()
+            .unwrap_or("")
+    }
+
+    fn known(&self, token: usize) -> Word {
+        let number = self.spellings.number(token);
+        number.and_then(|n| self.known.get(n)).copied().unwrap_or_default()
+    }
+
+    /// Whether the token's word belongs to any of `classes`.
+    pub(super) fn is(&self, token: usize, classes: u32) -> bool {
+        let number = self.spellings.number(token);
+        number
+            .and_then(|n| self.known.get(n))
+            .is_some_and(|w| w.classes & classes != 0)
+    }
+
+    /// The sex that a title or role tells.
+    pub(super) fn title_gender(&self, token: usize) -> Option<Gender> {
+        self.known(token).role_gender
+    }
+
+    /// Whose first name the word mostly is.
+    pub(super) fn first_name_gender(&self, token: usize) -> Option<Gender> {
+        self.known(token).name_gender
+    }
+
+    pub(super) fn pronoun(&self, token: usize) -> Option<Pronoun> {
+        self.known(token).pronoun
+    }
+
+    /// The spellings with a capital that are, but for case and full stops, the same word as any of `tokens`.
+    pub(super) fn same(&self, tokens: impl Iterator<Item = usize>) -> Marked {
+        let mut own = vec![false; self.known.len()];
+        for number in tokens.filter_map(|i| self.spellings.number(i)) {
+            if let Some(own) = own.get_mut(number) {
+                *own = true;
+            }
+        }
+        let texts = self.spellings.texts().iter();
+        let marked = texts.clone().zip(&own).filter(|(_, own)| **own);
+        let words: Set<String> = marked.map(|(text, _)| folded(text)).collect();
+        let alike = |text: &str| text.starts_with(char::is_uppercase) && words.contains(&folded(text));
+        Marked(texts.zip(own).map(|(text, own)| own || alike(text)).collect())
+    }
+
+    /// Whether the token's spelling is among the marked ones.
+    pub(super) fn is_marked(&self, token: usize, marked: &Marked) -> bool {
+        let number = self.spellings.number(token);
+        number.and_then(|n| marked.0.get(n)).copied().unwrap_or(false)
+    }
 }
 
-/// Words that stand before a role or name and are part of neither.
-pub(super) fn modifier(word: &str) -> bool {
-    lower(word, |w| {
-        matches!(
-            w,
-            "former"
-                | "then"
-                | "acting"
-                | "current"
-                | "late"
-                | "new"
-                | "old"
-                | "senior"
-                | "junior"
-                | "top"
-                | "longtime"
-                | "veteran"
-                | "fellow"
-                | "outgoing"
-                | "incoming"
-                | "interim"
-                | "retired"
-                | "ex"
-                | "deputy"
-                | "vice"
-                | "chief"
-                | "lead"
-                | "leading"
-                | "prominent"
-                | "onetime"
-                | "prime"
-                | "presidential"
-                | "political"
-                | "foreign"
-                | "high-ranking"
-                | "top-ranking"
-                | "long-time"
-                | "one-time"
-                | "shadow"
-                | "assistant"
-                | "associate"
-                | "executive"
-                | "general"
-                | "managing"
-                | "press"
-                | "national"
-                | "local"
-                | "state"
-                | "federal"
-                | "defence"
-                | "defense"
-                | "campaign"
-                | "finance"
-                | "self-proclaimed"
-                | "young"
-                | "elder"
-                | "billionaire"
-                | "conservative"
-                | "liberal"
-                | "moderate"
-                | "independent"
-        )
-    })
-}
-
-/// Of [`modifier`], those that never open a name, with a capital or without.
-pub(super) fn never_named(word: &str) -> bool {
-    lower(word, |w| {
-        matches!(
-            w,
-            "former"
-                | "then"
-                | "acting"
-                | "current"
-                | "late"
-                | "senior"
-                | "junior"
-                | "longtime"
-                | "veteran"
-                | "fellow"
-                | "outgoing"
-                | "incoming"
-                | "interim"
-                | "retired"
-                | "ex"
-                | "prominent"
-                | "onetime"
-        )
-    })
-}
+/// Some of a document's spellings; see [`Words::same`].
+#[derive(Debug)]
+pub(super) struct Marked(Vec<bool>);
 
 /// Adjectives and beliefs that take a capital without naming anybody.
 pub(super) fn proper_adjective(word: &str) -> bool {
@@ -419,92 +151,6 @@ pub(super) fn connector(word: &str) -> bool {
     )
 }
 
-/// Prepositions.
-pub(super) fn preposition(word: &str) -> bool {
-    lower(word, |w| {
-        matches!(
-            w,
-            "about"
-                | "above"
-                | "across"
-                | "after"
-                | "against"
-                | "along"
-                | "alongside"
-                | "amid"
-                | "among"
-                | "around"
-                | "as"
-                | "at"
-                | "before"
-                | "behind"
-                | "beside"
-                | "between"
-                | "by"
-                | "despite"
-                | "during"
-                | "for"
-                | "from"
-                | "in"
-                | "inside"
-                | "into"
-                | "like"
-                | "near"
-                | "of"
-                | "off"
-                | "on"
-                | "onto"
-                | "outside"
-                | "over"
-                | "than"
-                | "through"
-                | "to"
-                | "toward"
-                | "towards"
-                | "under"
-                | "unlike"
-                | "upon"
-                | "with"
-                | "within"
-                | "without"
-        )
-    })
-}
-
-/// Words and marks after which a clause with a subject of its own can begin.
-pub(super) fn clause_opener(word: &str) -> bool {
-    lower(word, |w| {
-        matches!(
-            w,
-            "," | ";"
-                | ":"
-                | "-"
-                | "–"
-                | "—"
-                | "("
-                | "and"
-                | "but"
-                | "that"
-                | "because"
-                | "while"
-                | "when"
-                | "if"
-                | "as"
-                | "since"
-                | "after"
-                | "before"
-                | "although"
-                | "though"
-                | "whether"
-                | "what"
-                | "how"
-                | "why"
-                | "where"
-                | "."
-        )
-    })
-}
-
 /// Days, months and the like: capitalised, and never a name's part.
 pub(super) fn time_word(word: &str) -> bool {
     let stem = word.trim_end_matches('.');
@@ -552,14 +198,11 @@ pub(super) fn time_word(word: &str) -> bool {
     )
 }
 
-/// Articles and other determiners that say which one is meant.
-pub(super) fn definite(word: &str) -> bool {
-    lower(word, |w| {
-        matches!(w, "the" | "this" | "that" | "these" | "those" | "such")
-    })
-}
-
-/// Articles and other determiners that name something new.
-pub(super) fn indefinite(word: &str) -> bool {
-    lower(word, |w| matches!(w, "a" | "an" | "another"))
+/// Whether `word` is short and all in capitals, full stops aside ("BBC", "U.N.").
+pub(super) fn acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=6).contains(&letters)
+        && word
+            .chars()
+            .all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '&' | '-'))
 }
