@@ -159,9 +159,14 @@ pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     } else {
         last.bottom() + gap
     };
-    let left = (first.left() - 16.0)
-        .min(sheet.right() - width - 16.0)
-        .max(sheet.left() + 16.0);
+    // Over the right margin rather than over the words, where there is one.
+    let flush = sheet.right() - width - 16.0;
+    let left = if sheet.width() > 700.0 {
+        flush
+    } else {
+        flush.min(first.left() - 16.0)
+    };
+    let left = left.max(sheet.left() + 16.0);
     let style = popover.style();
     // Custom properties of the element itself: the page's policy allows these, unlike style attributes.
     let _ = style.set_property("--x", &format!("{:.0}px", left - sheet.left()));

@@ -1,5 +1,6 @@
 //! The article as a strip: who is quoted or paraphrased where, and where the claims are.
 
+use crate::order::{falling_share, order};
 use crate::reading::Reading;
 use crate::segments::Layer;
 use whosaid_engine::AttributionId;
@@ -80,14 +81,12 @@ fn thin(bars: Vec<Bar>) -> Vec<Bar> {
 #[must_use]
 pub fn claim_lines(reading: &Reading) -> Vec<(f64, f64)> {
     let whole = reading.article.text.len().max(1) as f64;
-    let mut claims: Vec<_> = reading.article.claims.iter().collect();
-    if claims.len() > MOST {
-        claims.sort_by(|a, b| b.check_worthiness.total_cmp(&a.check_worthiness));
-        claims.truncate(MOST);
-        claims.sort_by_key(|claim| claim.span);
-    }
-    claims
+    let all = &reading.article.claims;
+    let mut drawn = order(all.len(), |i| falling_share(all[i].check_worthiness));
+    drawn.truncate(MOST);
+    order(drawn.len(), |i| drawn[i] as u64)
         .into_iter()
+        .filter_map(|i| all.get(drawn[i]))
         .map(|claim| (claim.span.start as f64 / whole, claim.span.len() as f64 / whole))
         .collect()
 }

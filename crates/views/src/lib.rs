@@ -16,6 +16,7 @@ mod head;
 mod icons;
 mod legend;
 pub mod looks;
+mod order;
 mod panels;
 mod popover;
 mod quoted;

@@ -1,5 +1,6 @@
 //! How speakers look: hue, initials, and the short name that the margins use.
 
+use crate::order::{falling, order};
 use crate::strings::capitalised;
 use whosaid_engine::{Speaker, SpeakerKind};
 
@@ -20,8 +21,7 @@ const HUES: usize = 8;
 /// The look of each speaker, given the words that each was given, both in the article's order.
 #[must_use]
 pub fn looks(speakers: &[Speaker], words: &[usize]) -> Vec<Look> {
-    let mut busiest: Vec<usize> = (0..speakers.len()).collect();
-    busiest.sort_by_key(|&i| (std::cmp::Reverse(words.get(i).copied().unwrap_or(0)), i));
+    let busiest = order(speakers.len(), |i| falling(words.get(i).copied().unwrap_or(0)));
     let mut looks: Vec<Look> = Vec::with_capacity(speakers.len());
     for speaker in speakers {
         let short = short_name(speaker);
@@ -80,6 +80,11 @@ fn name_words(name: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Whether the word is one of an English list, whatever its case.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
 }
@@ -105,9 +110,7 @@ fn initials(speaker: &Speaker) -> String {
     }
     let words: Vec<&str> = name_words(&speaker.name)
         .into_iter()
-        .filter(|word| {
-            !SMALL.contains(&word.to_lowercase().as_str()) && !SUFFIXES.contains(&word.to_lowercase().as_str())
-        })
+        .filter(|word| !is_one_of(word, &SMALL) && !is_one_of(word, &SUFFIXES))
         .collect();
     let first_letter = |word: &&str| word.chars().next().into_iter().flat_map(char::to_uppercase).next();
     match words.as_slice() {
@@ -133,10 +136,7 @@ fn plain_short_name(speaker: &Speaker) -> String {
     let words: Vec<&str> = speaker.name.split_whitespace().collect();
     match speaker.kind {
         SpeakerKind::Person => {
-            let mut names = words
-                .iter()
-                .rev()
-                .filter(|word| !SUFFIXES.contains(&word.to_lowercase().as_str()));
+            let mut names = words.iter().rev().filter(|word| !is_one_of(word, &SUFFIXES));
             names
                 .next()
                 .map_or_else(|| speaker.name.clone(), |word| word.trim_end_matches(',').to_owned())
@@ -156,7 +156,7 @@ fn plain_short_name(speaker: &Speaker) -> String {
 fn head_noun(words: &[&str]) -> Option<String> {
     let stop = words
         .iter()
-        .position(|word| DESCRIBES.contains(&word.to_lowercase().as_str()) || word.ends_with(','))
+        .position(|word| is_one_of(word, &DESCRIBES) || word.ends_with(','))
         .map_or(words.len(), |i| if words[i].ends_with(',') { i + 1 } else { i });
     let head = words.get(..stop)?.last()?.trim_matches(|c: char| !c.is_alphanumeric());
     (!head.is_empty()).then(|| head.to_owned())

@@ -1,6 +1,7 @@
 //! An annotated article with everything that drawing it needs, worked out once.
 
 use crate::looks::{Look, looks};
+use crate::order::Indices;
 use crate::segments::{Cut, Layer, segments};
 use crate::voices::{Voice, Voices, voices};
 use std::collections::BTreeMap;
@@ -229,23 +230,6 @@ impl Reading {
 
     pub(crate) fn touches(&self, paragraph: usize) -> Option<&Touches> {
         self.touches.get(paragraph)
-    }
-}
-
-/// Where the thing of a number stands in its list. One type for all ids, so that the page carries it once.
-#[derive(Debug)]
-struct Indices(Vec<(u32, usize)>);
-
-impl Indices {
-    fn new(ids: impl Iterator<Item = u32>) -> Self {
-        let mut indices: Vec<(u32, usize)> = ids.enumerate().map(|(i, id)| (id, i)).collect();
-        indices.sort_unstable();
-        Self(indices)
-    }
-
-    fn get(&self, id: u32) -> Option<usize> {
-        let found = self.0.binary_search_by_key(&id, |&(id, _)| id).ok()?;
-        self.0.get(found).map(|&(_, index)| index)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Flat segments let overlapping annotations be drawn as plain elements that follow one another, never nested.
 
+use crate::order::{falling, order};
 use crate::quoted::quoted_parts;
 use whosaid_engine::{Article, AttributionKind, Paragraph, ParagraphKind, Span};
 
@@ -35,7 +36,7 @@ pub struct Cover {
 }
 
 /// What an annotation says about the words it covers. All numbers are indices into the article's vectors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layer {
     /// Reported words.
     Content {
@@ -55,6 +56,17 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// Of layers over the same words, those that hold the others come first.
+    const fn rank(self) -> usize {
+        match self {
+            Self::Content { .. } => 0,
+            Self::Claim(_) => 1,
+            Self::Source(_) => 2,
+            Self::Cue(_) => 3,
+            Self::Term(_) => 4,
+        }
+    }
+
     /// The attribution that the layer belongs to, if it belongs to one.
     #[must_use]
     pub const fn attribution(self) -> Option<usize> {
@@ -94,9 +106,11 @@ struct Piece {
 /// Takes time linear in the text, and `n log n` in the annotations.
 #[must_use]
 pub fn segments(article: &Article) -> Vec<Cut> {
-    let mut pieces = pieces(article);
-    pieces.sort_by_key(|piece| (piece.span.start, piece.span.end, piece.layer));
-    let mut waiting = pieces.into_iter().peekable();
+    let pieces = pieces(article);
+    let in_order = order(pieces.len(), |i| {
+        ((pieces[i].span.start as u64) << 32) | pieces[i].span.end as u64
+    });
+    let mut waiting = in_order.into_iter().filter_map(|i| pieces.get(i)).copied().peekable();
     let mut active: Vec<Piece> = Vec::new();
     let mut cuts = Vec::new();
     for paragraph in paragraphs(article) {
@@ -125,10 +139,10 @@ pub fn segments(article: &Article) -> Vec<Cut> {
 }
 
 fn covers(active: &[Piece], start: usize, end: usize) -> Vec<Cover> {
-    let mut inside: Vec<&Piece> = active.iter().collect();
-    inside.sort_by_key(|piece| (std::cmp::Reverse(piece.whole.len()), piece.layer));
-    inside
+    let rank = |i: usize| falling((active[i].whole.len() << 3) | (7 - active[i].layer.rank()));
+    order(active.len(), rank)
         .into_iter()
+        .filter_map(|i| active.get(i))
         .map(|piece| Cover {
             layer: piece.layer,
             starts: piece.whole.start == start,

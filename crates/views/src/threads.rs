@@ -1,7 +1,7 @@
 //! Claims in threads: each claim with the claims that answer it.
 
-use std::collections::BTreeMap;
-use whosaid_engine::{Claim, ClaimId};
+use crate::order::{Indices, falling_share, order};
+use whosaid_engine::Claim;
 
 /// A claim and its answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +24,12 @@ impl Thread {
 /// with the first of them.
 #[must_use]
 pub fn threads(claims: &[Claim]) -> Vec<Thread> {
-    let indices: BTreeMap<ClaimId, usize> = claims.iter().enumerate().map(|(i, claim)| (claim.id, i)).collect();
+    let indices = Indices::new(claims.iter().map(|claim| claim.id.0));
     let parents: Vec<Option<usize>> = claims
         .iter()
         .enumerate()
         .map(|(i, claim)| {
-            let answered = claim.answers.iter().filter_map(|id| indices.get(id).copied());
+            let answered = claim.answers.iter().filter_map(|id| indices.get(id.0));
             // Only earlier claims, so that threads cannot form a ring.
             answered.filter(|&parent| parent < i).min()
         })
@@ -40,13 +40,8 @@ pub fn threads(claims: &[Claim]) -> Vec<Thread> {
             children[*parent].push(i);
         }
     }
-    let mut roots: Vec<usize> = (0..claims.len()).filter(|&i| parents[i].is_none()).collect();
-    roots.sort_by(|&a, &b| {
-        claims[b]
-            .check_worthiness
-            .total_cmp(&claims[a].check_worthiness)
-            .then(a.cmp(&b))
-    });
+    let mut roots = order(claims.len(), |i| falling_share(claims[i].check_worthiness));
+    roots.retain(|&i| parents[i].is_none());
     roots.into_iter().map(|root| thread(root, &children, 0)).collect()
 }
 
@@ -71,7 +66,7 @@ fn thread(claim: usize, children: &[Vec<usize>], depth: usize) -> Thread {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use whosaid_engine::{Act, Origin, Span};
+    use whosaid_engine::{Act, ClaimId, Origin, Span};
 
     fn claim(id: u32, worth: f32, answers: &[u32]) -> Claim {
         Claim {

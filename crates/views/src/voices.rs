@@ -1,5 +1,6 @@
 //! Who is given how many of the article's words.
 
+use crate::order::{falling, order};
 use crate::segments::{Cut, Layer};
 use whosaid_engine::{Act, Article, Origin, ParagraphKind};
 
@@ -116,7 +117,9 @@ pub fn voices(article: &Article, cuts: &[Cut], owner: &dyn Fn(usize) -> Option<u
         }
     }
     for voice in voices.speakers.iter_mut().chain([&mut voices.nobody]) {
-        voice.acts.sort_by_key(|&(act, times)| (std::cmp::Reverse(times), act));
+        let acts = std::mem::take(&mut voice.acts);
+        let frequent = order(acts.len(), |i| falling(acts[i].1 * Act::ALL.len()) + acts[i].0 as u64);
+        voice.acts = frequent.into_iter().map(|i| acts[i]).collect();
     }
     voices
 }

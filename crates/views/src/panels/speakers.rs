@@ -2,6 +2,7 @@
 
 use super::excerpt::{badge, hue};
 use super::{PanelProps, pane};
+use crate::order::{falling, order};
 use crate::reading::{Marked, Reading, Target};
 use crate::strings;
 use crate::voices::Voice;
@@ -18,8 +19,8 @@ pub fn SpeakersPanel(
         drawn,
     }: &PanelProps,
 ) -> Html {
-    let order = use_memo(reading.clone(), |reading| order(reading));
-    let most = order
+    let busiest_first = use_memo(reading.clone(), |reading| busiest(reading));
+    let most = busiest_first
         .first()
         .map_or(0, |&i| reading.voices.speakers[i].words())
         .max(reading.voices.nobody.words());
@@ -27,7 +28,7 @@ pub fn SpeakersPanel(
     html! {
         <section class={pane(*shown)} id="speakers" aria-labelledby="h-speakers">
             <h2 class="pane-title" id="h-speakers">{ strings::SPEAKERS }</h2>
-            if order.is_empty() && reading.voices.nobody.attributions.is_empty() {
+            if busiest_first.is_empty() && reading.voices.nobody.attributions.is_empty() {
                 <p class="nothing">{ strings::NO_SPEAKERS }</p>
             } else {
                 <p class="lede"><b>{ strings::SHARE_OF_VOICE }</b>
@@ -39,7 +40,7 @@ pub fn SpeakersPanel(
                     </svg>{ strings::PARAPHRASED }</span>
                 </p>
                 <ol class="speakers">
-                    { for order.iter().take(*drawn).map(|&i| html! {
+                    { for busiest_first.iter().take(*drawn).map(|&i| html! {
                         <SpeakerRow key={i} reading={reading.clone()} speaker={Some(i)} {most}
                             picked={picked(reading, i, *marked)}/>
                     }) }
@@ -54,13 +55,11 @@ pub fn SpeakersPanel(
 }
 
 /// The speakers who are given something, those given most words first.
-fn order(reading: &Reading) -> Vec<usize> {
+fn busiest(reading: &Reading) -> Vec<usize> {
     let voices = &reading.voices.speakers;
-    let mut order: Vec<usize> = (0..voices.len())
-        .filter(|&i| !voices[i].attributions.is_empty())
-        .collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(voices[i].words()), i));
-    order
+    let mut busiest = order(voices.len(), |i| falling(voices[i].words()));
+    busiest.retain(|&i| !voices[i].attributions.is_empty());
+    busiest
 }
 
 fn picked(reading: &Reading, speaker: usize, marked: Marked) -> bool {
