@@ -6,20 +6,36 @@ use std::arch::wasm32::{i16x8, i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_extract_
 
 #[target_feature(enable = "simd128")]
 pub(crate) fn multiply(out: &mut [i32], inputs: &[i16], weights: &[i16], width: usize) {
-    block::each(out, inputs, weights, width, |a, w| {
-        let [a0, a1, a2, a3] = a.map(|row| row.as_chunks::<8>().0);
-        let [w0, w1] = w.map(|row| row.as_chunks::<8>().0);
-        let mut sums = [[i32x4(0, 0, 0, 0); 2]; 4];
-        for (((((w0, w1), a0), a1), a2), a3) in w0.iter().zip(w1).zip(a0).zip(a1).zip(a2).zip(a3) {
-            let (w0, w1) = (load8(w0), load8(w1));
-            for (sums, a) in sums.iter_mut().zip([a0, a1, a2, a3]) {
-                let a = load8(a);
-                sums[0] = i32x4_add(sums[0], i32x4_dot_i16x8(a, w0));
-                sums[1] = i32x4_add(sums[1], i32x4_dot_i16x8(a, w1));
-            }
-        }
-        sums.map(|sums| sums.map(|x| sum4(x)))
-    });
+    block::each(out, inputs, weights, width, |a, w| four_by_two(a, w));
+}
+
+#[inline]
+#[target_feature(enable = "simd128")]
+fn four_by_two(a: [&[i16]; 4], w: [&[i16]; 2]) -> [[i32; 2]; 4] {
+    let (w0, w1) = (w[0].as_chunks::<8>().0, w[1].as_chunks::<8>().0);
+    let chunks = w0.len();
+    let w1 = &w1[..chunks];
+    let (a0, a1) = (&a[0].as_chunks::<8>().0[..chunks], &a[1].as_chunks::<8>().0[..chunks]);
+    let (a2, a3) = (&a[2].as_chunks::<8>().0[..chunks], &a[3].as_chunks::<8>().0[..chunks]);
+    let mut sums = [[i32x4(0, 0, 0, 0); 2]; 4];
+    for i in 0..chunks {
+        let (w0, w1) = (load8(&w0[i]), load8(&w1[i]));
+        let (x0, x1, x2, x3) = (load8(&a0[i]), load8(&a1[i]), load8(&a2[i]), load8(&a3[i]));
+        sums[0][0] = i32x4_add(sums[0][0], i32x4_dot_i16x8(x0, w0));
+        sums[0][1] = i32x4_add(sums[0][1], i32x4_dot_i16x8(x0, w1));
+        sums[1][0] = i32x4_add(sums[1][0], i32x4_dot_i16x8(x1, w0));
+        sums[1][1] = i32x4_add(sums[1][1], i32x4_dot_i16x8(x1, w1));
+        sums[2][0] = i32x4_add(sums[2][0], i32x4_dot_i16x8(x2, w0));
+        sums[2][1] = i32x4_add(sums[2][1], i32x4_dot_i16x8(x2, w1));
+        sums[3][0] = i32x4_add(sums[3][0], i32x4_dot_i16x8(x3, w0));
+        sums[3][1] = i32x4_add(sums[3][1], i32x4_dot_i16x8(x3, w1));
+    }
+    [
+        [sum4(sums[0][0]), sum4(sums[0][1])],
+        [sum4(sums[1][0]), sum4(sums[1][1])],
+        [sum4(sums[2][0]), sum4(sums[2][1])],
+        [sum4(sums[3][0]), sum4(sums[3][1])],
+    ]
 }
 
 /// The compiler makes one load of it.

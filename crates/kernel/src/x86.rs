@@ -32,43 +32,59 @@ fn multiply_avx2(out: &mut [i32], inputs: &[i16], weights: &[i16], width: usize)
 #[inline]
 #[target_feature(enable = "sse2")]
 fn four_by_two_sse2(a: [&[i16]; 4], w: [&[i16]; 2]) -> [[i32; 2]; 4] {
-    let [a0, a1, a2, a3] = a.map(|row| row.as_chunks::<8>().0);
-    let [w0, w1] = w.map(|row| row.as_chunks::<8>().0);
+    let (w0, w1) = (w[0].as_chunks::<8>().0, w[1].as_chunks::<8>().0);
+    let chunks = w0.len();
+    let w1 = &w1[..chunks];
+    let (a0, a1) = (&a[0].as_chunks::<8>().0[..chunks], &a[1].as_chunks::<8>().0[..chunks]);
+    let (a2, a3) = (&a[2].as_chunks::<8>().0[..chunks], &a[3].as_chunks::<8>().0[..chunks]);
     let mut sums = [[_mm_setzero_si128(); 2]; 4];
-    for (((((w0, w1), a0), a1), a2), a3) in w0.iter().zip(w1).zip(a0).zip(a1).zip(a2).zip(a3) {
-        let (w0, w1) = (load8(w0), load8(w1));
-        for (sums, a) in sums.iter_mut().zip([a0, a1, a2, a3]) {
-            let a = load8(a);
-            sums[0] = _mm_add_epi32(sums[0], _mm_madd_epi16(a, w0));
-            sums[1] = _mm_add_epi32(sums[1], _mm_madd_epi16(a, w1));
-        }
+    for i in 0..chunks {
+        let (w0, w1) = (load8(&w0[i]), load8(&w1[i]));
+        let (x0, x1, x2, x3) = (load8(&a0[i]), load8(&a1[i]), load8(&a2[i]), load8(&a3[i]));
+        sums[0][0] = _mm_add_epi32(sums[0][0], _mm_madd_epi16(x0, w0));
+        sums[0][1] = _mm_add_epi32(sums[0][1], _mm_madd_epi16(x0, w1));
+        sums[1][0] = _mm_add_epi32(sums[1][0], _mm_madd_epi16(x1, w0));
+        sums[1][1] = _mm_add_epi32(sums[1][1], _mm_madd_epi16(x1, w1));
+        sums[2][0] = _mm_add_epi32(sums[2][0], _mm_madd_epi16(x2, w0));
+        sums[2][1] = _mm_add_epi32(sums[2][1], _mm_madd_epi16(x2, w1));
+        sums[3][0] = _mm_add_epi32(sums[3][0], _mm_madd_epi16(x3, w0));
+        sums[3][1] = _mm_add_epi32(sums[3][1], _mm_madd_epi16(x3, w1));
     }
-    let mut out = [[0; 2]; 4];
-    for (out, sums) in out.iter_mut().zip(sums) {
-        *out = [sum4(sums[0]), sum4(sums[1])];
-    }
-    out
+    [
+        [sum4(sums[0][0]), sum4(sums[0][1])],
+        [sum4(sums[1][0]), sum4(sums[1][1])],
+        [sum4(sums[2][0]), sum4(sums[2][1])],
+        [sum4(sums[3][0]), sum4(sums[3][1])],
+    ]
 }
 
 #[inline]
 #[target_feature(enable = "avx2")]
 fn four_by_two_avx2(a: [&[i16]; 4], w: [&[i16]; 2]) -> [[i32; 2]; 4] {
-    let [a0, a1, a2, a3] = a.map(|row| row.as_chunks::<16>().0);
-    let [w0, w1] = w.map(|row| row.as_chunks::<16>().0);
+    let (w0, w1) = (w[0].as_chunks::<16>().0, w[1].as_chunks::<16>().0);
+    let chunks = w0.len();
+    let w1 = &w1[..chunks];
+    let (a0, a1) = (&a[0].as_chunks::<16>().0[..chunks], &a[1].as_chunks::<16>().0[..chunks]);
+    let (a2, a3) = (&a[2].as_chunks::<16>().0[..chunks], &a[3].as_chunks::<16>().0[..chunks]);
     let mut sums = [[_mm256_setzero_si256(); 2]; 4];
-    for (((((w0, w1), a0), a1), a2), a3) in w0.iter().zip(w1).zip(a0).zip(a1).zip(a2).zip(a3) {
-        let (w0, w1) = (load16(w0), load16(w1));
-        for (sums, a) in sums.iter_mut().zip([a0, a1, a2, a3]) {
-            let a = load16(a);
-            sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(a, w0));
-            sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(a, w1));
-        }
+    for i in 0..chunks {
+        let (w0, w1) = (load16(&w0[i]), load16(&w1[i]));
+        let (x0, x1, x2, x3) = (load16(&a0[i]), load16(&a1[i]), load16(&a2[i]), load16(&a3[i]));
+        sums[0][0] = _mm256_add_epi32(sums[0][0], _mm256_madd_epi16(x0, w0));
+        sums[0][1] = _mm256_add_epi32(sums[0][1], _mm256_madd_epi16(x0, w1));
+        sums[1][0] = _mm256_add_epi32(sums[1][0], _mm256_madd_epi16(x1, w0));
+        sums[1][1] = _mm256_add_epi32(sums[1][1], _mm256_madd_epi16(x1, w1));
+        sums[2][0] = _mm256_add_epi32(sums[2][0], _mm256_madd_epi16(x2, w0));
+        sums[2][1] = _mm256_add_epi32(sums[2][1], _mm256_madd_epi16(x2, w1));
+        sums[3][0] = _mm256_add_epi32(sums[3][0], _mm256_madd_epi16(x3, w0));
+        sums[3][1] = _mm256_add_epi32(sums[3][1], _mm256_madd_epi16(x3, w1));
     }
-    let mut out = [[0; 2]; 4];
-    for (out, sums) in out.iter_mut().zip(sums) {
-        *out = [sum8(sums[0]), sum8(sums[1])];
-    }
-    out
+    [
+        [sum8(sums[0][0]), sum8(sums[0][1])],
+        [sum8(sums[1][0]), sum8(sums[1][1])],
+        [sum8(sums[2][0]), sum8(sums[2][1])],
+        [sum8(sums[3][0]), sum8(sums[3][1])],
+    ]
 }
 
 #[inline]
