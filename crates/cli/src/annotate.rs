@@ -12,8 +12,11 @@ use whosaid_engine::Annotator;
 /// # Errors
 /// Where the output cannot be written.
 pub(crate) fn run(args: &AnnotateArgs) -> io::Result<u64> {
-    // There is no trained model yet, so that `--rules` asks for what happens anyway.
-    let annotator = Annotator::rules();
+    let annotator = if args.rules {
+        Annotator::rules()
+    } else {
+        Annotator::with_model(whosaid_model::ENGLISH).map_err(io::Error::other)?
+    };
     let mut output = Output::new(args.format, args.pretty);
     let inputs = if args.files.is_empty() {
         vec![PathBuf::from("-")]

@@ -1,13 +1,28 @@
 //! The whole path from text to annotated article.
 
 use crate::grammar::Grammar;
+use crate::tagger::{Tagger, TaggerError, link};
 use crate::text::Document;
 use crate::{Article, Dictionaries, EngineInfo, Paragraph, ParagraphKind, Span, attribution, claims, speakers};
+use whosaid_model::{Model, ModelError};
 
 /// Annotates articles; make one and use it for many.
 #[derive(Debug)]
 pub struct Annotator {
     dictionaries: Dictionaries,
+    tagger: Option<Tagger>,
+}
+
+/// Why weights cannot be used.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WeightsError {
+    /// The bytes are no weights file that this version reads.
+    #[error(transparent)]
+    File(#[from] ModelError),
+    /// The net is not one that this version runs.
+    #[error(transparent)]
+    Net(#[from] TaggerError),
 }
 
 /// A result that is good as far as it goes, with what the reader should know about it.
@@ -62,7 +77,27 @@ impl Annotator {
     pub fn rules() -> Self {
         Self {
             dictionaries: Dictionaries::english(),
+            tagger: None,
         }
+    }
+
+    /// Rules, English dictionaries and the tagger that `weights` hold: the bytes of a weights file, such as
+    /// `whosaid_model::ENGLISH`.
+    ///
+    /// # Errors
+    /// Where the weights are cut, damaged, of another version, or of another architecture.
+    pub fn with_model(weights: &[u8]) -> Result<Self, WeightsError> {
+        let tagger = Tagger::new(&Model::read(weights)?)?;
+        Ok(Self {
+            dictionaries: Dictionaries::english(),
+            tagger: Some(tagger),
+        })
+    }
+
+    /// The model's name; `None` where rules alone are used.
+    #[must_use]
+    pub fn model(&self) -> Option<&str> {
+        self.tagger.as_ref().map(Tagger::name)
     }
 
     /// Annotates `text`.
@@ -81,10 +116,14 @@ impl Annotator {
         let (document, mut warnings) = Document::read(text, &self.dictionaries.text);
         tell(Stage::Attribution, 0.3);
         let grammar = Grammar::read(&document, &self.dictionaries.grammar);
+        let tagged = self
+            .tagger
+            .as_ref()
+            .map(|t| link::link(&document, &t.tag(&document), t.linker()));
         let attribution::Found {
             mut attributions,
             quoted_terms,
-        } = attribution::find(&document, &grammar, &self.dictionaries.cues);
+        } = attribution::find(&document, &grammar, &self.dictionaries.cues, tagged);
         tell(Stage::Speakers, 0.6);
         let speakers = speakers::resolve(&document, &self.dictionaries.names, &mut attributions);
         tell(Stage::Claims, 0.8);
@@ -97,7 +136,7 @@ impl Annotator {
             url: None,
             engine: EngineInfo {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
-                model: None,
+                model: self.model().map(str::to_owned),
             },
             paragraphs: document
                 .paragraphs

@@ -21,7 +21,7 @@ pub mod speakers;
 pub mod tagger;
 pub mod text;
 
-pub use annotator::{Annotator, Progress, Stage, Warned, Warning};
+pub use annotator::{Annotator, Progress, Stage, Warned, Warning, WeightsError};
 pub use article::{
     Act, Article, Attribution, AttributionId, AttributionKind, Claim, ClaimId, EngineInfo, IdError, Origin, Paragraph,
     ParagraphKind, Reason, Speaker, SpeakerId, SpeakerKind,

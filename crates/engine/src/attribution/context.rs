@@ -1,7 +1,7 @@
 //! What every pass of this stage looks at: the document and its grammar, with small questions about tokens.
 
 use super::CueLexicon;
-use crate::Span;
+use crate::{Act, Span};
 use crate::grammar::{Class, Grammar, NounPhrase};
 use crate::text::{Document, Quotation, TokenKind};
 use std::ops::Range;
@@ -130,6 +130,12 @@ impl<'a, 't> Context<'a, 't> {
     pub(super) fn is_time(&self, phrase: &NounPhrase) -> bool {
         let last = self.word(phrase.tokens.end.saturating_sub(1));
         TIMES.iter().any(|time| last.eq_ignore_ascii_case(time))
+    }
+
+    /// The act of the lexicon's entry for the last known word of a cue; a statement where it knows none.
+    pub(super) fn act_of(&self, cue: &Range<usize>) -> Act {
+        let entry = |i: usize| self.cues.lookup(&self.word(i).to_lowercase()).map(|e| e.act).last();
+        cue.clone().rev().find_map(entry).unwrap_or(Act::Statement)
     }
 
     /// Whether a comma, or a dash that does a comma's work, stands at `index`.

@@ -10,6 +10,7 @@ mod draft;
 mod frame;
 mod labels;
 mod lexicon;
+mod merge;
 mod quotations;
 mod reconcile;
 mod reports;
@@ -34,9 +35,15 @@ pub struct Found {
     pub quoted_terms: Vec<Span>,
 }
 
-/// Finds the attributions and the quoted terms of a document.
+/// Finds the attributions and the quoted terms of a document: by rules alone, or by what the tagger found joined with
+/// what the rules add to it.
 #[must_use]
-pub fn find(document: &Document<'_>, grammar: &Grammar, cues: &CueLexicon) -> Found {
+pub fn find(
+    document: &Document<'_>,
+    grammar: &Grammar,
+    cues: &CueLexicon,
+    tagged: Option<Vec<Attribution>>,
+) -> Found {
     let cx = Context {
         document,
         grammar,
@@ -49,6 +56,9 @@ pub fn find(document: &Document<'_>, grammar: &Grammar, cues: &CueLexicon) -> Fo
     let labelled = labels::of_document(&cx);
     labels::keep_nested(&labelled, &mut drafts);
     drafts.extend(labelled);
+    if let Some(tagged) = tagged {
+        drafts = merge::with_tagged(&cx, tagged, drafts);
+    }
     let mut drafts = reconcile::choose(&cx, drafts);
     let terms = quotations::settle(&cx, &mut drafts);
     reconcile::finish(&cx, drafts, terms)

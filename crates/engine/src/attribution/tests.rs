@@ -12,7 +12,7 @@ fn found(text: &str) -> Vec<String> {
     let (document, _) = Document::read(text, &ENGLISH.text);
     let grammar = Grammar::read(&document, &ENGLISH.grammar);
     let join = |spans: &mut dyn Iterator<Item = &Span>| spans.map(|s| s.of(text)).collect::<Vec<_>>().join(" | ");
-    find(&document, &grammar, &ENGLISH.cues)
+    find(&document, &grammar, &ENGLISH.cues, None)
         .attributions
         .iter()
         .map(|a| {
@@ -188,7 +188,7 @@ fn quoted_terms_are_kept_apart() {
     let text = "The “dry pool” was a “success”.";
     let (document, _) = Document::read(text, &ENGLISH.text);
     let grammar = Grammar::read(&document, &ENGLISH.grammar);
-    let found = find(&document, &grammar, &ENGLISH.cues);
+    let found = find(&document, &grammar, &ENGLISH.cues, None);
     assert!(found.attributions.is_empty());
     let terms: Vec<_> = found.quoted_terms.iter().map(|s| s.of(text)).collect();
     assert_eq!(terms, ["“dry pool”", "“success”"]);
