@@ -22,6 +22,8 @@ use yew::prelude::*;
 
 /// Chunks, of some 6 KB each, that are drawn at once; the next follow when the browser has had time for the reader.
 const AT_ONCE: usize = 2;
+/// Bytes of text whose margins are settled, less one.
+const SETTLED: usize = 60_000;
 /// Entries of a panel drawn with each chunk.
 const ENTRIES: usize = 20;
 
@@ -119,7 +121,8 @@ fn use_margins(store: &Store, reading: &Rc<Reading>, drawn: usize) -> Vec<crate:
             *resized,
         );
         use_effect_with(key, move |&(_, complete, ..)| {
-            if complete {
+            // Measuring the margins of a long text would have the browser lay out all that it may skip.
+            if complete && reading.article.text.len() < SETTLED {
                 settle();
                 tied.set(ties(&reading));
             }

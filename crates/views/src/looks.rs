@@ -96,7 +96,9 @@ fn joint(speaker: &Speaker) -> Option<(&str, &str)> {
         .split_once(" and ")
         .filter(|_| speaker.kind == SpeakerKind::Group)?;
     let named = |name: &str| name.starts_with(char::is_uppercase);
-    (named(one) && named(other)).then_some((one, other))
+    // "Tomas and Lena Ferreira" share the name that tells others apart from them.
+    let shared = !one.contains(' ') && other.contains(' ');
+    (named(one) && named(other) && !shared).then_some((one, other))
 }
 
 fn initials(speaker: &Speaker) -> String {
@@ -140,6 +142,9 @@ fn plain_short_name(speaker: &Speaker) -> String {
             names
                 .next()
                 .map_or_else(|| speaker.name.clone(), |word| word.trim_end_matches(',').to_owned())
+        }
+        SpeakerKind::Group if speaker.name.contains(" and ") => {
+            words.last().map_or_else(String::new, |w| (*w).to_owned())
         }
         SpeakerKind::Organisation | SpeakerKind::Group if speaker.name.chars().count() <= 18 => speaker.name.clone(),
         SpeakerKind::Organisation => words
@@ -200,6 +205,7 @@ mod tests {
         );
         assert_look("a harbour engineer", SpeakerKind::Unnamed, "HE", "Engineer");
         assert_look("Dana Okafor and Marian Voss", SpeakerKind::Group, "OV", "Okafor, Voss");
+        assert_look("Tomas and Lena Ferreira", SpeakerKind::Group, "TL", "Ferreira");
         assert_look("harbour town", SpeakerKind::Organisation, "HT", "Harbour town");
         assert_look("…", SpeakerKind::Unnamed, "?", "…");
     }
