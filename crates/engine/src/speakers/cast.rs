@@ -152,7 +152,14 @@ impl Cast {
                 .split(|c: char| !(c.is_alphanumeric() || c == '-'))
                 .map(folded)
                 .collect();
-            self.add_role_words(id, words.into_iter().filter(|w| w.len() > 2));
+            let written_out = words.iter().flat_map(|w| written_out(w)).map(|&w| w.to_owned());
+            let all: Vec<String> = words
+                .iter()
+                .filter(|w| w.len() > 2)
+                .cloned()
+                .chain(written_out)
+                .collect();
+            self.add_role_words(id, all.into_iter());
         }
     }
 
@@ -379,6 +386,29 @@ impl Member {
 /// Whether both are known and not the same.
 pub(super) fn opposite(a: Option<Gender>, b: Option<Gender>) -> bool {
     a.is_some() && b.is_some() && a != b
+}
+
+/// What a shortened title is called when "the" stands before it.
+fn written_out(title: &str) -> &'static [&'static str] {
+    match title {
+        "gov" => &["governor"],
+        "sen" => &["senator", "lawmaker"],
+        "rep" => &["representative", "congressman", "congresswoman", "lawmaker"],
+        "dr" => &["doctor"],
+        "prof" => &["professor"],
+        "pres" => &["president"],
+        "lt" => &["lieutenant"],
+        "sgt" => &["sergeant", "officer"],
+        "capt" => &["captain"],
+        "col" => &["colonel"],
+        "gen" => &["general"],
+        "det" => &["detective"],
+        "insp" => &["inspector"],
+        "supt" => &["superintendent"],
+        "rev" => &["reverend"],
+        "cllr" => &["councillor"],
+        _ => &[],
+    }
 }
 
 fn suffix(word: &str) -> bool {

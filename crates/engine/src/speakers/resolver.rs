@@ -474,16 +474,28 @@ impl Walk<'_, '_> {
                     let member = &self.cast.members[id];
                     member.kind == SpeakerKind::Organisation && member.last_word() == head
                 });
-                let by_head = || self.cast.with_role_word(&head).max_by_key(|&id| recency(id));
+                // A council is not the person whom "council leader" names.
+                let body = |id: &MemberId| self.cast.members[*id].kind != SpeakerKind::Person;
+                let by_head = || {
+                    let holders = self.cast.with_role_word(&head).filter(body);
+                    holders.max_by_key(|&id| recency(id))
+                };
                 let country = matches!(
                     head.as_str(),
                     "government" | "country" | "nation" | "state" | "regime" | "administration"
                 );
+                let broad = matches!(
+                    head.as_str(),
+                    "company" | "firm" | "group" | "organisation" | "organization"
+                );
                 let any = || {
                     self.history.latest(token, |id| {
                         let member = &self.cast.members[id];
-                        let place = self.lexicon.is_place(&member.name());
-                        member.kind == SpeakerKind::Organisation && place == country
+                        let name = member.name();
+                        // "The council" is not "the only library".
+                        let fits = broad || name.starts_with(char::is_uppercase);
+                        let place = self.lexicon.is_place(&name);
+                        member.kind == SpeakerKind::Organisation && place == country && fits
                     })
                 };
                 let press = || {

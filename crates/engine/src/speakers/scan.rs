@@ -82,15 +82,20 @@ struct Scan<'d, 't> {
 }
 
 /// Whether so many of a sentence's words have capitals that those say nothing: a headline in title case.
-fn title_case(document: &Document<'_>, tokens: Range<usize>) -> bool {
-    let (mut long, mut capital) = (0, 0);
-    for token in document.tokens.get(tokens).unwrap_or_default() {
+fn title_case(words: &Words<'_, '_>, tokens: Range<usize>) -> bool {
+    let (mut long, mut capital, mut short) = (0, 0, false);
+    let own = words.document.tokens.get(tokens.clone()).unwrap_or_default();
+    for (i, token) in (tokens.start..).zip(own) {
         if token.kind == TokenKind::Word && token.span.len() > 3 {
             long += 1;
             capital += usize::from(token.capital);
+        } else if token.kind == TokenKind::Word && !token.capital {
+            // "Ana Roth met Ben Lund": in a headline, the verb has a capital, however short it is.
+            let small = class::FUNCTION | class::PREPOSITION | class::CONNECTOR | class::CLAUSE;
+            short |= token.span.len() == 3 && !words.is(i, small);
         }
     }
-    long >= 4 && capital * 10 >= long * 8
+    long >= 4 && capital * 10 >= long * 8 && !short
 }
 
 /// Whether a sentence can begin after the quotation mark at `i`: it opens a quotation, or a full stop stands before it.
@@ -104,7 +109,7 @@ fn capitals_inside_sentences(words: &Words<'_, '_>) -> Vec<usize> {
     let document = words.document;
     let mut inside = Vec::new();
     for sentence in &document.sentences {
-        if title_case(document, sentence.tokens.clone()) {
+        if title_case(words, sentence.tokens.clone()) {
             continue;
         }
         let mut opening = true;
@@ -158,6 +163,9 @@ impl Scan<'_, '_> {
             i,
             class::FIRST_NAME | class::TITLE | class::ROLE | class::ORGANISATION | class::BODY,
         );
+        if more && self.is_body(i..i + 2) {
+            return true;
+        }
         more && if headline {
             known && !shouted
         } else {
@@ -166,7 +174,7 @@ impl Scan<'_, '_> {
     }
 
     fn sentence(&self, tokens: Range<usize>, found: &mut Vec<NameMention>) {
-        let headline = title_case(self.document, tokens.clone());
+        let headline = title_case(self.words, tokens.clone());
         let mut opening = true;
         // The subject's place is taken once a name stands outside a preposition's reach in the clause.
         let mut subject_taken = false;
@@ -331,6 +339,16 @@ impl Scan<'_, '_> {
             && (titled || (start..first).all(|i| self.ascribes(i)))
         {
             start = first;
+        }
+        // "Ana Roth of New Mexico" is called Ana Roth.
+        let named = first == Some(start) || (titled && start > run.start);
+        let from = (start + 1 + usize::from(first == Some(start))..end).find(|&i| self.word(i) == "of");
+        let of_body = (start..end).any(|i| self.is(i, class::ORGANISATION) && !self.is(i, class::FIRST_NAME));
+        if let Some(from) = from
+            && named
+            && (first == Some(start) || !of_body)
+        {
+            end = from;
         }
         if titled && start < end && (start..end).any(|i| self.word(i) == "of") && first.is_none() {
             // An office without a name ("President of the Republic").

@@ -207,3 +207,52 @@ fn a_text_without_sources_has_no_speakers() {
     assert!(named("Nothing was said by anybody.").1.is_empty());
     assert!(named("").1.is_empty());
 }
+
+#[test]
+fn a_place_after_a_name_is_no_part_of_it() {
+    speaks(
+        "{s1|Sen. Tom Arkwright of New Mexico} {c1|said} {q1|the land was public}. {s2|The senator} {c2|wants} {q2|it back}.",
+        &["Tom Arkwright"; 2],
+    );
+}
+
+#[test]
+fn a_shortened_title_is_found_by_its_full_word() {
+    speaks(
+        "Gov. Paul Whitlock signed the bill. {s1|The governor} {c1|said} {q1|it would save money}.",
+        &["Paul Whitlock"],
+    );
+}
+
+#[test]
+fn many_names_in_a_short_sentence_make_no_headline() {
+    speaks(
+        "Maria Ortiz met John Farrow on Friday. {s1|She} {c1|said} {q1|the vote was lost}.",
+        &["Maria Ortiz"],
+    );
+}
+
+#[test]
+fn a_known_body_opens_a_sentence() {
+    speaks(
+        "{s1|Downing Street} {c1|denied} {q1|that a date had been set}.",
+        &["Downing Street"],
+    );
+}
+
+#[test]
+fn a_body_is_not_the_person_whose_office_names_it_nor_any_other_body() {
+    speaks(
+        "The only library in Netherby will shut. {s1|Council leader Raymond Holt} {c1|denied} {q1|neglect}. {s2|The council} {c2|declined} {q2|to comment}.",
+        &["Raymond Holt", "council"],
+    );
+}
+
+#[test]
+fn the_company_is_the_firm_named_before() {
+    let (names, speakers) = named(
+        "{s1|Halden Metals} {c1|called} {q1|the plan unfair}. {s2|The company, which employs 640 people,} {c2|said} {q2|it would appeal}.",
+    );
+    assert_eq!(names, ["Halden Metals"; 2]);
+    assert_eq!(speakers[0].kind, SpeakerKind::Organisation);
+}
