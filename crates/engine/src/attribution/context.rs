@@ -1,9 +1,9 @@
 //! What every pass of this stage looks at: the document and its grammar, with small questions about tokens.
 
 use super::CueLexicon;
-use crate::{Act, Span};
 use crate::grammar::{Class, Grammar, NounPhrase};
 use crate::text::{Document, Quotation, TokenKind};
+use crate::{Act, Span};
 use std::ops::Range;
 
 /// The document, its grammar and the cue lexicon, for one run of the stage.

@@ -38,12 +38,7 @@ pub struct Found {
 /// Finds the attributions and the quoted terms of a document: by rules alone, or by what the tagger found joined with
 /// what the rules add to it.
 #[must_use]
-pub fn find(
-    document: &Document<'_>,
-    grammar: &Grammar,
-    cues: &CueLexicon,
-    tagged: Option<Vec<Attribution>>,
-) -> Found {
+pub fn find(document: &Document<'_>, grammar: &Grammar, cues: &CueLexicon, tagged: Option<Vec<Attribution>>) -> Found {
     let cx = Context {
         document,
         grammar,

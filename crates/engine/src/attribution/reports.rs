@@ -7,6 +7,7 @@ use super::cues::{self, Cue};
 use super::draft::{Draft, NESTED};
 use super::lexicon::Usage;
 use super::sources;
+use crate::Act;
 use crate::grammar::Class;
 use std::ops::Range;
 
@@ -115,7 +116,36 @@ fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Ran
         return Some(draft);
     }
     let Content { frame, tokens } = behind?;
-    (source.is_some() || cue.finite()).then(|| draft(cue, frame, source, vec![tokens]))
+    if source.is_none() && !cue.finite() {
+        return None;
+    }
+    let denies = frame == Frame::Noun && cue.entry.act == Act::Denial && names_report(cx, &tokens);
+    let draft = draft(cue, frame, source, vec![tokens]);
+    Some(if denies {
+        as_pattern(cx, draft, "~denies", cue, frame)
+    } else {
+        draft
+    })
+}
+
+/// Whether a noun phrase stands for something said before: "it", "the accusations", "wrongdoing".
+fn names_report(cx: &Context<'_, '_>, tokens: &Range<usize>) -> bool {
+    const OTHERS: [&str; 8] = [
+        "it",
+        "this",
+        "that",
+        "charge",
+        "charges",
+        "wrongdoing",
+        "report",
+        "reports",
+    ];
+    let noun = |i: usize| {
+        cx.cues
+            .lookup(&cx.word(i).to_lowercase())
+            .any(|e| e.usage == Usage::Noun)
+    };
+    tokens.clone().take(8).any(|i| cx.is_any(i, &OTHERS) || noun(i))
 }
 
 /// `"...," he said`, `"...," he said, "..."`, "The plan, he said, had failed": the content, or a part of it, comes
@@ -376,7 +406,7 @@ fn by_phrase(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
         source: Some(source),
         cue: Some(cue),
         content,
-        act: crate::Act::Statement,
+        act: Act::Statement,
         strength: 85,
         basis: "phrase",
         key: Some((key, "aside")),
