@@ -182,7 +182,19 @@ fn fits(
         Act::Opinion => 1,
         _ => 0,
     };
-    if targets(words, speakers, occasion, answer) {
+    // Few signs are to be trusted: a denial, near by, of what was said about whoever denies it.
+    let targeted = targets(words, speakers, occasion, answer);
+    let paragraph = |a: &Attribution| {
+        words
+            .document
+            .paragraphs
+            .partition_point(|p| p.span.end <= a.extent().start)
+    };
+    let near = paragraph(answer) <= paragraph(occasion) + 2;
+    if answer.act != Act::Denial || !targeted || shared == 0 || !near {
+        return None;
+    }
+    if targeted {
         score += 3;
     }
     let gap = i32::try_from(later - earlier).unwrap_or(i32::MAX);
