@@ -115,10 +115,11 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     <textarea id="box" dir="auto" ref={text_box} placeholder={strings::BOX_HINT} readonly={busy}
                         spellcheck="false" onkeydown={shortcut} onpaste={pasted}/>
                 }
+                // Keyed apart: were "Cancel" turned into the submit button, its click would submit at once.
                 if busy {
                     { working(store) }
                 } else {
-                    <div class="paste-bar">
+                    <div class="paste-bar" key="ready">
                         <label class="btn file">{ icon("i-file") }{ strings::OPEN_FILE }
                             <input type="file" accept=".txt,.text,.md,text/plain,text/markdown" onchange={opened}
                                 aria-label={strings::OPEN_FILE_LABEL}/>
@@ -177,11 +178,15 @@ fn working(store: &Store) -> Html {
     let (done, stage) = state.progress().unwrap_or_default();
     let cancel = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::Cancel))
+        Callback::from(move |event: MouseEvent| {
+            // The button that takes this one's place must not be taken for the one that was clicked.
+            event.prevent_default();
+            store.dispatch(Action::Cancel);
+        })
     };
     let bytes = state.text.len();
     html! {
-        <div class="paste-bar working" aria-busy="true">
+        <div class="paste-bar working" key="working" aria-busy="true">
             <span class="spin" aria-hidden="true"></span>
             <p class="grow"><b>{ strings::stage(stage) }</b>
                 if bytes >= LONG_BYTES {
