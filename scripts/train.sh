@@ -49,5 +49,5 @@ say "the net that ships"
 train train --name tagger --seed 21 --epochs 6 --from teacher-1 --teachers teacher-1,teacher-2 --teacher-share 0.6 \
   --rate 0.002 --word-dropout 0.2 --restyled 0.4 --quantise-from 4 --layer-bits 5 --end-bits 6
 say "linking, calibrating, writing crates/model/weights/en.bin"
-train export --name tagger --layer-bits 5 --end-bits 6 --begin 0.4 --least 0.2 --to crates/model/weights/en.bin
+train export --name tagger --layer-bits 5 --end-bits 6 --begin 0.5 --least 0.2 --to crates/model/weights/en.bin
 train plot --to docs

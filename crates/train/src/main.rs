@@ -9,6 +9,7 @@ mod corpus;
 mod crf;
 mod error;
 mod examples;
+mod export;
 mod layout;
 mod linking;
 mod net;
@@ -107,34 +108,34 @@ fn run() -> Result<(), Error> {
             train(&settings, shape, &vocabulary, &teachers, &training, &held)?;
             Ok(())
         }
-        "export" => {
+        "average" => {
             let vocabulary = read_vocabulary(&work)?;
-            let name = options.text("name", "tagger");
-            let (net, weights) = averaged(&work.join(format!("{name}.checkpoint")), &vocabulary)?;
-            let release = options.text("release", "en-1");
-            let mut model = net.model(&weights, bits(&options)?, &release, &vocabulary, vec![]);
-            let (training, held) = training_articles(&options, false)?;
-            encourage(&mut model, options.float("begin", 0.0)?);
-            let some = training.len().min(options.number("link-articles", 250)?);
-            let (linker, right) = linking::fit(&tagger(&model)?, &training[..some], &held, &words);
-            eprintln!(
-                "links decided rightly on held-back articles: contents {:.4}, sources {:.4}",
-                right[0], right[1]
-            );
-            model.linker = linker;
-            let outcomes = linking::outcomes(&tagger(&model)?, &model.linker, &held, &words);
-            let bins = linking::reliability(&outcomes);
-            eprintln!(
-                "calibration error {:.4}; bins {bins:.3?}",
-                linking::calibration_error(&bins)
-            );
-            model.linker.extend(linking::confidence(outcomes.iter()));
-            model.linker.push(options.float("least", 0.0)?);
-            let to = options.path("to", "whosaid-en.bin");
-            let bytes = model.to_bytes();
-            eprintln!("{}: {} bytes", to.display(), bytes.len());
-            at(&to, fs::write(&to, bytes))
+            let names = options.list("of");
+            let path = |name: &str| work.join(format!("{name}.checkpoint"));
+            let mut nets = vec![];
+            for name in &names {
+                nets.push(averaged(&path(name), &vocabulary)?);
+            }
+            let Some((net, first)) = nets.first() else {
+                return Err(Error::Usage("--of NAME,NAME: which nets?".into()));
+            };
+            let mut mean = vec![0f32; first.len()];
+            for (_, weights) in &nets {
+                mean.iter_mut()
+                    .zip(weights)
+                    .for_each(|(m, w)| *m += w / nets.len() as f32);
+            }
+            let nought = vec![0f32; mean.len()];
+            let header = checkpoint::Header::new(&net.shape, 0, 0);
+            let held = training_articles(&options, false)?.1;
+            eprintln!("{:.4?}", trainer::evaluate(net, &mean, &vocabulary, &held, &words));
+            checkpoint::write(
+                &path(&options.text("name", "average")),
+                &header,
+                &[&mean, &nought, &nought, &mean],
+            )
         }
+        "export" => export::export(&options, &work, &words),
         "predict" => {
             let mut model = read_model(&options.path("model", "whosaid-en.bin"))?;
             encourage(&mut model, options.float("begin", 0.0)?);

@@ -48,7 +48,8 @@ pub fn pieces(document: &Document<'_>, tags: &[TokenTags]) -> Vec<Piece> {
     out
 }
 
-fn piece(document: &Document<'_>, part: Part, tokens: Range<usize>, probability: f32) -> Piece {
+/// A piece by its tokens.
+pub(super) fn piece(document: &Document<'_>, part: Part, tokens: Range<usize>, probability: f32) -> Piece {
     let first = document.tokens.get(tokens.start);
     let sentence = first.map_or(0, |token| token.sentence as usize);
     Piece {
