@@ -126,7 +126,7 @@ test('from paste to a pinned attribution without a mouse', async () => {
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await page.keyboard.press('Escape');
-  assert.equal(await page.locator('dialog').count(), 0);
+  await page.locator('dialog').waitFor({ state: 'detached' });
   assert.equal(await focused(), 'a2');
   assertClean(page);
 });
