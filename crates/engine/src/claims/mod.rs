@@ -148,7 +148,7 @@ impl Sentence<'_, '_> {
                 .any(|(c, a)| *a != piece.1 && c.contains(piece.0) && *c != piece.0)
         };
         let covered: usize = pieces.iter().filter(outermost).map(|(c, _)| c.len()).sum();
-        let reported = covered * 5 >= self.span.len() * 2;
+        let reported = covered * 5 >= self.span.len();
         let whole = self.worth(self.span, &pieces);
         if !reported && whole >= LEAST {
             claims.extend(self.claim(self.span, None, whole));
