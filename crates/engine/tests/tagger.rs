@@ -5,6 +5,7 @@ use whosaid_engine::text::{Document, TextWords};
 use whosaid_engine::{Attribution, AttributionKind, Span};
 use whosaid_model::{ENGLISH, Model};
 
+#[allow(clippy::unwrap_used, reason = "without the weights there is nothing to test")]
 fn tagger() -> Tagger {
     Tagger::new(&Model::read(ENGLISH).unwrap()).unwrap()
 }

@@ -39,8 +39,11 @@ struct Line {
     text: String,
     attributions: Vec<GoldLine>,
     #[serde(default)]
-    tokens: Option<Vec<(usize, usize, String, String, i64, String)>>,
+    tokens: Option<Vec<SilverLine>>,
 }
+
+/// Start, end, part of speech, name type, head, relation.
+type SilverLine = (usize, usize, String, String, i64, String);
 
 #[derive(Deserialize)]
 struct GoldLine {

@@ -29,6 +29,16 @@ pub(crate) struct Noise {
     pub(crate) word_dropout: f32,
 }
 
+/// How an example is learnt from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Way {
+    pub(crate) noise: Noise,
+    /// How much the auxiliary outputs count beside the roles.
+    pub(crate) heads_weight: f32,
+    /// What a step's gradient is multiplied by.
+    pub(crate) share: f32,
+}
+
 /// The net's shape, its places, and the word vectors, which are not trained.
 #[derive(Debug)]
 pub(crate) struct Net {
@@ -44,14 +54,6 @@ struct Layered {
     taps: Vec<f32>,
     both: Vec<f32>,
     mask: Vec<f32>,
-}
-
-/// What the net says.
-pub(crate) struct Output {
-    pub(crate) emissions: Vec<f32>,
-    /// The normalised state at the last layer's end, and where the auxiliary outputs are read off.
-    pub(crate) last: Vec<f32>,
-    pub(crate) middle: Vec<f32>,
 }
 
 /// The losses of one example, summed over its steps.
@@ -154,20 +156,16 @@ impl Net {
         }
     }
 
-    /// What the net says about `steps`, without noise.
-    pub(crate) fn run(&self, weights: &[f32], steps: &Steps) -> Output {
+    /// The scores of the roles of `steps`, without noise.
+    pub(crate) fn run(&self, weights: &[f32], steps: &Steps) -> Vec<f32> {
         let n = steps.steps.len();
         let w = self.shape.width;
         let x = self.join(weights, steps, &vec![false; n]);
         let mut state = linear(weights, &self.layout.input, &x);
         let mut normal = vec![0f32; n * w];
         let mut taps = vec![0f32; n * 3 * w];
-        let mut middle = vec![];
-        for (at, (place, dilation)) in self.layout.layers.iter().zip(&self.shape.dilations).enumerate() {
+        for (place, dilation) in self.layout.layers.iter().zip(&self.shape.dilations) {
             normalise(&mut normal, &state, w);
-            if at == self.shape.auxiliary_after {
-                middle.clone_from(&normal);
-            }
             gather_taps(&mut taps, &normal, w, *dilation);
             let both = linear(weights, place, &taps);
             for (s, b) in state.chunks_exact_mut(w).zip(both.chunks_exact(2 * w)) {
@@ -177,33 +175,23 @@ impl Net {
             }
         }
         normalise(&mut normal, &state, w);
-        Output {
-            emissions: linear(weights, &self.layout.roles, &normal),
-            last: normal,
-            middle,
-        }
+        linear(weights, &self.layout.roles, &normal)
     }
 
-    /// Classes of an auxiliary output, from [`Output::middle`].
-    pub(crate) fn classes(&self, weights: &[f32], middle: &[f32], head: usize) -> Vec<u8> {
-        let scores = linear(weights, &self.layout.heads[head], middle);
-        scores
-            .chunks_exact(self.shape.heads[head])
-            .map(|s| top(s) as u8)
-            .collect()
-    }
-
-    /// Runs one example with noise and adds its gradient (a sum over steps, times `share`) to `grad`.
+    /// Runs one example with noise and adds its gradient (a sum over steps, times the share) to `grad`.
     pub(crate) fn learn(
         &self,
         weights: &[f32],
         grad: &mut [f32],
         example: &Example,
-        noise: Noise,
-        heads_weight: f32,
-        share: f32,
+        way: Way,
         random: &mut Random,
     ) -> Loss {
+        let Way {
+            noise,
+            heads_weight,
+            share,
+        } = way;
         let n = example.steps.steps.len();
         let w = self.shape.width;
         let layout = &self.layout;
@@ -288,15 +276,8 @@ impl Net {
             );
             scatter_taps(&mut d_last, &d_taps, w, self.shape.dilations[at]);
             if at == self.shape.auxiliary_after {
-                self.learn_heads(
-                    weights,
-                    grad,
-                    example,
-                    &layer.normal,
-                    &mut d_last,
-                    heads_weight * share,
-                    &mut loss,
-                );
+                let share = heads_weight * share;
+                loss.add(&self.learn_heads(weights, grad, example, &layer.normal, &mut d_last, share));
             }
             normalise_back(&mut d_state, &d_last, &layer.normal, &layer.inverse, w);
         }
@@ -316,9 +297,8 @@ impl Net {
         middle: &[f32],
         d_middle: &mut [f32],
         share: f32,
-        loss: &mut Loss,
-    ) {
-        let n = example.heads.len();
+    ) -> Loss {
+        let mut loss = Loss::default();
         let mut d = vec![0f32; d_middle.len()];
         for (head, place) in self.layout.heads.iter().enumerate() {
             let mut scores = linear(weights, place, middle);
@@ -341,7 +321,7 @@ impl Net {
             linear_back(weights, grad, place, middle, &scores, Some(&mut d));
             d_middle.iter_mut().zip(&d).for_each(|(m, d)| *m += d);
         }
-        debug_assert_eq!(n * self.shape.width, middle.len());
+        loss
     }
 }
 
@@ -429,13 +409,18 @@ mod tests {
             input_dropout: 0.1,
             word_dropout: 0.3,
         };
+        let way = Way {
+            noise,
+            heads_weight: 0.3,
+            share: 1.0,
+        };
         let loss = |weights: &[f32]| {
             let mut none = vec![0f32; net.layout.total];
-            let loss = net.learn(weights, &mut none, &example, noise, 0.3, 1.0, &mut Random::new(9));
+            let loss = net.learn(weights, &mut none, &example, way, &mut Random::new(9));
             loss.roles + 0.3 * loss.heads
         };
         let mut grad = vec![0f32; net.layout.total];
-        net.learn(&weights, &mut grad, &example, noise, 0.3, 1.0, &mut Random::new(9));
+        net.learn(&weights, &mut grad, &example, way, &mut Random::new(9));
         let mut checked = 0;
         for i in (0..weights.len()).step_by(3) {
             if weights[i] == crf::NEVER {

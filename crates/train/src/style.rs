@@ -4,6 +4,7 @@
 
 use crate::corpus::{Article, Gold, Silver};
 use crate::random::Random;
+use std::ops::Range;
 use whosaid_engine::Span;
 use whosaid_engine::text::{Document, TextWords};
 
@@ -106,6 +107,13 @@ fn simple(at: Span, by: &str) -> Edit {
     }
 }
 
+/// Bytes that stay as they are move to `to` and on.
+fn shift(map: &mut [usize], bytes: Range<usize>, to: usize) {
+    for (place, at) in map[bytes].iter_mut().zip(to..) {
+        *place = at;
+    }
+}
+
 /// Carries out the edits, which are in order, and moves all spans with their words.
 fn apply(article: &Article, edits: &[Edit]) -> Article {
     let old = &article.text;
@@ -117,22 +125,16 @@ fn apply(article: &Article, edits: &[Edit]) -> Article {
         if edit.at.start < done {
             continue;
         }
-        for at in done..edit.at.start {
-            map[at] = text.len() + at - done;
-        }
+        shift(&mut map, done..edit.at.start, text.len());
         text.push_str(&old[done..edit.at.start]);
         let start = text.len();
         map[edit.at.start] = start;
         text.push_str(&edit.by);
-        for at in edit.at.start + 1..edit.at.end {
-            map[at] = text.len();
-        }
+        map[edit.at.start + 1..edit.at.end].fill(text.len());
         ends.push((edit.at.end, start + edit.end));
         done = edit.at.end;
     }
-    for at in done..=old.len() {
-        map[at] = text.len() + at - done;
-    }
+    shift(&mut map, done..old.len() + 1, text.len());
     text.push_str(&old[done..]);
     let moved = |span: &Span| {
         let end = match ends.binary_search_by_key(&span.end, |e| e.0) {

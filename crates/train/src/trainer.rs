@@ -6,7 +6,7 @@ use crate::crf::{self, Expected, constrain};
 use crate::error::Error;
 use crate::examples::{example, roles, spans};
 use crate::layout::Shape;
-use crate::net::{Example, Loss, Net, Noise};
+use crate::net::{Example, Loss, Net, Noise, Way};
 use crate::optimiser::{Optimiser, Rates, schedule};
 use crate::quantise::Bits;
 use crate::random::Random;
@@ -58,7 +58,7 @@ impl Teachers {
         let share = 1.0 / self.nets.len() as f32;
         let mut sum: Option<(Vec<f32>, Vec<f32>)> = None;
         for (net, weights) in &self.nets {
-            let emissions = net.run(weights, &example.steps).emissions;
+            let emissions = net.run(weights, &example.steps);
             let transitions = &weights[net.layout.transitions.clone()];
             let (e, t) = sum.get_or_insert_with(|| (vec![0.0; emissions.len()], vec![0.0; transitions.len()]));
             e.iter_mut().zip(&emissions).for_each(|(s, x)| *s += share * x);
@@ -121,6 +121,11 @@ pub(crate) fn train(
             let quantised = (epoch >= settings.quantise_from).then(|| net.quantised(&weights, settings.bits));
             let used: &[f32] = quantised.as_deref().unwrap_or(&weights);
             let share = 1.0 / (usual * settings.batch as f32);
+            let way = Way {
+                noise: settings.noise,
+                heads_weight: settings.heads_weight,
+                share,
+            };
             let base = random.branch(at as u64 + 1);
             let work = |slot: usize| -> (Vec<f32>, Loss) {
                 let mut grad = vec![0f32; net.layout.total];
@@ -139,15 +144,7 @@ pub(crate) fn train(
                     if let Some(soft) = soft {
                         mix(&mut example.target, &soft, settings.teacher_share);
                     }
-                    loss.add(&net.learn(
-                        used,
-                        &mut grad,
-                        &example,
-                        settings.noise,
-                        settings.heads_weight,
-                        share,
-                        &mut random,
-                    ));
+                    loss.add(&net.learn(used, &mut grad, &example, way, &mut random));
                 }
                 (grad, loss)
             };
@@ -244,7 +241,7 @@ pub(crate) fn evaluate(
     for article in articles {
         let (document, _) = Document::read(&article.text, words);
         let example = example(article, &document, vocabulary);
-        let emissions = net.run(weights, &example.steps).emissions;
+        let emissions = net.run(weights, &example.steps);
         let roles = crf::decode(&emissions, &weights[net.layout.transitions.clone()]);
         counts.add(&spans(&roles, &document, &example.steps), &gold_spans(article));
     }
