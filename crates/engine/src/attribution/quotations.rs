@@ -1,6 +1,7 @@
 //! Quotations that no cue has claimed: labels, dashes, colons, quotations that go on, orphans, quoted terms.
 
 use super::context::Context;
+use super::cues::groups_in;
 use super::draft::{Draft, NESTED};
 use super::sources;
 use crate::grammar::Class;
@@ -192,14 +193,26 @@ fn colon_before(cx: &Context<'_, '_>, quotation: &Quotation) -> Option<(Option<R
     let colon = quotation.tokens.start.checked_sub(1).filter(|&i| cx.word(i) == ":")?;
     let sentence = cx.sentence_of(colon);
     let start = sentence.start.min(colon);
-    let phrase = (start..colon).rev().find_map(|i| cx.phrase_at(i));
-    let source = phrase.and_then(|p| {
-        let whole = sources::after(
-            cx,
-            cx.phrase_at(start).map_or(p.tokens.start, |f| f.tokens.start),
-            colon,
-        );
-        whole.filter(|w| w.end == colon).or(Some(p.tokens.clone()))
+    // "Her message was short:": whose words they are stands first.
+    let first = cx
+        .phrase_at(start)
+        .filter(|_| groups_in(cx, &(start..colon)).any(|g| g.finite));
+    let owner = first.and_then(|p| {
+        p.tokens
+            .clone()
+            .find(|&i| matches!(cx.class(i), Class::Possessive | Class::PossessiveEnding))
     });
+    let source = owner.map(|at| start..at + 1).or_else(|| before_colon(cx, start, colon));
     Some((source, colon..colon + 1))
+}
+
+/// The noun phrase right before a colon, from the sentence's beginning where it fills the sentence.
+fn before_colon(cx: &Context<'_, '_>, start: usize, colon: usize) -> Option<Range<usize>> {
+    let last = (start..colon).rev().find_map(|i| cx.phrase_at(i))?;
+    let from = cx
+        .phrase_at(start)
+        .map_or(last.tokens.start, |first| first.tokens.start);
+    sources::after(cx, from, colon)
+        .filter(|whole| whole.end == colon)
+        .or(Some(last.tokens.clone()))
 }

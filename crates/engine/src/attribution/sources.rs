@@ -52,6 +52,14 @@ fn subject(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>, dep
             }
             _ => {
                 let phrase = cx.phrase_at(last)?;
+                if cx.is_any(
+                    last,
+                    &["himself", "herself", "itself", "themselves", "myself", "ourselves"],
+                ) {
+                    at = phrase.tokens.start;
+                    end = end.or(Some(phrase.tokens.end));
+                    continue;
+                }
                 if cx.is_time(phrase) {
                     at = phrase.tokens.start;
                     if at > sentence.start && cx.class(at - 1) == Class::Preposition {

@@ -164,6 +164,22 @@ fn nouns_report_for_their_owners() {
 }
 
 #[test]
+fn owners_and_reflexives() {
+    finds(
+        "Her message to the town was short: “Give us until spring.”",
+        &["Her / : / “Give us until spring.”"],
+    );
+    finds(
+        "A statement from the mayor: “The pool will open in June.”",
+        &["A statement from the mayor / : / “The pool will open in June.”"],
+    );
+    finds(
+        "The report itself warns that the pool leaks.",
+        &["The report itself / warns / that the pool leaks"],
+    );
+}
+
+#[test]
 fn passives() {
     finds(
         "It was reported that the pool leaked.",
