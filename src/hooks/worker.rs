@@ -4,8 +4,26 @@ use crate::app::Store;
 use crate::state::Action;
 use crate::worker_client::{Event, WorkerClient};
 use std::rc::Rc;
+use whosaid_engine::{Article, ClaimId, Origin};
 use whosaid_views::Reading;
 use yew::prelude::*;
+
+/// Claims of the engine's own worth less than this are not drawn: nearly every sentence states something, and few are worth
+/// a reader's time.
+const LEAST: f32 = 0.4;
+
+/// The article with the claims that are worth drawing: the likely ones, those set by hand, and both sides of an answer.
+fn selected(mut article: Article) -> Article {
+    let mut answered: Vec<ClaimId> = article.claims.iter().flat_map(|c| c.answers.iter().copied()).collect();
+    answered.sort_unstable();
+    article.claims.retain(|claim| {
+        claim.check_worthiness >= LEAST
+            || claim.origin == Origin::Manual
+            || !claim.answers.is_empty()
+            || answered.binary_search(&claim.id).is_ok()
+    });
+    article
+}
 
 /// Starts the worker with the page, and has it follow [`crate::state::State::job`].
 #[hook]
@@ -18,7 +36,7 @@ pub(crate) fn use_worker(store: &Store) {
                     Event::Progress { id, progress } => Action::Progress { id, progress },
                     Event::Done { id, article, warnings } => Action::Done {
                         id,
-                        reading: Rc::new(Reading::new(*article)),
+                        reading: Rc::new(Reading::new(selected(*article))),
                         warnings,
                     },
                     Event::Failed { id, problem } => Action::Failed { id, problem },
@@ -33,4 +51,45 @@ pub(crate) fn use_worker(store: &Store) {
         // Does nothing where the job is done.
         None => client.cancel(),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whosaid_engine::{Act, Claim, Span};
+
+    fn claim(id: u32, check_worthiness: f32, answers: &[u32]) -> Claim {
+        Claim {
+            id: ClaimId(id),
+            span: Span::new(0, 1),
+            attribution: None,
+            claimant: None,
+            kind: Act::Statement,
+            check_worthiness,
+            reasons: Vec::new(),
+            answers: answers.iter().map(|&id| ClaimId(id)).collect(),
+            origin: Origin::Auto,
+        }
+    }
+
+    #[test]
+    fn only_claims_worth_a_look_are_drawn_and_none_loses_what_it_answers() {
+        let set_by_hand = Claim {
+            origin: Origin::Manual,
+            ..claim(5, 0.0, &[])
+        };
+        let claims = vec![
+            claim(1, 0.1, &[]),
+            claim(2, 0.9, &[]),
+            claim(3, 0.2, &[]),
+            claim(4, 0.1, &[3]),
+            set_by_hand,
+        ];
+        let drawn = selected(Article {
+            text: "x".to_owned(),
+            claims,
+            ..Article::default()
+        });
+        assert_eq!(drawn.claims.iter().map(|c| c.id.0).collect::<Vec<_>>(), [2, 3, 4, 5]);
+    }
 }
