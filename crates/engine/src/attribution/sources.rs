@@ -193,7 +193,9 @@ fn coordinates(cx: &Context<'_, '_>, left: &NounPhrase, right: &NounPhrase, leas
 pub(super) fn after(cx: &Context<'_, '_>, at: usize, end: usize) -> Option<Range<usize>> {
     // "said retired surgeon Ann Lee": a participle before the noun phrase belongs to it.
     let first = at + usize::from(matches!(cx.class(at), Class::Participle | Class::Past | Class::Ing));
-    let phrase = cx.phrase_at(first).filter(|p| p.tokens.start == first)?;
+    let phrase = cx
+        .phrase_at(first)
+        .filter(|p| p.tokens.start == first && p.tokens.end <= end)?;
     let mut stop = phrase.tokens.end;
     if phrase.head == Class::Pronoun {
         return Some(at..stop);

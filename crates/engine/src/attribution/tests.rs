@@ -209,3 +209,8 @@ fn quoted_terms_are_kept_apart() {
     let terms: Vec<_> = found.quoted_terms.iter().map(|s| s.of(text)).collect();
     assert_eq!(terms, ["“dry pool”", "“success”"]);
 }
+
+#[test]
+fn a_phrase_without_a_source_reports_nothing() {
+    assert!(found("Ada Venn left according to\n6\"").is_empty());
+}
