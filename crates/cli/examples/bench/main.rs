@@ -18,6 +18,9 @@ use whosaid_engine::{Annotator, Stage};
 /// Sizes in bytes, each twice the one before, up to 5 MB.
 const SIZES: [usize; 4] = [625_000, 1_250_000, 2_500_000, 5_000_000];
 
+/// Of each text.
+const RUNS: usize = 8;
+
 /// Time in each stage of one run, in the order of the stages.
 #[derive(Debug, Clone, Copy, Default)]
 struct Times {
@@ -55,14 +58,16 @@ fn time(annotator: &Annotator, text: &str) -> (Times, usize) {
     (times, result.output.attributions.len())
 }
 
-fn best(annotator: &Annotator, text: &str) -> (Times, usize) {
-    // Small texts are run more often: their times are noisier.
-    let runs = (12_000_000 / text.len()).clamp(2, 8);
-    let mut best = time(annotator, text);
-    for _ in 1..runs {
-        let next = time(annotator, text);
-        if next.0.total() < best.0.total() {
-            best = next;
+/// The best of several runs of each text. The texts take turns, so that a busy minute of the machine hits all alike, and
+/// all get the same number of runs, so that none has better chances.
+fn best(annotator: &Annotator, texts: &[String]) -> Vec<(Times, usize)> {
+    let mut best: Vec<_> = texts.iter().map(|text| time(annotator, text)).collect();
+    for _ in 1..RUNS {
+        for (best, text) in best.iter_mut().zip(texts) {
+            let next = time(annotator, text);
+            if next.0.total() < best.0.total() {
+                *best = next;
+            }
         }
     }
     best
@@ -88,9 +93,8 @@ fn main() -> io::Result<()> {
         let name = kind.name();
         writeln!(out, "\n{name}: {}", kind.describe())?;
         let mut last: Option<Duration> = None;
-        for size in SIZES {
-            let text = texts::make(kind, size);
-            let (times, attributions) = best(&annotator, &text);
+        let texts = SIZES.map(|size| texts::make(kind, size));
+        for ((size, text), (times, attributions)) in SIZES.iter().zip(&texts).zip(best(&annotator, &texts)) {
             let total = times.total();
             let speed = text.len() as f64 / 1e6 / total.as_secs_f64();
             let growth = last.map(|last| total.as_secs_f64() / last.as_secs_f64());
