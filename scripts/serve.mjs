@@ -40,11 +40,13 @@ async function find(root, path) {
 
 /**
  * Serves `folder` on `port` (0: any free one) under the path `base`, for this machine alone.
+ * Tests give `answer(request, response)`, which may answer in the folder's stead, and says so with true.
  * Resolves to { address, close }; rejects where the folder is missing or the port taken.
  */
-export async function serve(folder, { port = 0, base = "/" } = {}) {
+export async function serve(folder, { port = 0, base = "/", answer } = {}) {
   const root = await realpath(folder);
   const server = createServer(async (request, response) => {
+    if (await answer?.(request, response)) return;
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
       return;

@@ -1,7 +1,9 @@
 //! The application: one state, and the effects that follow it.
 
 use crate::components::{Help, Start, Work, top_bar};
-use crate::hooks::{use_address, use_drop, use_keys, use_places, use_reveal, use_theme, use_title, use_worker};
+use crate::hooks::{
+    saves_data, use_address, use_drop, use_keys, use_place, use_places, use_reveal, use_theme, use_title, use_worker,
+};
 use crate::state::{Action, Screen, State};
 use std::rc::Rc;
 use whosaid_views::sprite;
@@ -21,7 +23,7 @@ pub(crate) type Store = UseReducerHandle<State>;
 /// The whole page.
 #[component]
 pub(crate) fn App() -> Html {
-    let store = use_reducer_eq(State::default);
+    let store = use_reducer_eq(|| State::new(saves_data()));
     use_theme(&store);
     use_worker(&store);
     use_address(&store);
@@ -29,6 +31,7 @@ pub(crate) fn App() -> Html {
     use_drop(&store);
     use_title(&store);
     use_places(&store);
+    use_place(&store);
     use_reveal(&store);
     html! {
         <>
@@ -38,7 +41,7 @@ pub(crate) fn App() -> Html {
                 (Screen::Work, Some(reading)) => html! { <Work store={store.clone()} reading={reading.clone()}/> },
                 _ => html! { <Start store={store.clone()}/> },
             } }
-            <p class="vh" role="status" aria-live="polite">{ &store.status }</p>
+            <p class="vh" role="status" aria-live="polite" data-model={store.weights.stand.name()}>{ &store.status }</p>
             if store.help {
                 <Help store={store.clone()}/>
             }

@@ -6,11 +6,13 @@
 
 mod app;
 mod components;
+mod exchange;
 mod hooks;
 mod intake;
 mod state;
 mod strings;
 mod target;
+mod weights;
 mod worker_client;
 
 fn main() {

@@ -2,11 +2,14 @@
 //!
 //! Nothing here knows of the browser: effects (the worker, the address, scrolling) watch the state and follow it.
 
+use crate::exchange::exchanged;
 use crate::intake::{Problem, check};
 use crate::strings;
+use crate::weights::{Stand, Weights};
 use std::rc::Rc;
-use whosaid_engine::{AttributionId, Progress, Stage, Warning};
+use whosaid_engine::{Article, AttributionId, Progress, Stage, Warning};
 use whosaid_views::{Layers, Marked, Reading, Switch, Target};
+use whosaid_worker::WeightsNews;
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +24,12 @@ pub(crate) struct State {
     pub(crate) job: Option<Job>,
     /// The annotated article.
     pub(crate) reading: Option<Rc<Reading>>,
+    /// Goes up with every article that is shown; a later reading of the same text is the same article.
+    pub(crate) shown: u32,
+    /// The job that reads the shown article again, now that the model is in use.
+    pub(crate) again: Option<u32>,
+    /// The model's weights.
+    pub(crate) weights: Weights,
     /// What makes it doubtful, as far as the reader has not dismissed it.
     pub(crate) warnings: Vec<Warning>,
     /// Why there is no result.
@@ -84,6 +93,18 @@ pub(crate) struct Job {
     pub(crate) progress: Option<Progress>,
 }
 
+/// What the worker is to annotate, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Work {
+    pub(crate) id: u32,
+    pub(crate) text: Rc<str>,
+    /// By rules alone.
+    pub(crate) rules: bool,
+}
+
+/// Longer texts, in bytes, are read by rules before the model reads them.
+pub(crate) const RULES_FIRST: usize = 30_000;
+
 /// What is to be brought into view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Reveal {
@@ -128,13 +149,16 @@ pub(crate) enum Action {
     },
     Done {
         id: u32,
-        reading: Rc<Reading>,
+        article: Box<Article>,
         warnings: Vec<Warning>,
     },
     Failed {
         id: Option<u32>,
         problem: Problem,
     },
+    Weights(WeightsNews),
+    LoadWeights,
+    DismissBasic,
     Edit,
     New,
     Back,
@@ -164,6 +188,9 @@ impl Default for State {
             draft: Rc::from(""),
             job: None,
             reading: None,
+            shown: 0,
+            again: None,
+            weights: Weights::new(false),
             warnings: Vec::new(),
             problem: None,
             lit: None,
@@ -186,6 +213,38 @@ impl Default for State {
 }
 
 impl State {
+    /// At the page's start; `saving` where the browser asks to save data.
+    pub(crate) fn new(saving: bool) -> Self {
+        Self {
+            weights: Weights::new(saving),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the shown article was read by rules alone.
+    pub(crate) fn basic(&self) -> bool {
+        self.reading
+            .as_ref()
+            .is_some_and(|reading| reading.article.engine.model.is_none())
+    }
+
+    /// What the worker is to do.
+    pub(crate) fn work(&self) -> Option<Work> {
+        let first = self.job.as_ref().map(|job| Work {
+            id: job.id,
+            text: self.text.clone(),
+            // The model takes its time: marks come first.
+            rules: self.text.len() > RULES_FIRST,
+        });
+        first.or_else(|| {
+            Some(Work {
+                id: self.again?,
+                text: Rc::from(self.reading.as_ref()?.article.text.as_str()),
+                rules: false,
+            })
+        })
+    }
+
     /// What the views mark.
     pub(crate) fn marked(&self) -> Marked {
         let first = || self.reading.as_ref().and_then(|reading| reading.stops().next());
@@ -211,7 +270,7 @@ impl State {
             Action::Refuse(problem) => self.fail(problem),
             Action::Retry => self.annotate(self.text.clone()),
             Action::Cancel => {
-                if self.job.take().is_some() {
+                if self.give_up() {
                     self.status = strings::CANCELLED.to_owned();
                 }
             }
@@ -220,19 +279,22 @@ impl State {
                     job.progress = Some(progress);
                 }
             }
-            Action::Done { id, reading, warnings } => self.done(id, reading, warnings),
-            Action::Failed { id, problem } => {
-                // A worker that dies while nobody waits for it is replaced in silence.
-                if self.job.as_ref().is_some_and(|job| id.is_none_or(|id| id == job.id)) {
-                    self.job = None;
-                    self.fail(problem);
+            Action::Done { id, article, warnings } => {
+                if self.again == Some(id) {
+                    self.exchange(*article);
+                } else if self.job.as_ref().is_some_and(|job| job.id == id) {
+                    self.done(*article, warnings);
                 }
             }
+            Action::Failed { id, problem } => self.failed(id, problem),
+            Action::Weights(news) => self.hear(news),
+            Action::LoadWeights => self.weights.ask(),
+            Action::DismissBasic => self.weights.dismissed = true,
             Action::Edit => self.start_page(self.text.clone()),
             Action::New => self.start_page(Rc::from("")),
             Action::Back => {
                 if self.reading.is_some() {
-                    self.job = None;
+                    self.give_up();
                     self.problem = None;
                     self.screen = Screen::Work;
                 }
@@ -262,16 +324,38 @@ impl State {
             Action::Copied(id) => self.copied = id,
             Action::Dropping(over) => self.dropping = over,
         }
+        self.read_again();
         self
+    }
+
+    /// Has what was read by rules read by the model, as soon as nothing else is to be done.
+    fn read_again(&mut self) {
+        if self.job.is_none() && self.again.is_none() && self.weights.stand == Stand::InUse && self.basic() {
+            self.again = Some(self.next_id());
+        }
+    }
+
+    fn next_id(&mut self) -> u32 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// Gives up what the worker is at; whether the reader was waiting for it. The worker is ended by that.
+    fn give_up(&mut self) -> bool {
+        let waiting = self.job.take().is_some();
+        if waiting | self.again.take().is_some() {
+            self.weights.interrupt();
+        }
+        waiting
     }
 
     fn annotate(&mut self, text: Rc<str>) {
         self.dropping = false;
         match check(&text) {
             Ok(()) => {
-                self.last_id += 1;
+                self.give_up();
                 self.job = Some(Job {
-                    id: self.last_id,
+                    id: self.next_id(),
                     progress: None,
                 });
                 self.problem = None;
@@ -285,7 +369,9 @@ impl State {
 
     fn fail(&mut self, problem: Problem) {
         self.dropping = false;
-        self.job = None;
+        if self.job.is_some() {
+            self.give_up();
+        }
         if self.screen == Screen::Work {
             // A file dropped on the article could not be read: the box shows what the article was made from.
             self.start_page(self.text.clone());
@@ -293,28 +379,88 @@ impl State {
         self.problem = Some(problem);
     }
 
-    fn done(&mut self, id: u32, reading: Rc<Reading>, warnings: Vec<Warning>) {
-        if self.job.as_ref().is_none_or(|job| job.id != id) {
+    /// The worker has died, or never lived.
+    fn failed(&mut self, id: Option<u32>, problem: Problem) {
+        let waiting = self.job.as_ref().is_some_and(|job| id.is_none_or(|id| id == job.id));
+        if id.is_some() && !waiting && self.again != id {
             return;
         }
-        let speakers = reading
-            .voices
-            .speakers
-            .iter()
-            .filter(|voice| !voice.attributions.is_empty())
-            .count();
-        let article = &reading.article;
-        self.status = strings::found(article.attributions.len(), speakers, article.claims.len());
+        match problem {
+            Problem::NeverReady | Problem::OtherRelease => self.weights.no_worker(),
+            // Rules have read this text, and the model would be its end each time.
+            _ if id.is_some() && self.again == id => self.weights.stop(),
+            _ => self.weights.died(),
+        }
+        self.again = None;
+        // A worker that dies while nobody waits for it is replaced in silence.
+        if waiting {
+            self.job = None;
+            self.fail(problem);
+        } else {
+            self.tell_basic();
+        }
+    }
+
+    fn hear(&mut self, news: WeightsNews) {
+        self.weights.hear(news);
+        if !matches!(news, WeightsNews::Coming { .. }) {
+            self.tell_basic();
+        }
+    }
+
+    /// Says how things stand, where the reader sees what rules alone have made.
+    fn tell_basic(&mut self) {
+        if self.basic() && self.screen == Screen::Work {
+            self.status = strings::basic(self.weights.stand);
+        }
+    }
+
+    fn done(&mut self, article: Article, warnings: Vec<Warning>) {
+        self.status = found(&article);
         self.job = None;
+        self.again = None;
         self.warnings = warnings;
-        self.reading = Some(reading);
+        self.reading = Some(Rc::new(Reading::new(article)));
+        self.shown += 1;
         self.screen = Screen::Work;
+        if self.basic() {
+            self.status = format!("{} {}", self.status, strings::basic(self.weights.stand));
+        }
         self.panel_open = false;
         self.panel = Panel::Speakers;
         (self.lit, self.pinned, self.cursor, self.ring) = (None, None, None, false);
         if let Some(target) = self.wanted.take() {
             self.pin(target, By::Link);
         }
+    }
+
+    /// Puts the model's reading in the place of the rules', and leaves the reader where they are.
+    fn exchange(&mut self, article: Article) {
+        self.again = None;
+        let Some(before) = self.reading.clone().filter(|_| article.engine.model.is_some()) else {
+            // A new worker, which had no weights yet.
+            return;
+        };
+        let reading = Rc::new(Reading::new(exchanged(&before.article, article)));
+        let there = |target: &Target| reading.has(*target);
+        let was_pinned = self.pinned.is_some();
+        self.lit = self.lit.filter(there);
+        self.pinned = self.pinned.filter(there);
+        self.cursor = self.cursor.filter(|&id| there(&Target::Attribution(id)));
+        self.copied = self.copied.filter(|&id| there(&Target::Attribution(id)));
+        self.ring &= self.cursor.is_some();
+        // The element that had the focus may stand for something else now; a card that stays keeps it.
+        if self.ring && (!was_pinned || self.pinned.is_none()) {
+            self.reveal = Reveal {
+                number: self.reveal.number + 1,
+                focus: Focus::Text,
+                ..Reveal::default()
+            };
+        }
+        if self.screen == Screen::Work {
+            self.status = strings::again(&found(&reading.article));
+        }
+        self.reading = Some(reading);
     }
 
     fn start_page(&mut self, draft: Rc<str>) {
@@ -390,6 +536,14 @@ impl State {
             focus: Focus::Text,
         };
     }
+}
+
+/// What was found, for the status line.
+fn found(article: &Article) -> String {
+    let mut speakers: Vec<_> = article.attributions.iter().filter_map(|a| a.speaker).collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    strings::found(article.attributions.len(), speakers.len(), article.claims.len())
 }
 
 /// "Marian Voss denies, 4 of 20."

@@ -1,8 +1,10 @@
 //! Every word that the page itself shows, in one place. English. The article's components have their own.
 
 use crate::intake::Problem;
+use crate::weights::Stand;
 use whosaid_engine::{Stage, Warning};
 use whosaid_views::strings::{count, digits};
+use whosaid_worker::{WEIGHTS_BYTES, WeightsProblem};
 
 pub(crate) const NAME: &str = "Whosaid";
 pub(crate) const TITLE: &str = "Whosaid: who said what in an article";
@@ -153,6 +155,10 @@ pub(crate) fn warning(warning: &Warning, at: Option<&str>) -> (String, String) {
             "This does not read like English.".to_owned(),
             "Whosaid knows only English so far: expect little, and trust less.".to_owned(),
         ),
+        Warning::TooLong => (
+            "This text is too long.".to_owned(),
+            "Only its first 4 GiB were read.".to_owned(),
+        ),
         Warning::UnclosedQuotation(_) => (
             "A quotation mark is never closed.".to_owned(),
             match at {
@@ -179,6 +185,56 @@ pub(crate) fn found(attributions: usize, speakers: usize, claims: usize) -> Stri
         count(speakers, "speaker", "speakers"),
         count(claims, "claim", "claims"),
     )
+}
+
+/// The marks are those of rules alone.
+pub(crate) const BASIC: &str = "Basic reading:";
+pub(crate) const FETCH: &str = "Fetch it";
+
+/// What is the matter with the model.
+pub(crate) fn lacking(stand: Stand) -> String {
+    match stand {
+        Stand::Loading(_) => "the language model is still loading".to_owned(),
+        Stand::InUse => "the language model is reading the article again".to_owned(),
+        Stand::Held => format!(
+            "this browser asks to save data, so the language model ({}) was not fetched.",
+            size(WEIGHTS_BYTES)
+        ),
+        Stand::Failed(WeightsProblem::Unreachable) => {
+            "the language model could not be fetched. Is the connection down?".to_owned()
+        }
+        Stand::Failed(WeightsProblem::Missing { status }) => {
+            format!("the language model is not where it should be (the server answered {status}).")
+        }
+        Stand::Failed(WeightsProblem::Damaged) => "the language model arrived damaged.".to_owned(),
+        Stand::Failed(WeightsProblem::OtherRelease) => {
+            "the language model on the server is of another release than this page.".to_owned()
+        }
+        Stand::Stopped => "the language model stopped unexpectedly.".to_owned(),
+        Stand::NoWorker => "the part of this page that holds the language model did not start.".to_owned(),
+    }
+}
+
+/// All of it, for the status line; how far it has come would be said over and over.
+pub(crate) fn basic(stand: Stand) -> String {
+    let lacking = lacking(stand);
+    let stop = if lacking.ends_with(['.', '?']) { "" } else { "." };
+    format!("{BASIC} {lacking}{stop}")
+}
+
+/// The model has read the article after the rules.
+pub(crate) fn again(found: &str) -> String {
+    format!("Read again with the language model. {found}")
+}
+
+/// What made the marks.
+pub(crate) fn engine(version: &str, model: Option<&str>) -> String {
+    match model {
+        Some(model) => {
+            format!("The marks in this article were made by rules and the language model {model} (engine {version}).")
+        }
+        None => format!("The marks in this article were made by rules alone (engine {version})."),
+    }
 }
 
 /// The theme's switch.

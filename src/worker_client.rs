@@ -8,13 +8,14 @@
 mod raw;
 
 use crate::intake::Problem;
+use crate::state::Work;
 use gloo_timers::callback::Timeout;
 use raw::Raw;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use whosaid_engine::{Article, Progress, Warning};
-use whosaid_worker::{Assembly, PROTOCOL, Reply, Request};
+use whosaid_worker::{Assembly, PROTOCOL, Reply, Request, WEIGHTS_BYTES, WeightsNews};
 use yew::Callback;
 
 /// What becomes of requests.
@@ -34,15 +35,20 @@ pub(crate) enum Event {
         id: Option<u32>,
         problem: Problem,
     },
+    /// What becomes of the model's weights.
+    Weights(WeightsNews),
 }
 
 /// Milliseconds until a worker that is not ready counts as dead: a slow connection has to fetch it first.
 const READY_MS: u32 = 30_000;
 /// Milliseconds until a request that is not acknowledged counts as lost.
 const ACKNOWLEDGED_MS: u32 = 6_000;
-/// Milliseconds of silence in the middle of the work that count as death, for any text and for each megabyte of it.
+/// Milliseconds of silence in the middle of the work that count as death, for any text and for each 1,000 bytes of it:
+/// the model reads a whole text without a word.
 const SILENT_MS: u32 = 20_000;
-const SILENT_MS_PER_MB: usize = 10_000;
+const SILENT_MS_PER_KB: usize = 60;
+/// Milliseconds without a word from a worker that loads the weights and has nothing else to do.
+const LOADING_MS: u32 = 20_000;
 /// Deaths in a row after which the worker is not started again until somebody asks for something.
 const DEATHS: u32 = 3;
 
@@ -65,11 +71,14 @@ struct Inner {
     pending: Option<Pending>,
     watchdog: Option<Timeout>,
     deaths: u32,
+    /// Whether every worker is to load the weights, and if so, whether it may fetch them.
+    load: Option<bool>,
+    /// Whether the present worker is loading them.
+    loading: bool,
 }
 
 struct Pending {
-    id: u32,
-    text: Rc<str>,
+    work: Work,
     assembly: Assembly,
     acknowledged: bool,
     resent: bool,
@@ -86,19 +95,20 @@ impl WorkerClient {
             pending: None,
             watchdog: None,
             deaths: 0,
+            load: None,
+            loading: false,
         })));
         client.start();
         client
     }
 
-    /// Has `text` annotated; whatever was being annotated before is given up.
-    pub(crate) fn annotate(&self, id: u32, text: Rc<str>) {
+    /// Has a text annotated; whatever was being annotated before is given up.
+    pub(crate) fn annotate(&self, work: Work) {
         if self.0.borrow().pending.is_some() {
             self.end_worker();
         }
         self.0.borrow_mut().pending = Some(Pending {
-            id,
-            text,
+            work,
             assembly: Assembly::default(),
             acknowledged: false,
             resent: false,
@@ -107,6 +117,16 @@ impl WorkerClient {
             self.start();
         } else if self.0.borrow().ready {
             self.send_pending();
+        }
+    }
+
+    /// Has this worker and later ones load the weights, and fetch them if need be and `Some(true)`; or leave them.
+    pub(crate) fn load(&self, load: Option<bool>) {
+        self.0.borrow_mut().load = load;
+        if self.0.borrow().ready {
+            self.send_load();
+        } else if load.is_some() && self.0.borrow().worker.is_none() {
+            self.start();
         }
     }
 
@@ -156,6 +176,7 @@ impl WorkerClient {
         let mut inner = self.0.borrow_mut();
         inner.watchdog = None;
         inner.ready = false;
+        inner.loading = false;
         inner.generation += 1;
         // Dropping it ends it.
         inner.worker = None;
@@ -171,16 +192,34 @@ impl WorkerClient {
     }
 
     fn watch_work(&self) {
-        let bytes = self.0.borrow().pending.as_ref().map_or(0, |pending| pending.text.len());
-        let extra = u32::try_from(bytes / 1_000_000 * SILENT_MS_PER_MB).unwrap_or(u32::MAX / 2);
+        let bytes = (self.0.borrow().pending.as_ref()).map_or(0, |pending| pending.work.text.len());
+        let extra = u32::try_from(bytes / 1_000 * SILENT_MS_PER_KB).unwrap_or(u32::MAX / 2);
         self.watch(SILENT_MS.saturating_add(extra), Problem::Silent);
+    }
+
+    /// Watches over a worker that has nothing to do but to load.
+    fn watch_load(&self) {
+        let idle = self.0.borrow().loading && self.0.borrow().pending.is_none();
+        if idle {
+            self.watch(LOADING_MS, Problem::Silent);
+        }
+    }
+
+    fn send_load(&self) {
+        let load = self.0.borrow().load;
+        if let Some(fetch) = load {
+            self.0.borrow_mut().loading = true;
+            self.post(&Request::Load { fetch });
+            self.watch_load();
+        }
     }
 
     fn send_pending(&self) {
         let request = match &self.0.borrow().pending {
             Some(pending) => Request::Annotate {
-                id: pending.id,
-                text: pending.text.to_string(),
+                id: pending.work.id,
+                text: pending.work.text.to_string(),
+                rules: pending.work.rules,
             },
             None => return,
         };
@@ -209,7 +248,7 @@ impl WorkerClient {
                 pending.resent = true;
                 (None, true)
             } else {
-                let id = inner.pending.take().map(|pending| pending.id);
+                let id = inner.pending.take().map(|pending| pending.work.id);
                 (Some((inner.on_event.clone(), Event::Failed { id, problem })), again)
             }
         };
@@ -230,7 +269,15 @@ impl WorkerClient {
                     inner.watchdog = None;
                 }
                 self.post(&Request::Hello { protocol: PROTOCOL });
+                self.send_load();
                 self.send_pending();
+                if self.0.borrow().loading {
+                    // A worker that was replaced in silence had its weights, perhaps; this one has none.
+                    self.tell(Event::Weights(WeightsNews::Coming {
+                        done: 0,
+                        total: WEIGHTS_BYTES,
+                    }));
+                }
             }
             Ok(Reply::Ready { .. } | Reply::Refused { .. }) => self.died(Problem::OtherRelease),
             Ok(Reply::Progress { id, progress }) => {
@@ -239,6 +286,20 @@ impl WorkerClient {
                     self.watch_work();
                     self.tell(Event::Progress { id, progress });
                 }
+            }
+            Ok(Reply::Weights { news }) => {
+                {
+                    let mut inner = self.0.borrow_mut();
+                    inner.loading = matches!(news, WeightsNews::Coming { .. });
+                    if inner.pending.is_none() {
+                        inner.watchdog = None;
+                    }
+                    if news == WeightsNews::InUse {
+                        inner.deaths = 0;
+                    }
+                }
+                self.watch_load();
+                self.tell(Event::Weights(news));
             }
             Ok(Reply::Part {
                 id,
@@ -261,7 +322,8 @@ impl WorkerClient {
                         inner.pending.take()
                     };
                     if let Some(pending) = pending {
-                        let article = Box::new(pending.assembly.finish(*article, pending.text.to_string()));
+                        self.watch_load();
+                        let article = Box::new(pending.assembly.finish(*article, pending.work.text.to_string()));
                         self.tell(Event::Done { id, article, warnings });
                     }
                 }
@@ -282,7 +344,7 @@ impl WorkerClient {
             .borrow_mut()
             .pending
             .as_mut()
-            .filter(|pending| pending.id == id)
+            .filter(|pending| pending.work.id == id)
             .map(change)
     }
 

@@ -46,6 +46,9 @@ pub(crate) fn Help(StoreProps { store }: &StoreProps) -> Html {
                     </div>
                 }) }
             </dl>
+            if let Some(reading) = &store.reading {
+                <p class="made">{ strings::engine(&reading.article.engine.version, reading.article.engine.model.as_deref()) }</p>
+            }
         </dialog>
     }
 }

@@ -1,5 +1,6 @@
 //! The page around the article.
 
+mod basic;
 mod help;
 mod notice;
 mod start;
@@ -7,8 +8,9 @@ mod ties;
 mod top_bar;
 mod work;
 
+pub(crate) use basic::basic_note;
 pub(crate) use help::Help;
-pub(crate) use notice::{Tone, notice, problem_notice};
+pub(crate) use notice::{Tone, notice, problem_notice, reload};
 pub(crate) use start::Start;
 pub(crate) use top_bar::top_bar;
 pub(crate) use work::Work;

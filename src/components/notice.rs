@@ -54,12 +54,6 @@ pub(crate) fn problem_notice(store: &Store) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Retry))
     };
-    let reload = Callback::from(|_: MouseEvent| {
-        if let Some(window) = web_sys::window() {
-            // Nothing else to do where even that is not allowed.
-            let _ = window.location().reload();
-        }
-    });
     let dismiss = {
         let store = store.clone();
         Callback::from(move |()| store.dispatch(Action::DismissProblem))
@@ -70,9 +64,19 @@ pub(crate) fn problem_notice(store: &Store) -> Html {
                 <button class="btn" type="button" onclick={retry}>{ strings::TRY_AGAIN }</button>
             }
             if *problem == Problem::OtherRelease {
-                <button class="btn" type="button" onclick={reload}>{ strings::RELOAD }</button>
+                <button class="btn" type="button" onclick={reload()}>{ strings::RELOAD }</button>
             }
         </>
     };
     notice(tone, strings::problem(problem), buttons, Some(dismiss))
+}
+
+/// Reloads the page.
+pub(crate) fn reload() -> Callback<MouseEvent> {
+    Callback::from(|_: MouseEvent| {
+        if let Some(window) = web_sys::window() {
+            // Nothing else to do where even that is not allowed.
+            let _ = window.location().reload();
+        }
+    })
 }

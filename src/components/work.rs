@@ -1,7 +1,7 @@
 //! The article with its margins, panels and card.
 
 use super::ties::lines;
-use super::{Tone, notice};
+use super::{Tone, basic_note, notice};
 use crate::app::Store;
 use crate::hooks::focused;
 use crate::hooks::layout::{place_popover, settle, ties};
@@ -36,7 +36,7 @@ pub(crate) struct WorkProps {
 
 #[component]
 pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
-    let drawn = use_drawn(reading);
+    let (drawn, before) = use_drawn(reading);
     let tied = use_margins(store, reading, drawn);
     let popover = use_popover(store, drawn);
     let marked = store.marked();
@@ -60,12 +60,13 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                     <div class="notices">{ for notices(store, reading) }</div>
                     <Head reading={reading.clone()} {marked}/>
                     { lines(&tied) }
-                    <Text reading={reading.clone()} {marked} {drawn}/>
+                    <Text reading={reading.clone()} {marked} {drawn} {before}/>
                     if let Some(Target::Attribution(id)) = store.pinned {
                         <Popover reading={reading.clone()} {id} node={popover} on_close={unpin(store)}
                             on_copy={copy(store, id)} copied={store.copied == Some(id)}/>
                     }
                 </article>
+                { basic_note(store) }
             </div>
             <aside class="panel" aria-label={words::PANEL_LABEL}>
                 { tabs(store, reading) }
@@ -78,19 +79,60 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     }
 }
 
+/// What is drawn of a text.
+struct Drawn {
+    reading: Rc<Reading>,
+    /// The chunks that are drawn.
+    now: usize,
+    /// A reading that stands in for the chunks that are not drawn yet, and how many of its own were.
+    before: Option<(Rc<Reading>, usize)>,
+}
+
+impl Drawn {
+    fn follow(&mut self, reading: &Rc<Reading>) {
+        if Rc::ptr_eq(&self.reading, reading) {
+            return;
+        }
+        let again = self.reading.article.text == reading.article.text;
+        let before = std::mem::replace(&mut self.reading, reading.clone());
+        if !again {
+            (self.now, self.before) = (AT_ONCE, None);
+        } else if reading.article.text.len() >= SETTLED {
+            self.before = Some((before, self.now));
+            self.now = AT_ONCE;
+        }
+    }
+}
+
 /// How many chunks are drawn: some at first, then more whenever the browser is free.
 #[hook]
-fn use_drawn(reading: &Rc<Reading>) -> usize {
-    let drawn = use_state(|| AT_ONCE);
+fn use_drawn(reading: &Rc<Reading>) -> (usize, Option<(Rc<Reading>, usize)>) {
+    let drawn = use_mut_ref(|| Drawn {
+        reading: reading.clone(),
+        now: AT_ONCE,
+        before: None,
+    });
+    let redraw = use_force_update();
+    let (now, before) = {
+        let mut drawn = drawn.borrow_mut();
+        drawn.follow(reading);
+        (drawn.now, drawn.before.clone())
+    };
     let all = reading.chunks.len();
-    {
-        let drawn = drawn.clone();
-        use_effect_with((*drawn, Rc::as_ptr(reading) as usize), move |&(now, _)| {
-            let more = (now < all).then(|| Timeout::new(0, move || drawn.set(now + AT_ONCE)));
-            move || drop(more)
+    use_effect_with((now, Rc::as_ptr(reading) as usize), move |&(now, _)| {
+        let more = (now < all).then(|| {
+            Timeout::new(0, move || {
+                let mut drawn = drawn.borrow_mut();
+                drawn.now = now + AT_ONCE;
+                if drawn.now >= all {
+                    drawn.before = None;
+                }
+                redraw.force_update();
+            })
         });
-    }
-    *drawn
+        move || drop(more)
+    });
+    (now, before)
 }
 
 /// Settles the margins after every change of the lay-out, and gives the ties between claims.

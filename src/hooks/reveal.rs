@@ -24,15 +24,8 @@ pub(crate) fn use_reveal(store: &Store) {
     });
     // A new screen begins at its top, with the focus on what comes first there.
     let work = store.screen == Screen::Work;
-    let shown = (
-        work,
-        store
-            .reading
-            .as_ref()
-            .map(|reading| std::rc::Rc::as_ptr(reading) as usize),
-    );
     let linked = pinned.is_some();
-    use_effect_with(shown, move |&(work, _)| {
+    use_effect_with((work, store.shown), move |&(work, _)| {
         let Some(window) = web_sys::window().filter(|_| work && !linked) else {
             return;
         };

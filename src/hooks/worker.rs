@@ -3,9 +3,8 @@
 use crate::app::Store;
 use crate::state::Action;
 use crate::worker_client::{Event, WorkerClient};
-use std::rc::Rc;
+use js_sys::Reflect;
 use whosaid_engine::{Article, ClaimId, Origin};
-use whosaid_views::Reading;
 use yew::prelude::*;
 
 /// Claims of the engine's own worth less than this are not drawn: nearly every sentence states something, and few are worth
@@ -25,7 +24,7 @@ fn selected(mut article: Article) -> Article {
     article
 }
 
-/// Starts the worker with the page, and has it follow [`crate::state::State::job`].
+/// Starts the worker with the page, and has it follow the state: the weights' order, and the text to annotate.
 #[hook]
 pub(crate) fn use_worker(store: &Store) {
     let client = {
@@ -36,21 +35,37 @@ pub(crate) fn use_worker(store: &Store) {
                     Event::Progress { id, progress } => Action::Progress { id, progress },
                     Event::Done { id, article, warnings } => Action::Done {
                         id,
-                        reading: Rc::new(Reading::new(selected(*article))),
+                        article: Box::new(selected(*article)),
                         warnings,
                     },
                     Event::Failed { id, problem } => Action::Failed { id, problem },
+                    Event::Weights(news) => Action::Weights(news),
                 });
             }))
         })
     };
-    let job = store.job.as_ref().map(|job| job.id);
-    let text = store.text.clone();
-    use_effect_with(job, move |&job| match job {
-        Some(id) => client.annotate(id, text),
-        // Does nothing where the job is done.
+    {
+        let client = client.clone();
+        use_effect_with(store.weights.order(), move |&order| {
+            client.load(order.map(|order| order.fetch));
+        });
+    }
+    let work = store.work();
+    use_effect_with(work.as_ref().map(|work| work.id), move |_| match work {
+        Some(work) => client.annotate(work),
+        // Does nothing where the work is done.
         None => client.cancel(),
     });
+}
+
+/// Whether the browser asks pages to save data.
+pub(crate) fn saves_data() -> bool {
+    let asks = || {
+        let navigator = web_sys::window()?.navigator();
+        let connection = Reflect::get(&navigator, &"connection".into()).ok()?;
+        Reflect::get(&connection, &"saveData".into()).ok()?.as_bool()
+    };
+    asks().unwrap_or(false)
 }
 
 #[cfg(test)]

@@ -14,10 +14,13 @@ function browserPath() {
   return process.env.CHROMIUM ?? (existsSync(noted) ? readFileSync(noted, 'utf8').trim() : '/usr/bin/chromium');
 }
 
-/** Starts browser and server; `close` ends both. */
-export async function start() {
+/** The language model's file, wherever it is asked for. */
+export const WEIGHTS = /\/en\.bin(\?|$)/;
+
+/** Starts browser and server; `close` ends both. `answer` may answer requests in the server's stead. */
+export async function start({ answer } = {}) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error(`There is no page in ${dist}: run make build`);
-  const server = await serve(dist);
+  const server = await serve(dist, answer);
   const browser = await chromium.launch({
     executablePath: browserPath(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
@@ -25,9 +28,12 @@ export async function start() {
   });
   return {
     address: server.address,
-    /** A page in a context of its own, opened and ready for work. */
-    async open({ hash = '', prepare, ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
+    /**
+     * A page opened and ready for work, in a context of its own unless `context` is given. With the language model in
+     * use, unless `model` is false.
+     */
+    async open({ hash = '', prepare, model = true, context, ...options } = {}) {
+      context ??= await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const page = await context.newPage();
       const account = { console: [], violations: [], requests: [] };
@@ -43,6 +49,7 @@ export async function start() {
       await prepare?.(page);
       await page.goto(server.address + hash);
       await page.locator('#box, #article').first().waitFor();
+      if (model) await modelInUse(page);
       return page;
     },
     async close() {
@@ -50,6 +57,11 @@ export async function start() {
       server.close();
     },
   };
+}
+
+/** Waits until the worker uses the language model. */
+export async function modelInUse(page) {
+  await page.locator('[data-model="in-use"]').waitFor({ state: 'attached', timeout: 20_000 });
 }
 
 /** Puts text into the box as the clipboard does. A long one is annotated at once. */

@@ -3,5 +3,5 @@ import { serve as serveUnder } from '../../scripts/serve.mjs';
 
 export const BASE = '/some/where/';
 
-/** Starts the server on a free port; resolves to { address, close }. */
-export const serve = (folder) => serveUnder(folder, { base: BASE });
+/** Starts the server on a free port; resolves to { address, close }. `answer(request, response)` is asked first. */
+export const serve = (folder, answer) => serveUnder(folder, { base: BASE, answer });

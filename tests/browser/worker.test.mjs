@@ -62,6 +62,7 @@ test('killed in silence in the middle of the work: a message after a while, and 
 test('a worker whose program does not arrive: a message, and the page lives', { timeout: 60_000 }, async () => {
   let broken = true;
   const page = await browser.open({
+    model: false,
     prepare: (page) => page.context().route('**/whosaid-worker_bg.wasm', (route) => (broken ? route.abort() : route.continue())),
   });
   await fill(page, TEXT);
@@ -74,6 +75,7 @@ test('a worker whose program does not arrive: a message, and the page lives', { 
 
 test('a worker of another release: says so, and offers to reload', async () => {
   const page = await browser.open({
+    model: false,
     prepare: (page) => page.context().route('**/worker.js', (route) => route.fulfill({
       contentType: 'text/javascript',
       body: "self.postMessage({ type: 'ready', protocol: 9999 });",

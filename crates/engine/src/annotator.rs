@@ -44,6 +44,8 @@ pub enum Warning {
     Binary,
     /// The text does not read like English, the only language known so far.
     NotEnglish,
+    /// The text has more bytes than can be counted in 32 bits; what comes after them was not read.
+    TooLong,
     /// A quotation mark that is never closed; the quotation was taken to end with its paragraph.
     UnclosedQuotation(Span),
 }
@@ -87,11 +89,18 @@ impl Annotator {
     /// # Errors
     /// Where the weights are cut, damaged, of another version, or of another architecture.
     pub fn with_model(weights: &[u8]) -> Result<Self, WeightsError> {
-        let tagger = Tagger::new(&Model::read(weights)?)?;
-        Ok(Self {
-            dictionaries: Dictionaries::english(),
-            tagger: Some(tagger),
-        })
+        let mut annotator = Self::rules();
+        annotator.use_model(weights)?;
+        Ok(annotator)
+    }
+
+    /// Annotates with the tagger that `weights` hold from now on.
+    ///
+    /// # Errors
+    /// As [`Annotator::with_model`]; the annotator then stays as it was.
+    pub fn use_model(&mut self, weights: &[u8]) -> Result<(), WeightsError> {
+        self.tagger = Some(Tagger::new(&Model::read(weights)?)?);
+        Ok(())
     }
 
     /// The model's name; `None` where rules alone are used.
@@ -111,15 +120,22 @@ impl Annotator {
     /// Annotates `text`, telling `progress` how far it has come.
     #[must_use]
     pub fn annotate_with(&self, text: &str, progress: &mut dyn FnMut(Progress)) -> Warned<Article> {
+        self.run(self.tagger.as_ref(), text, progress)
+    }
+
+    /// Annotates `text` by rules alone, also where there is a model: a quick first reading of a long text.
+    #[must_use]
+    pub fn annotate_by_rules_with(&self, text: &str, progress: &mut dyn FnMut(Progress)) -> Warned<Article> {
+        self.run(None, text, progress)
+    }
+
+    fn run(&self, tagger: Option<&Tagger>, text: &str, progress: &mut dyn FnMut(Progress)) -> Warned<Article> {
         let mut tell = |stage, done| progress(Progress { stage, done });
         tell(Stage::Text, 0.0);
         let (document, mut warnings) = Document::read(text, &self.dictionaries.text);
         tell(Stage::Attribution, 0.3);
         let grammar = Grammar::read(&document, &self.dictionaries.grammar);
-        let tagged = self
-            .tagger
-            .as_ref()
-            .map(|t| link::link(&document, &t.tag(&document), t.linker()));
+        let tagged = tagger.map(|t| link::link(&document, &t.tag(&document), t.linker()));
         let attribution::Found {
             mut attributions,
             quoted_terms,
@@ -136,7 +152,7 @@ impl Annotator {
             url: None,
             engine: EngineInfo {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
-                model: self.model().map(str::to_owned),
+                model: tagger.map(|t| t.name().to_owned()),
             },
             paragraphs: document
                 .paragraphs

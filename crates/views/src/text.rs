@@ -18,6 +18,9 @@ pub struct TextProps {
     /// How many chunks to draw; a long article is drawn bit by bit.
     #[prop_or(usize::MAX)]
     pub drawn: usize,
+    /// An earlier reading of the same text, and how many of its chunks were drawn: they stay until their turn comes.
+    #[prop_or_default]
+    pub before: Option<(Rc<Reading>, usize)>,
 }
 
 /// Longer texts let the browser skip what is not on the screen.
@@ -25,12 +28,25 @@ const LONG: usize = 60_000;
 
 /// The text. What is picked out reaches only the chunks and paragraphs that it concerns; all others stay untouched.
 #[component]
-pub fn Text(TextProps { reading, marked, drawn }: &TextProps) -> Html {
+pub fn Text(props: &TextProps) -> Html {
+    let TextProps {
+        reading,
+        marked,
+        drawn,
+        before,
+    } = props;
     let long = reading.article.text.len() > LONG;
+    let earlier = before
+        .iter()
+        .flat_map(|(reading, drawn)| (0..*drawn).map(move |i| (i, reading)));
+    let chunks = (0..reading.chunks.len().min(*drawn))
+        .map(|i| (i, reading))
+        .chain(earlier.skip(*drawn));
+    let chunks = chunks.filter_map(|(i, reading)| Some((i, reading, reading.chunks.get(i)?)));
     html! {
         <div class={classes!("text", marked.pinned.is_some().then_some("has-pin"), long.then_some("long"))} id="text"
             tabindex="-1">
-            { for reading.chunks.iter().enumerate().take(*drawn).map(|(i, chunk)| html! {
+            { for chunks.map(|(i, reading, chunk)| html! {
                 <ChunkView key={i} reading={reading.clone()} chunk={i} marked={chunk.within(*marked)}/>
             }) }
         </div>

@@ -7,15 +7,21 @@
 //! different releases. The worker therefore opens with [`Reply::Ready`] and its [`PROTOCOL`]; the page answers with
 //! [`Request::Hello`] and its own; each side refuses a number that is not its own.
 
+//!
+//! The weights are a file beside the worker's. The page says when to load them ([`Request::Load`]); until then, and
+//! where they cannot be had, texts are annotated by rules. [`Reply::Weights`] tells what becomes of them.
+
 mod parts;
+mod weights;
 
 pub use parts::{Assembly, PART, parts};
+pub use weights::{WEIGHTS_BYTES, WEIGHTS_FILE, WeightsNews, WeightsProblem, weights_address};
 
 use serde::{Deserialize, Serialize};
 use whosaid_engine::{Article, Attribution, Claim, Progress, Warning};
 
 /// The version of these messages; goes up with every change to them or to the types that they carry.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,12 +32,19 @@ pub enum Request {
         /// The page's [`PROTOCOL`].
         protocol: u32,
     },
+    /// Load the weights, and use them for every text from then on.
+    Load {
+        /// Whether they may be fetched; otherwise only weights that the browser has kept are used.
+        fetch: bool,
+    },
     /// Annotate a text.
     Annotate {
         /// Chosen by the page; every reply about this text carries it.
         id: u32,
         /// The text.
         text: String,
+        /// Whether rules are to do it alone, also where the weights are in use: much faster.
+        rules: bool,
     },
 }
 
@@ -48,6 +61,11 @@ pub enum Reply {
     Refused {
         /// The worker's [`PROTOCOL`].
         protocol: u32,
+    },
+    /// What becomes of the weights.
+    Weights {
+        /// What.
+        news: WeightsNews,
     },
     /// How far it has come; the first one says that the request has arrived.
     Progress {
@@ -101,5 +119,13 @@ mod tests {
         let there = serde_json::to_value(&progress).unwrap();
         assert_eq!(there["type"], "progress");
         assert_eq!(serde_json::from_value::<Reply>(there).unwrap(), progress);
+        let failed = Reply::Weights {
+            news: WeightsNews::Failed {
+                problem: WeightsProblem::Missing { status: 404 },
+            },
+        };
+        let there = serde_json::to_value(&failed).unwrap();
+        assert_eq!(there["news"]["problem"]["status"], 404);
+        assert_eq!(serde_json::from_value::<Reply>(there).unwrap(), failed);
     }
 }
