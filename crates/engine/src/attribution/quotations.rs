@@ -37,8 +37,13 @@ pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range
     terms
 }
 
-/// Which tokens belong to which draft's content, in order of the text.
-struct Claimed(Vec<(Range<usize>, usize)>);
+/// Which tokens belong to which draft's content.
+struct Claimed {
+    /// What the drafts hold, in order of the text.
+    given: Vec<(Range<usize>, usize)>,
+    /// What was added since, in order of the text too: the quotations are settled in that order.
+    added: Vec<(Range<usize>, usize)>,
+}
 
 impl Claimed {
     fn of(drafts: &[Draft]) -> Self {
@@ -49,30 +54,42 @@ impl Claimed {
             .flat_map(|(i, d)| d.content.iter().map(move |r| (r.clone(), i)))
             .collect();
         all.sort_by_key(|(r, _)| (r.start, r.end));
-        Self(all)
+        Self {
+            given: all,
+            added: Vec::new(),
+        }
     }
 
+    /// Adds a quotation that stands behind all that were added.
     fn add(&mut self, tokens: Range<usize>, draft: usize) {
-        let at = self.0.partition_point(|(r, _)| r.start <= tokens.start);
-        self.0.insert(at, (tokens, draft));
+        self.added.push((tokens, draft));
+    }
+
+    /// The contents that begin before `token`, the last ones first.
+    fn starting_before(&self, token: usize) -> impl Iterator<Item = (&Range<usize>, usize)> {
+        let until = |all: &[(Range<usize>, usize)]| all.partition_point(|(r, _)| r.start < token);
+        let mut given = self.given[..until(&self.given)].iter().rev().peekable();
+        let mut added = self.added[..until(&self.added)].iter().rev().peekable();
+        std::iter::from_fn(move || {
+            let takes_given = match (given.peek(), added.peek()) {
+                (Some((given, _)), Some((added, _))) => added.start < given.start,
+                (_, added) => added.is_none(),
+            };
+            if takes_given { given.next() } else { added.next() }
+        })
+        .map(|(tokens, draft)| (tokens, *draft))
     }
 
     /// Whether some content shares a token with `tokens`; contents are short, so a few steps back suffice.
     fn any(&self, tokens: &Range<usize>) -> bool {
-        let at = self.0.partition_point(|(r, _)| r.start < tokens.end);
-        self.0[at.saturating_sub(12)..at]
-            .iter()
+        self.starting_before(tokens.end)
+            .take(12)
             .any(|(r, _)| r.end > tokens.start)
     }
 
     /// The contents that end before `token`, the last ones first, a few of them.
     fn before(&self, token: usize) -> impl Iterator<Item = (&Range<usize>, usize)> {
-        let at = self.0.partition_point(|(r, _)| r.start < token);
-        self.0[at.saturating_sub(8)..at]
-            .iter()
-            .rev()
-            .filter(move |(r, _)| r.end <= token)
-            .map(|(r, i)| (r, *i))
+        self.starting_before(token).take(8).filter(move |(r, _)| r.end <= token)
     }
 }
 
