@@ -54,6 +54,7 @@ fn told(warning: &Warning, text: &str) -> String {
         Warning::NotEnglish => {
             "warning: it does not read like English, the only language known so far; little will be found".to_owned()
         }
+        Warning::TooLong => "warning: only its first 4 GiB were read".to_owned(),
         Warning::UnclosedQuotation(span) => {
             let before = text.get(..span.start).unwrap_or(text);
             let line = 1 + before.matches('\n').count();

@@ -30,7 +30,7 @@ pub(crate) fn roles(article: &Article, document: &Document<'_>, steps: &Steps) -
             for span in spans {
                 let mut begin = true;
                 for at in document.tokens_in(*span) {
-                    let token = document.tokens[at].span;
+                    let token = document.tokens[at].span();
                     let inside = token.end.min(span.end) - token.start.max(span.start);
                     if inside * 2 < token.len() {
                         continue;
@@ -61,7 +61,7 @@ fn heads(silver: &[Silver], document: &Document<'_>, steps: &Steps, vocabulary: 
     let mut best = vec![(0usize, 0usize); document.tokens.len()];
     for (i, s) in silver.iter().enumerate() {
         for at in document.tokens_in(s.span) {
-            let common = shared(document.tokens[at].span, s.span);
+            let common = shared(document.tokens[at].span(), s.span);
             places[i].get_or_insert(at);
             if common > best[at].0 {
                 best[at] = (common, i);
@@ -117,7 +117,7 @@ pub(crate) fn spans(roles: &[u8], document: &Document<'_>, steps: &Steps) -> [Ve
     let mut before = 0;
     for (role, step) in roles.iter().zip(&steps.steps) {
         if let Some(token) = step.token.filter(|_| *role > 0) {
-            let span = document.tokens[token as usize].span;
+            let span = document.tokens[token as usize].span();
             let list = &mut out[usize::from((role - 1) / 2)];
             match list.last_mut() {
                 Some(open) if role % 2 == 0 && before > 0 => *open = open.join(span),

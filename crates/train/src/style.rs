@@ -38,21 +38,21 @@ pub(crate) fn restyle(article: &Article, words: &TextWords, random: &mut Random)
             if quotation.opened
                 && let Some(open) = document.tokens.get(tokens.start)
             {
-                edits.push(simple(open.span, marks[inner]));
+                edits.push(simple(open.span(), marks[inner]));
             }
             if quotation.closed
                 && let Some(close) = tokens.end.checked_sub(1).and_then(|i| document.tokens.get(i))
             {
-                let comma = close.span.start.wrapping_sub(1);
-                if british && article.text.get(comma..close.span.start) == Some(",") {
+                let comma = close.span().start.wrapping_sub(1);
+                if british && article.text.get(comma..close.span().start) == Some(",") {
                     let mark = marks[inner + 1];
                     edits.push(Edit {
-                        at: Span::new(comma, close.span.end),
+                        at: Span::new(comma, close.span().end),
                         by: format!("{mark},"),
                         end: mark.len(),
                     });
                 } else {
-                    edits.push(simple(close.span, marks[inner + 1]));
+                    edits.push(simple(close.span(), marks[inner + 1]));
                 }
             }
         }
@@ -89,7 +89,7 @@ pub(crate) fn restyle(article: &Article, words: &TextWords, random: &mut Random)
         if let Some(by) = by
             && document
                 .tokens_in(Span::new(at, at + c.len_utf8()))
-                .all(|t| document.tokens[t].span.len() > c.len_utf8() || c == '—')
+                .all(|t| document.tokens[t].span().len() > c.len_utf8() || c == '—')
             && !mark_bytes.contains(&at)
         {
             edits.push(simple(Span::new(at, at + c.len_utf8()), by));

@@ -88,7 +88,7 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The outermost quotation that holds the token at `index`, with its number.
     pub(super) fn outer_quotation(&self, index: usize) -> Option<(usize, &'a Quotation)> {
-        let mut at = self.document.tokens.get(index)?.quotation? as usize;
+        let mut at = self.document.tokens.get(index)?.quotation()? as usize;
         let quotations = &self.document.quotations;
         while let Some(parent) = quotations.get(at)?.parent {
             at = parent;
@@ -100,7 +100,7 @@ impl<'a, 't> Context<'a, 't> {
     pub(super) fn quotation(&self, index: usize) -> Option<&'a Quotation> {
         self.document
             .quotations
-            .get(self.document.tokens.get(index)?.quotation? as usize)
+            .get(self.document.tokens.get(index)?.quotation()? as usize)
     }
 
     /// Whether the token at `index` is the mark that opens its quotation.
@@ -151,8 +151,8 @@ impl<'a, 't> Context<'a, 't> {
         let end_before = index
             .checked_sub(1)
             .and_then(|i| self.document.tokens.get(i))
-            .map(|t| t.span.end);
-        let start = self.document.tokens.get(index).map(|t| t.span.start);
+            .map(|t| t.span().end);
+        let start = self.document.tokens.get(index).map(|t| t.span().start);
         end_before.zip(start).is_none_or(|(end, start)| end < start)
     }
 }

@@ -65,10 +65,7 @@ pub(super) fn groups_in<'a>(
     cx: &Context<'a, '_>,
     tokens: &Range<usize>,
 ) -> impl DoubleEndedIterator<Item = &'a VerbGroup> {
-    let verbs = &cx.grammar.verbs;
-    let from = verbs.partition_point(|g| g.tokens.start < tokens.start);
-    let to = verbs.partition_point(|g| g.tokens.start < tokens.end);
-    verbs[from..to.max(from)].iter()
+    cx.grammar.verbs_in(cx.document, tokens).iter()
 }
 
 fn of_group<'a>(cx: &Context<'a, '_>, group: &'a VerbGroup, end: usize) -> Option<Cue<'a>> {

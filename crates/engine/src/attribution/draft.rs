@@ -1,5 +1,6 @@
 //! An attribution in the making, in tokens.
 
+use super::{Frame, Usage};
 use crate::Act;
 use std::ops::Range;
 
@@ -19,7 +20,37 @@ pub(super) struct Draft {
     /// Which rule made it.
     pub(super) basis: &'static str,
     /// What `scripts/cue_strengths.py` learns from: the lexicon's key and the frame.
-    pub(super) key: Option<(String, &'static str)>,
+    pub(super) key: Option<Key>,
+}
+
+/// What the strength of a draft was looked up by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Key {
+    pub(super) words: KeyWords,
+    pub(super) frame: Frame,
+}
+
+/// The part of a key that the cue's words give.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum KeyWords {
+    /// A cue's base form, its particle and its usage.
+    Cue(&'static str, Option<&'static str>, Usage),
+    /// The name of a pattern ("~by"), and a cue's usage.
+    Pattern(&'static str, Usage),
+    /// A fixed phrase.
+    Phrase(&'static [&'static str]),
+}
+
+impl Key {
+    /// As the data files name it: "point+out that".
+    pub(super) fn name(&self) -> String {
+        match self.words {
+            KeyWords::Cue(lemma, Some(particle), usage) => format!("{lemma}+{particle} {}", usage.name()),
+            KeyWords::Cue(lemma, None, usage) => format!("{lemma} {}", usage.name()),
+            KeyWords::Pattern(name, usage) => format!("{name} {}", usage.name()),
+            KeyWords::Phrase(words) => format!("{} phrase", words.join("+")),
+        }
+    }
 }
 
 impl Draft {

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::draft::{Draft, NESTED};
 use crate::Act;
 use crate::text::Block;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The longest label, in tokens.
@@ -19,7 +19,7 @@ pub(super) fn of_document(cx: &Context<'_, '_>) -> Vec<Draft> {
         .iter()
         .filter_map(|p| label(cx, p).map(|l| (p, l)))
         .collect();
-    let mut uses: HashMap<&str, usize> = HashMap::new();
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for (_, label) in &labelled {
         *uses.entry(text(cx, label)).or_default() += 1;
     }

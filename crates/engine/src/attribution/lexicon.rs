@@ -2,18 +2,18 @@
 
 use super::Frame;
 use crate::Act;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What reports speech and thought, with its syntax.
 #[derive(Debug)]
 pub struct CueLexicon {
     entries: Vec<CueEntry>,
     /// Strengths of patterns that hold for all words of a usage.
-    patterns: HashMap<&'static str, [u8; Frame::COUNT]>,
+    patterns: FxHashMap<&'static str, [u8; Frame::COUNT]>,
     /// Stands for any verb that the lexicon does not list.
     unknown: CueEntry,
     /// Every inflected form's entries, those with a particle first.
-    forms: HashMap<String, Vec<u16>>,
+    forms: FxHashMap<String, Vec<u16>>,
 }
 
 /// A verb, adjective or noun that can be a cue.
@@ -147,7 +147,7 @@ impl CueLexicon {
             patterns,
             entries: Vec::new(),
             unknown,
-            forms: HashMap::new(),
+            forms: FxHashMap::default(),
         };
         for line in CUES.lines().filter(|line| !line.starts_with('#')) {
             lexicon.add(line, &strengths);
@@ -236,12 +236,12 @@ impl CueLexicon {
 }
 
 /// How often words of each lemma and usage are cues in each frame, as `scripts/cue_strengths.py` measured it.
-struct Strengths<'t>(HashMap<&'t str, [Option<u8>; Frame::COUNT]>);
+struct Strengths<'t>(FxHashMap<&'t str, [Option<u8>; Frame::COUNT]>);
 
 impl<'t> Strengths<'t> {
     /// Lines of a lemma (or `*usage`) and `frame:percent` fields.
     fn parse(data: &'t str) -> Self {
-        let mut table = HashMap::new();
+        let mut table = FxHashMap::default();
         for line in data.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             let Some(key) = fields.next() else { continue };
@@ -255,7 +255,7 @@ impl<'t> Strengths<'t> {
         Self(table)
     }
 
-    fn patterns(&self) -> HashMap<&'t str, [u8; Frame::COUNT]> {
+    fn patterns(&self) -> FxHashMap<&'t str, [u8; Frame::COUNT]> {
         let rows = self.0.iter().filter(|(key, _)| key.starts_with('~'));
         rows.map(|(key, row)| (*key, row.map(Option::unwrap_or_default)))
             .collect()

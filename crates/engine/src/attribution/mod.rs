@@ -85,11 +85,11 @@ pub fn candidates(document: &Document<'_>, grammar: &Grammar, cues: &CueLexicon)
     let snapped = drafts.map(|draft| reconcile::snapped(&cx, draft));
     snapped
         .filter_map(|draft| {
-            let (key, frame) = draft.key?;
+            let key = draft.key?;
             let content = draft.content.into_iter().map(|c| cx.span(c)).collect();
             Some(Candidate {
-                key,
-                frame,
+                key: key.name(),
+                frame: key.frame.name(),
                 cue: draft.cue.map(|c| cx.span(c)),
                 content,
             })

@@ -4,7 +4,7 @@ use super::Frame;
 use super::contents::{self, Content};
 use super::context::Context;
 use super::cues::{self, Cue};
-use super::draft::{Draft, NESTED};
+use super::draft::{Draft, Key, KeyWords, NESTED};
 use super::lexicon::Usage;
 use super::sources;
 use crate::Act;
@@ -60,10 +60,12 @@ fn as_nested(cx: &Context<'_, '_>, mut draft: Draft, cue: &Cue<'_>) -> Option<Dr
     ];
     let source = draft.source.clone()?;
     let speaks = matches!(cue.entry.usage, Usage::Say | Usage::Tell | Usage::That | Usage::Will) && cue.finite();
-    let clause = draft
-        .key
-        .as_ref()
-        .is_some_and(|(_, f)| ["that", "clause", "to", "wh", "quote"].contains(f));
+    let clause = draft.key.is_some_and(|key| {
+        matches!(
+            key.frame,
+            Frame::That | Frame::Clause | Frame::To | Frame::Wh | Frame::Quote
+        )
+    });
     if !speaks || !clause || cx.is_any(source.start, &SPEAKERS_OWN) {
         return None;
     }
@@ -74,10 +76,6 @@ fn as_nested(cx: &Context<'_, '_>, mut draft: Draft, cue: &Cue<'_>) -> Option<Dr
 }
 
 fn draft(cue: &Cue<'_>, frame: Frame, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Draft {
-    let lemma = cue
-        .entry
-        .particle
-        .map_or(cue.entry.lemma.to_owned(), |p| format!("{}+{p}", cue.entry.lemma));
     Draft {
         source,
         cue: Some(cue.tokens.clone()),
@@ -85,14 +83,20 @@ fn draft(cue: &Cue<'_>, frame: Frame, source: Option<Range<usize>>, content: Vec
         act: cue.entry.act,
         strength: cue.entry.strength(frame),
         basis: frame.name(),
-        key: Some((format!("{lemma} {}", cue.entry.usage.name()), frame.name())),
+        key: Some(Key {
+            words: KeyWords::Cue(cue.entry.lemma, cue.entry.particle, cue.entry.usage),
+            frame,
+        }),
     }
 }
 
 /// The draft with the strength of a pattern that is measured over all words of the cue's usage.
 fn as_pattern(cx: &Context<'_, '_>, mut draft: Draft, pattern: &'static str, cue: &Cue<'_>, frame: Frame) -> Draft {
     draft.strength = cx.cues.pattern(pattern, frame);
-    draft.key = Some((format!("{pattern} {}", cue.entry.usage.name()), frame.name()));
+    draft.key = Some(Key {
+        words: KeyWords::Pattern(pattern, cue.entry.usage),
+        frame,
+    });
     draft
 }
 
@@ -401,7 +405,6 @@ fn by_phrase(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
     if cx.is_pause(source.end) && !is_new_start(cx, source.end + 1) {
         content.extend(contents::trimmed(cx, source.end + 1..sentence.end));
     }
-    let key = format!("{} phrase", phrase.join("+"));
     (!content.is_empty()).then_some(Draft {
         source: Some(source),
         cue: Some(cue),
@@ -409,7 +412,10 @@ fn by_phrase(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
         act: Act::Statement,
         strength: 85,
         basis: "phrase",
-        key: Some((key, "aside")),
+        key: Some(Key {
+            words: KeyWords::Phrase(phrase),
+            frame: Frame::Aside,
+        }),
     })
 }
 

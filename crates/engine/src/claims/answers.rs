@@ -74,22 +74,30 @@ pub(super) const STEMS: [(&[&str], u8); 3] = [
 ];
 
 /// For each attribution that answers another, the two: later and earlier, as indices.
+///
+/// Few signs are to be trusted: only a denial answers, near by, what was said about whoever denies it, and at times what
+/// the same speaker goes on to say.
 pub(super) fn find(words: &Words<'_, '_>, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<(usize, usize)> {
-    let mut topics: Vec<Option<Vec<u64>>> = vec![None; attributions.len()];
     let mut pairs = Vec::new();
     for (later, attribution) in attributions.iter().enumerate() {
+        if attribution.act != Act::Denial {
+            continue;
+        }
         let strength = answering(words, attribution);
         if strength == 0 {
             continue;
         }
+        let topic = topic(words, attribution);
         let window = later.saturating_sub(LOOK_BACK)..later;
-        for a in window.start..=later {
-            let topic = topics[a].take().unwrap_or_else(|| topic(words, &attributions[a]));
-            topics[a] = Some(topic);
-        }
         let scored = window.rev().filter_map(|earlier| {
-            let score = fits(words, attributions, speakers, &topics, (later, earlier))?;
-            Some((score + strength, earlier))
+            let score = fits(words, speakers, (attribution, &topic), &attributions[earlier])?;
+            let gap = i32::try_from(later - earlier).unwrap_or(i32::MAX);
+            let nearness = match gap {
+                1 => 3,
+                2 | 3 => 1,
+                _ => -gap / 4,
+            };
+            Some((score + strength + nearness, earlier))
         });
         // Of equals the nearest, which comes first.
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -112,9 +120,9 @@ pub(super) fn find(words: &Words<'_, '_>, attributions: &[Attribution], speakers
     pairs
 }
 
-/// How much an attribution sounds like an answer, whatever to.
+/// How much a denial sounds like an answer, whatever to; 0 where it is none.
 fn answering(words: &Words<'_, '_>, attribution: &Attribution) -> i32 {
-    let mut strength = if attribution.act == Act::Denial { 3 } else { 0 };
+    let mut strength = 3;
     let cue = || {
         let tokens = attribution.cue.into_iter().flat_map(|cue| words.tokens_in(cue));
         tokens.map(|i| words.form(i))
@@ -137,7 +145,7 @@ fn answering(words: &Words<'_, '_>, attribution: &Attribution) -> i32 {
         let tokens = attribution.content.iter().flat_map(|c| words.tokens_in(*c));
         tokens.map(|i| words.form(i))
     };
-    if strength > 0 && content().take(12).any(|w| w.of_stem.answers & sign::SAID != 0) {
+    if content().take(12).any(|w| w.of_stem.answers & sign::SAID != 0) {
         strength += 1;
     }
     let contests = content().take(40).enumerate().any(|(n, word)| {
@@ -153,57 +161,45 @@ fn answering(words: &Words<'_, '_>, attribution: &Attribution) -> i32 {
     strength
 }
 
-/// How well the later answers the earlier; `None` where it cannot.
+/// How well a denial, with its topic, answers the occasion before it; `None` where it cannot.
 fn fits(
     words: &Words<'_, '_>,
-    attributions: &[Attribution],
     speakers: &[Speaker],
-    topics: &[Option<Vec<u64>>],
-    (later, earlier): (usize, usize),
+    (answer, own): (&Attribution, &[u64]),
+    occasion: &Attribution,
 ) -> Option<i32> {
-    let (answer, occasion) = (&attributions[later], &attributions[earlier]);
     if answer.speaker == occasion.speaker && answer.speaker.is_some() {
         return None;
     }
     // A report inside the other's words is no occasion.
     let nested = |a: &Attribution, b: &Attribution| a.content.iter().any(|c| b.content.iter().any(|d| c.contains(*d)));
-    if nested(answer, occasion) || nested(occasion, answer) || occasion.act == Act::Denial && answer.act == Act::Denial
-    {
+    if nested(answer, occasion) || nested(occasion, answer) || occasion.act == Act::Denial {
         return None;
     }
     if occasion.speaker.is_none() && occasion.act != Act::Accusation {
         return None;
     }
-    let (own, others) = (topics[later].as_deref()?, topics[earlier].as_deref()?);
-    let shared = own.iter().filter(|w| others.binary_search(w).is_ok()).count();
-    let mut score = i32::try_from(shared.min(3)).unwrap_or(0) * 2;
-    score += match occasion.act {
-        Act::Accusation => 4,
-        Act::Opinion => 1,
-        _ => 0,
-    };
-    // Few signs are to be trusted: a denial, near by, of what was said about whoever denies it.
-    let targeted = targets(words, speakers, occasion, answer);
     let paragraph = |a: &Attribution| {
         words
             .document
             .paragraphs
             .partition_point(|p| p.span.end <= a.extent().start)
     };
-    let near = paragraph(answer) <= paragraph(occasion) + 2;
-    if answer.act != Act::Denial || !targeted || shared == 0 || !near {
+    let near = || paragraph(answer) <= paragraph(occasion) + 2;
+    if !targets(words, speakers, occasion, answer) || !near() {
         return None;
     }
-    if targeted {
-        score += 3;
+    let others = topic(words, occasion);
+    let shared = own.iter().filter(|w| others.binary_search(w).is_ok()).count();
+    if shared == 0 {
+        return None;
     }
-    let gap = i32::try_from(later - earlier).unwrap_or(i32::MAX);
-    score += match gap {
-        1 => 3,
-        2 | 3 => 1,
-        _ => -gap / 4,
+    let told = match occasion.act {
+        Act::Accusation => 4,
+        Act::Opinion => 1,
+        _ => 0,
     };
-    Some(score)
+    Some(3 + told + i32::try_from(shared.min(3)).unwrap_or(0) * 2)
 }
 
 /// Whether the earlier attribution's words name the later one's speaker.
@@ -232,7 +228,7 @@ fn topic(words: &Words<'_, '_>, attribution: &Attribution) -> Vec<u64> {
     let contents = attribution.content.iter().flat_map(|c| words.tokens_in(*c)).take(MOST);
     let long = |i: &usize| {
         let token = words.token(*i);
-        token.is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 4)
+        token.is_some_and(|t| t.kind == TokenKind::Word && t.span().len() > 4)
     };
     let telling = contents.filter(long).map(|i| words.form(i));
     let telling = telling.filter(|form| form.of_stem.answers & sign::COMMON == 0);

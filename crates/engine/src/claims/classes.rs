@@ -2,7 +2,7 @@
 
 use super::{answers, reasons};
 use crate::Act;
-use crate::speakers::hashing::Map;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// Classes of a cue's words: the eight acts. Bit `n` is [`Act::ALL`]'s `n`th.
@@ -55,16 +55,16 @@ pub(super) struct Stem {
 /// Words by class.
 #[derive(Debug)]
 pub(super) struct Classes {
-    stems: Map<String, Stem>,
-    words: Map<&'static str, Word>,
+    stems: FxHashMap<String, Stem>,
+    words: FxHashMap<&'static str, Word>,
 }
 
 impl Classes {
     /// From `data/claims`.
     pub(super) fn english() -> Self {
         let mut classes = Self {
-            stems: Map::default(),
-            words: Map::default(),
+            stems: FxHashMap::default(),
+            words: FxHashMap::default(),
         };
         let act_bit = |act| Act::ALL.iter().position(|a| a.name() == act).map_or(0, |bit| 1 << bit);
         for (section, word) in sections(include_str!("../../data/claims/acts.txt")) {

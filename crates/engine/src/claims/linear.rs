@@ -1,7 +1,7 @@
 //! Linear models over named features, with whole-number weights.
 
 use super::feature::{Feature, Kind, key_of};
-use crate::speakers::hashing::Map;
+use rustc_hash::FxHashMap;
 
 /// A linear model: for each feature a weight for each of `N` classes, in hundredths.
 ///
@@ -10,7 +10,7 @@ use crate::speakers::hashing::Map;
 pub(super) struct Linear<const N: usize> {
     bias: [i32; N],
     /// By the features' keys; that no two features of a data file share one is tested.
-    weights: Map<u64, [i16; N]>,
+    weights: FxHashMap<u64, [i16; N]>,
 }
 
 impl<const N: usize> Linear<N> {
@@ -20,7 +20,7 @@ impl<const N: usize> Linear<N> {
     pub(super) fn read(data: &str, kinds: &[Kind]) -> Self {
         let mut model = Self {
             bias: [0; N],
-            weights: Map::default(),
+            weights: FxHashMap::default(),
         };
         for (feature, row) in rows(data) {
             if feature == "(bias)" {

@@ -4,9 +4,8 @@ use super::act::signs;
 use super::classes::{Classes, Stem, Word, lower, stem};
 use super::feature::{Piece, hash};
 use crate::Span;
-use crate::speakers::hashing::Map;
-use crate::speakers::spellings::Spellings;
 use crate::text::{Document, Token, TokenKind};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -52,7 +51,6 @@ impl Form<'_> {
 #[derive(Debug)]
 pub(super) struct Words<'d, 't> {
     pub(super) document: &'d Document<'t>,
-    spellings: Spellings<'t>,
     /// By the spelling's number.
     form_of: Vec<u32>,
     /// The first one stands for what lies past the end.
@@ -61,10 +59,9 @@ pub(super) struct Words<'d, 't> {
 
 impl<'d, 't> Words<'d, 't> {
     pub(super) fn read(document: &'d Document<'t>, classes: &Classes) -> Self {
-        let spellings = Spellings::read(document);
-        let mut numbers: Map<Cow<'t, str>, u32> = Map::default();
+        let mut numbers: FxHashMap<Cow<'t, str>, u32> = FxHashMap::default();
         let mut forms = vec![form(Cow::Borrowed(""), classes)];
-        let numbered = spellings.texts().iter().map(|spelling| {
+        let numbered = document.spellings.texts().iter().map(|spelling| {
             let text = lower(spelling);
             if let Some(&number) = numbers.get(&text) {
                 return number;
@@ -77,7 +74,6 @@ impl<'d, 't> Words<'d, 't> {
         let form_of = numbered.collect();
         Self {
             document,
-            spellings,
             form_of,
             forms,
         }
@@ -85,7 +81,7 @@ impl<'d, 't> Words<'d, 't> {
 
     /// The number of the token's form; equal for equal words.
     pub(super) fn number(&self, token: usize) -> u32 {
-        let spelling = self.spellings.number(token);
+        let spelling = self.document.spellings.number(token);
         spelling.and_then(|n| self.form_of.get(n)).copied().unwrap_or(0)
     }
 

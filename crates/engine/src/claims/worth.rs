@@ -86,7 +86,7 @@ pub(super) fn features(
             _ => continue,
         }
         length += 1;
-        quoted += usize::from(token.quotation.is_some());
+        quoted += usize::from(token.quotation().is_some());
         while classes != 0 {
             counts[classes.trailing_zeros() as usize] += 1;
             classes &= classes - 1;

@@ -160,7 +160,7 @@ fn options(document: &Document<'_>, tables: &GrammarTables, index: usize, first:
     let Some(token) = document.tokens.get(index) else {
         return Options::of(Class::Mark);
     };
-    let word = token.span.of(document.text);
+    let word = token.span().of(document.text);
     match token.kind {
         TokenKind::QuotationMark => Options::of(Class::Quote),
         TokenKind::Possessive => {

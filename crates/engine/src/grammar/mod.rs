@@ -13,6 +13,7 @@ pub use phrases::{NounPhrase, VerbGroup};
 pub use tables::GrammarTables;
 
 use crate::text::Document;
+use std::ops::Range;
 
 /// A document's word classes, noun phrases and verb groups.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,8 @@ pub struct Grammar {
     pub verbs: Vec<VerbGroup>,
     /// For each token, the noun phrase that holds it, or `NONE`.
     phrase_of: Vec<u32>,
+    /// For each sentence, its first verb group; at the end, their number.
+    first_verb: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -41,11 +44,22 @@ impl Grammar {
                 *slot = u32::try_from(i).unwrap_or(NONE);
             }
         }
+        let mut first_verb = Vec::with_capacity(document.sentences.len() + 1);
+        let mut next = 0;
+        for sentence in &document.sentences {
+            first_verb.push(u32::try_from(next).unwrap_or(NONE));
+            next += verbs[next..]
+                .iter()
+                .take_while(|group| group.tokens.start < sentence.tokens.end)
+                .count();
+        }
+        first_verb.push(u32::try_from(next).unwrap_or(NONE));
         Self {
             classes,
             phrases,
             verbs,
             phrase_of,
+            first_verb,
         }
     }
 
@@ -59,5 +73,21 @@ impl Grammar {
     #[must_use]
     pub fn phrase_at(&self, index: usize) -> Option<&NounPhrase> {
         self.phrases.get(*self.phrase_of.get(index)? as usize)
+    }
+
+    /// The verb groups that begin in `tokens`, in order; looked for among those of the sentences that these cross.
+    #[must_use]
+    pub fn verbs_in(&self, document: &Document<'_>, tokens: &Range<usize>) -> &[VerbGroup] {
+        let sentence = |token: usize| document.tokens.get(token).map(|token| token.sentence as usize);
+        let first = |sentence: usize| self.first_verb.get(sentence).map(|&verb| verb as usize);
+        let last = tokens.end.min(document.tokens.len()).saturating_sub(1);
+        let own = || {
+            self.verbs
+                .get(first(sentence(tokens.start)?)?..first(sentence(last)? + 1)?)
+        };
+        let own = own().unwrap_or_default();
+        let from = own.partition_point(|group| group.tokens.start < tokens.start);
+        let own = &own[from..];
+        &own[..own.partition_point(|group| group.tokens.start < tokens.end)]
     }
 }

@@ -1,16 +1,16 @@
 //! The measured tables behind the word classes.
 
 use super::Class;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How likely words carry classes and classes follow each other: costs, -10 ln p, made by `scripts/grammar_tables.py`
 /// from the training part of PolNeAR (word classes by CoreNLP). On its development part a search over these tables gives
 /// 95.2% of tokens the class that CoreNLP gave them.
 #[derive(Debug)]
 pub struct GrammarTables {
-    words: HashMap<&'static str, Options>,
-    endings: HashMap<&'static str, Options>,
-    learnt: HashMap<String, Options>,
+    words: FxHashMap<&'static str, Options>,
+    endings: FxHashMap<&'static str, Options>,
+    learnt: FxHashMap<String, Options>,
     /// `follows[before][class]`, the last row for the beginning of a sentence.
     follows: [[u16; Class::COUNT]; Class::COUNT + 1],
     capital: Options,
@@ -67,9 +67,9 @@ impl GrammarTables {
     #[must_use]
     pub fn english() -> Self {
         let mut tables = Self {
-            words: HashMap::with_capacity(8192),
-            endings: HashMap::new(),
-            learnt: HashMap::new(),
+            words: FxHashMap::default(),
+            endings: FxHashMap::default(),
+            learnt: FxHashMap::default(),
             follows: [[99; Class::COUNT]; Class::COUNT + 1],
             capital: Options::default(),
             first: Options::default(),

@@ -1,12 +1,12 @@
 //! The cast of an article: everybody and every body that it names, with all that it calls them.
 
-use super::hashing::Map;
 use super::lexicon::{Gender, NameLexicon};
 use super::scan::{NameMention, Shape};
 use super::spelling::{acronym_of, first_names_agree, folded, similar_surnames};
 use super::words::acronym;
 use crate::text::Document;
 use crate::{Span, SpeakerKind};
+use rustc_hash::FxHashMap;
 
 /// Index into [`Cast::members`].
 pub(super) type MemberId = usize;
@@ -37,11 +37,11 @@ pub(super) struct Member {
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
-    by_last: Map<String, Vec<MemberId>>,
-    by_first: Map<String, Vec<MemberId>>,
-    by_body: Map<String, MemberId>,
-    by_role_word: Map<String, Vec<MemberId>>,
-    by_description: Map<String, MemberId>,
+    by_last: FxHashMap<String, Vec<MemberId>>,
+    by_first: FxHashMap<String, Vec<MemberId>>,
+    by_body: FxHashMap<String, MemberId>,
+    by_role_word: FxHashMap<String, Vec<MemberId>>,
+    by_description: FxHashMap<String, MemberId>,
 }
 
 /// How many holders of one word are looked through, latest first: a bound on time, far beyond any article's need.
@@ -288,7 +288,7 @@ impl Cast {
     }
 
     /// Of those who share a name, the one that the article names most; a title's sex rules out the others.
-    fn holder(&self, index: &Map<String, Vec<MemberId>>, key: &str, gender: Option<Gender>) -> Option<MemberId> {
+    fn holder(&self, index: &FxHashMap<String, Vec<MemberId>>, key: &str, gender: Option<Gender>) -> Option<MemberId> {
         let ids = index.get(key)?;
         let fits = ids
             .iter()

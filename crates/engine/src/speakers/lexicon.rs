@@ -1,7 +1,7 @@
 //! Titles, roles, first names, organisations' words: what the stages know about names.
 
-use super::hashing::Map;
 use super::words;
+use rustc_hash::FxHashMap;
 
 /// Whether a word tells that somebody is a man or a woman.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,9 +97,9 @@ pub(super) struct Word {
 /// capitalised words only where a name is meant.
 #[derive(Debug)]
 pub struct NameLexicon {
-    words: Map<String, Word>,
+    words: FxHashMap<String, Word>,
     /// Names of places and bodies of one to four words, to the key that all names of the same one share.
-    bodies: Map<String, Body>,
+    bodies: FxHashMap<String, Body>,
 }
 
 /// A place or body known by name.
@@ -115,8 +115,8 @@ impl NameLexicon {
     #[must_use]
     pub fn english() -> Self {
         let mut lexicon = Self {
-            words: Map::default(),
-            bodies: Map::default(),
+            words: FxHashMap::default(),
+            bodies: FxHashMap::default(),
         };
         for (word, gender) in with_gender(include_str!("../../data/names/first-names.txt")) {
             let entry = lexicon.entry(word);

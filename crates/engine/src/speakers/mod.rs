@@ -5,7 +5,6 @@
 //! settles pronouns and descriptions by what was mentioned before (`history`).
 
 mod cast;
-pub(crate) mod hashing;
 mod history;
 mod lexicon;
 #[cfg(test)]
@@ -14,7 +13,6 @@ mod resolver;
 mod scan;
 mod source;
 mod spelling;
-pub(crate) mod spellings;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -35,7 +33,7 @@ pub fn resolve(document: &Document<'_>, names: &NameLexicon, attributions: &mut 
     let mut order: Vec<usize> = speakers.iter().flatten().copied().collect();
     order.sort_unstable();
     order.dedup();
-    order.sort_by_key(|&m| (cast.members[m].mentions.iter().min().copied(), m));
+    order.sort_by_cached_key(|&m| (cast.members[m].mentions.iter().min().copied(), m));
     let mut ids = vec![None; cast.members.len()];
     for (n, &member) in (1..).zip(&order) {
         ids[member] = Some(SpeakerId(n));

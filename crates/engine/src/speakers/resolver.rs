@@ -145,7 +145,7 @@ impl Walk<'_, '_> {
         }
         for (i, token) in self.document.tokens.iter().enumerate() {
             if token.kind == TokenKind::Word
-                && token.span.len() <= 3
+                && token.span().len() <= 3
                 && matches!(self.words.word(i), "he" | "He" | "she" | "She")
             {
                 events.push((i, Event::Pronoun(i)));
@@ -256,7 +256,7 @@ impl Walk<'_, '_> {
             token,
             sentence,
             paragraph: self.document.sentences.get(sentence).map_or(0, |s| s.paragraph),
-            quotation: t.quotation,
+            quotation: t.quotation(),
         })
     }
 
@@ -369,7 +369,7 @@ impl Walk<'_, '_> {
         }
         let capital = self.document.tokens.get(end.checked_sub(1)?).is_some_and(|t| t.capital);
         let last = self.names.partition_point(|m| m.name.start < end);
-        let byte = self.document.tokens.get(end - 1)?.span.start;
+        let byte = self.document.tokens.get(end - 1)?.span().start;
         let described = self
             .names
             .get(last.saturating_sub(4)..last)?
@@ -623,7 +623,7 @@ impl Walk<'_, '_> {
             let around = window
                 .filter(|&b| b != a && self.attributions[b].content.iter().any(|c| c.contains(span)))
                 .min_by_key(|&b| self.attributions[b].extent().len());
-            let quoted = self.document.tokens.get(token).is_some_and(|t| t.quotation.is_some());
+            let quoted = self.document.tokens.get(token).is_some_and(|t| t.quotation().is_some());
             let speaker = match around {
                 Some(b) => self.speakers[b],
                 None if quoted => None,

@@ -1,11 +1,11 @@
 //! Names in the text: runs of capitalised words, cut into role and name.
 
-use super::hashing::Set;
 use super::lexicon::{Gender, NameLexicon, class};
 use super::spelling::folded;
 use super::words::{Marked, Words, acronym};
 use crate::Span;
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Token, TokenKind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What a name looks like, before the rest of the article is asked.
@@ -59,7 +59,7 @@ pub(super) fn names(words: &Words<'_, '_>, lexicon: &NameLexicon) -> Vec<NameMen
         scan.sentence(sentence.tokens.clone(), &mut found);
     }
     // "Baker" alone is a person where the article has an Ann Baker, and a trade where it has none.
-    let last_names: Set<String> = found
+    let last_names: FxHashSet<String> = found
         .iter()
         .filter(|m| m.shape == Shape::Person && m.name.len() > 1)
         .map(|m| folded(document.word(m.name.end - 1)))
@@ -86,13 +86,13 @@ fn title_case(words: &Words<'_, '_>, tokens: Range<usize>) -> bool {
     let (mut long, mut capital, mut short) = (0, 0, false);
     let own = words.document.tokens.get(tokens.clone()).unwrap_or_default();
     for (i, token) in (tokens.start..).zip(own) {
-        if token.kind == TokenKind::Word && token.span.len() > 3 {
+        if token.kind == TokenKind::Word && token.span().len() > 3 {
             long += 1;
             capital += usize::from(token.capital);
         } else if token.kind == TokenKind::Word && !token.capital {
             // "Ana Roth met Ben Lund": in a headline, the verb has a capital, however short it is.
             let small = class::FUNCTION | class::PREPOSITION | class::CONNECTOR | class::CLAUSE;
-            short |= token.span.len() == 3 && !words.is(i, small);
+            short |= token.span().len() == 3 && !words.is(i, small);
         }
     }
     long >= 4 && capital * 10 >= long * 8 && !short
@@ -100,7 +100,7 @@ fn title_case(words: &Words<'_, '_>, tokens: Range<usize>) -> bool {
 
 /// Whether a sentence can begin after the quotation mark at `i`: it opens a quotation, or a full stop stands before it.
 fn opens(document: &Document<'_>, i: usize) -> bool {
-    let quotation = |i: usize| document.tokens.get(i).and_then(|t| t.quotation);
+    let quotation = |i: usize| document.tokens.get(i).and_then(Token::quotation);
     let inside = quotation(i).is_some() && quotation(i + 1) == quotation(i);
     inside || matches!(document.word(i.saturating_sub(1)), "." | "!" | "?" | "…")
 }

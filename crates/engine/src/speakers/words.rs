@@ -1,49 +1,43 @@
 //! A document's words with all that is known about each, and small classes of words that their capitals tell apart.
 
 use super::Gender;
-use super::hashing::Set;
 use super::lexicon::{NameLexicon, Pronoun, Word};
 use super::spelling::folded;
-use super::spellings::Spellings;
 use crate::text::Document;
+use rustc_hash::FxHashSet;
 
 /// A document's tokens, and what the lexicon knows about each: asked once a spelling.
 #[derive(Debug)]
 pub(super) struct Words<'d, 't> {
     pub(super) document: &'d Document<'t>,
-    spellings: Spellings<'t>,
     /// By the spelling's number.
     known: Vec<Word>,
 }
 
 impl<'d, 't> Words<'d, 't> {
     pub(super) fn read(document: &'d Document<'t>, lexicon: &NameLexicon) -> Self {
-        let spellings = Spellings::read(document);
-        let known = spellings.texts().iter().map(|text| lexicon.know(text)).collect();
-        Self {
-            document,
-            spellings,
-            known,
-        }
+        let spellings = document.spellings.texts();
+        let known = spellings.iter().map(|text| lexicon.know(text)).collect();
+        Self { document, known }
     }
 
     /// The token's text, or `""` past the end.
     pub(super) fn word(&self, token: usize) -> &'t str {
-        let number = self.spellings.number(token);
+        let number = self.document.spellings.number(token);
         number
-            .and_then(|n| self.spellings.texts().get(n))
+            .and_then(|n| self.document.spellings.texts().get(n))
             .copied()
             .unwrap_or("")
     }
 
     fn known(&self, token: usize) -> Word {
-        let number = self.spellings.number(token);
+        let number = self.document.spellings.number(token);
         number.and_then(|n| self.known.get(n)).copied().unwrap_or_default()
     }
 
     /// Whether the token's word belongs to any of `classes`.
     pub(super) fn is(&self, token: usize, classes: u32) -> bool {
-        let number = self.spellings.number(token);
+        let number = self.document.spellings.number(token);
         number
             .and_then(|n| self.known.get(n))
             .is_some_and(|w| w.classes & classes != 0)
@@ -66,21 +60,21 @@ impl<'d, 't> Words<'d, 't> {
     /// The spellings with a capital that are, but for case and full stops, the same word as any of `tokens`.
     pub(super) fn same(&self, tokens: impl Iterator<Item = usize>) -> Marked {
         let mut own = vec![false; self.known.len()];
-        for number in tokens.filter_map(|i| self.spellings.number(i)) {
+        for number in tokens.filter_map(|i| self.document.spellings.number(i)) {
             if let Some(own) = own.get_mut(number) {
                 *own = true;
             }
         }
-        let texts = self.spellings.texts().iter();
+        let texts = self.document.spellings.texts().iter();
         let marked = texts.clone().zip(&own).filter(|(_, own)| **own);
-        let words: Set<String> = marked.map(|(text, _)| folded(text)).collect();
+        let words: FxHashSet<String> = marked.map(|(text, _)| folded(text)).collect();
         let alike = |text: &str| text.starts_with(char::is_uppercase) && words.contains(&folded(text));
         Marked(texts.zip(own).map(|(text, own)| own || alike(text)).collect())
     }
 
     /// Whether the token's spelling is among the marked ones.
     pub(super) fn is_marked(&self, token: usize, marked: &Marked) -> bool {
-        let number = self.spellings.number(token);
+        let number = self.document.spellings.number(token);
         number.and_then(|n| marked.0.get(n)).copied().unwrap_or(false)
     }
 }

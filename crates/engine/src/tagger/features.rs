@@ -64,7 +64,7 @@ impl Steps {
                 sentence = token.sentence;
                 let text = document.word(at);
                 key(document, at, &marks, &mut word);
-                let inside = token.quotation.and_then(|q| document.quotations.get(q as usize));
+                let inside = token.quotation().and_then(|q| document.quotations.get(q as usize));
                 let place = Place {
                     depth: inside.map_or(0, |q| 1 + q.depth.min(1)),
                     continues: inside.is_some_and(|q| q.continues.is_some()),

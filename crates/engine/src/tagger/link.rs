@@ -418,8 +418,8 @@ fn kind<'p>(document: &Document<'_>, contents: impl Iterator<Item = &'p Piece>) 
     let (mut inside, mut outside) = (false, false);
     for token in contents.flat_map(|piece| document.tokens.get(piece.tokens.clone()).unwrap_or(&[])) {
         if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-            inside |= token.quotation.is_some();
-            outside |= token.quotation.is_none();
+            inside |= token.quotation().is_some();
+            outside |= token.quotation().is_none();
         }
     }
     match (inside, outside) {

@@ -56,7 +56,7 @@ pub(super) fn piece(document: &Document<'_>, part: Part, tokens: Range<usize>, p
         part,
         sentence,
         paragraph: document.sentences.get(sentence).map_or(0, |s| s.paragraph),
-        quoted: first.is_some_and(|t| t.quotation.is_some() || t.kind == TokenKind::QuotationMark),
+        quoted: first.is_some_and(|t| t.quotation().is_some() || t.kind == TokenKind::QuotationMark),
         tokens,
         probability,
         weakest: probability,

@@ -45,7 +45,7 @@ fn is_english(document: &Document<'_>, words: &TextWords) -> bool {
     let (mut plain, mut frequent) = (0, 0);
     let sample = document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
     for token in sample.take(SAMPLE) {
-        let word = token.span.of(document.text);
+        let word = token.span().of(document.text);
         all += 1;
         // All letters of the Latin blocks are below U+0250.
         let first = word.chars().find(|c| c.is_alphabetic());

@@ -102,23 +102,23 @@ pub(super) fn gather(text: &str, tokens: &[Token], range: Range<usize>, marks: &
             at += 1;
         }
         let before = if first > range.start && touches(text, tokens, first - 1) {
-            char_before(text, tokens[first - 1].span.end).unwrap_or(' ')
+            char_before(text, tokens[first - 1].span().end).unwrap_or(' ')
         } else {
             ' '
         };
         let after = if at + 1 < range.end && touches(text, tokens, at) {
-            char_at(text, tokens[at + 1].span.start).unwrap_or(' ')
+            char_at(text, tokens[at + 1].span().start).unwrap_or(' ')
         } else {
             ' '
         };
         // Dots that follow a mark after a space are the first words left out, not a sentence's end.
         let dots = at + 1 < range.end && {
-            let next = tokens[at + 1].span.of(text);
+            let next = tokens[at + 1].span().of(text);
             next.starts_with('…') || next.starts_with("..")
         };
         let lean = lean(before, if dots && is_blank(before) { 'x' } else { after });
         for (offset, token) in tokens[first..=at].iter().enumerate() {
-            if let Some((family, shape)) = classify(token.span.of(text)) {
+            if let Some((family, shape)) = classify(token.span().of(text)) {
                 marks.push(Mark {
                     token: first + offset,
                     family,
@@ -135,7 +135,7 @@ pub(super) fn gather(text: &str, tokens: &[Token], range: Range<usize>, marks: &
 
 /// Whether nothing that takes room stands between the token at `at` and the next one.
 pub(super) fn touches(text: &str, tokens: &[Token], at: usize) -> bool {
-    let (end, start) = (tokens[at].span.end, tokens[at + 1].span.start);
+    let (end, start) = (tokens[at].span().end, tokens[at + 1].span().start);
     end == start || text.get(end..start).is_some_and(|gap| gap.chars().all(is_invisible))
 }
 

@@ -3,26 +3,33 @@
 //! [`Document::read`] splits a text into [`Block`]s (paragraphs), sentences and [`Token`]s, and pairs its quotation
 //! marks into [`Quotation`]s. Its passes, in order, each a file: `paragraphs` (lines, joined again where they were
 //! hard-wrapped), `kinds` (headings, bylines ...), and for each paragraph `tokens`, `quotations` (with `marks` and `singles`) and
-//! `sentences`; `checks` warns of texts that are not what the engine is for. `words` holds the word lists.
+//! `sentences`; `checks` warns of texts that are not what the engine is for. `spellings` and `places` are kept along the
+//! way for the stages that follow. `words` holds the word lists.
 
 mod chars;
 mod checks;
 mod kinds;
 mod marks;
 mod paragraphs;
+mod places;
 mod quotations;
 mod sentences;
 mod singles;
+mod spellings;
+mod token;
 mod tokens;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use token::{Token, TokenKind};
 pub use words::TextWords;
 
 use crate::{ParagraphKind, Span, Warning};
+use places::Places;
 use quotations::{Pairer, Place};
+use spellings::Spellings;
 use std::ops::Range;
 
 /// A text and what it is made of. All indices are into this document's vectors.
@@ -38,6 +45,9 @@ pub struct Document<'t> {
     pub tokens: Vec<Token>,
     /// Its quotations, ordered by where they open.
     pub quotations: Vec<Quotation>,
+    /// The spellings of its tokens.
+    pub(crate) spellings: Spellings<'t>,
+    places: Places,
 }
 
 /// A paragraph with its place among sentences and tokens.
@@ -69,36 +79,6 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TokenKind {
-    /// Letters, with the apostrophes, hyphens and full stops that belong to them ("don’t", "Mr.", "U.S.", "well-kept").
-    Word,
-    /// Digits, with what belongs to them ("1,000", "4.1", "11:52", "2016-17", "1st").
-    Number,
-    /// A possessive "’s" or "’" after a noun, split from it.
-    Possessive,
-    /// A quotation mark that opens, closes or stands alone; apostrophes and inch marks are not among them.
-    QuotationMark,
-    /// Any other punctuation mark or symbol, one each, but runs of one mark ("...", "--") together.
-    Punctuation,
-}
-
-/// A word, number or mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: TokenKind,
-    /// Whether it begins with an upper-case letter.
-    pub capital: bool,
-    /// The sentence it stands in.
-    pub sentence: u32,
-    /// The innermost quotation that it stands in, marks included.
-    pub quotation: Option<u32>,
-}
-
 /// Words between a pair of quotation marks, within one paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
@@ -125,9 +105,16 @@ pub struct Quotation {
 impl<'t> Document<'t> {
     /// Reads `text`, in time linear in its length.
     ///
-    /// Never fails: a binary or foreign text is read as well as may be, and a warning says so.
+    /// Never fails: a binary or foreign text is read as well as may be, and a warning says so. Of a text of more than
+    /// 4 GiB, what comes after them is not read, nor part of the document; a warning says this as well.
     #[must_use]
     pub fn read(text: &'t str, words: &TextWords) -> (Self, Vec<Warning>) {
+        Self::read_to(token::LONGEST, text, words)
+    }
+
+    /// Reads the first `most` bytes of `text`, up to [`token::LONGEST`].
+    fn read_to(most: usize, whole: &'t str, words: &TextWords) -> (Self, Vec<Warning>) {
+        let text = token::cut(whole, most);
         let spans = paragraphs::paragraphs(text);
         let kinds = kinds::kinds(text, &spans, words);
         let mut document = Self {
@@ -136,6 +123,8 @@ impl<'t> Document<'t> {
             sentences: Vec::with_capacity(text.len() / 100),
             tokens: Vec::with_capacity(text.len() / 5),
             quotations: vec![],
+            spellings: Spellings::default(),
+            places: Places::with_capacity(text.len()),
         };
         let mut unclosed = vec![];
         let mut pairer = Pairer::default();
@@ -176,6 +165,8 @@ impl<'t> Document<'t> {
                 &document.quotations,
                 &mut document.sentences,
             );
+            document.spellings.add(text, &document.tokens, first);
+            document.places.add(&document.tokens, first);
             document.paragraphs.push(Block {
                 span,
                 kind,
@@ -186,6 +177,9 @@ impl<'t> Document<'t> {
         pairer.leave_open(&document.quotations, &mut unclosed);
         unclosed.sort_unstable_by_key(|span: &Span| (span.start, span.end));
         let mut warnings: Vec<Warning> = checks::check(&document, words).into_iter().collect();
+        if text.len() < whole.len() {
+            warnings.push(Warning::TooLong);
+        }
         warnings.extend(unclosed.into_iter().map(Warning::UnclosedQuotation));
         (document, warnings)
     }
@@ -193,24 +187,25 @@ impl<'t> Document<'t> {
     /// The text of the token at `index`, or `""` past the end.
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {
-        self.tokens.get(index).map_or("", |token| token.span.of(self.text))
+        self.tokens.get(index).map_or("", |token| token.span().of(self.text))
     }
 
     /// The bytes from the first to the last of `tokens`; empty for an empty range.
     #[must_use]
     pub fn span_of(&self, tokens: Range<usize>) -> Span {
         match self.tokens.get(tokens.clone()) {
-            Some([first, .., last]) => first.span.join(last.span),
-            Some([only]) => only.span,
+            Some([first, .., last]) => first.span().join(last.span()),
+            Some([only]) => only.span(),
             _ => Span::new(0, 0),
         }
     }
 
-    /// The tokens that share a byte with `span`, found by bisection.
+    /// The tokens that share a byte with `span`.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
-        start..end.max(start)
+        let start = self.places.first_after(&self.tokens, span.start);
+        let end = self.places.first_after(&self.tokens, span.end);
+        let cut = self.tokens.get(end).is_some_and(|token| token.span().start < span.end);
+        start..(end + usize::from(cut)).max(start)
     }
 }

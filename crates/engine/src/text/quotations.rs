@@ -227,16 +227,16 @@ impl Pairer {
             let [first, .., last] = &tokens[range.clone()] else {
                 continue;
             };
-            let span = first.span.join(last.span);
+            let span = first.span().join(last.span());
             let (opened, index) = (pair.open, quotations.len());
             let inner = Span::new(
                 if opened {
-                    tokens[range.start + 1].span.start
+                    tokens[range.start + 1].span().start
                 } else {
                     span.start
                 },
                 if closed {
-                    tokens[range.end - 2].span.end
+                    tokens[range.end - 2].span().end
                 } else {
                     span.end
                 },
@@ -283,15 +283,15 @@ fn is_inch(text: &str, tokens: &[Token], mark: Mark, waits: bool, next: Option<M
         return false;
     }
     let feet = mark.token >= 3
-        && matches!(tokens[mark.token - 2].span.of(text), "'" | "’" | "‘")
+        && matches!(tokens[mark.token - 2].span().of(text), "'" | "’" | "‘")
         && tokens[mark.token - 3].kind == TokenKind::Number
-        && tokens[mark.token - 3].span.end == tokens[mark.token - 2].span.start;
+        && tokens[mark.token - 3].span().end == tokens[mark.token - 2].span().start;
     feet || !waits || (mark.after == ' ' && next.is_some_and(|next| next.lean == Lean::Close))
 }
 
 /// Whether “ was typed where ” belongs: right behind a sentence's end, and before no word.
 fn is_misshapen_close(text: &str, tokens: &[Token], mark: Mark) -> bool {
-    let ended = mark.token > 0 && matches!(tokens[mark.token - 1].span.of(text), "." | "," | "!" | "?");
+    let ended = mark.token > 0 && matches!(tokens[mark.token - 1].span().of(text), "." | "," | "!" | "?");
     ended && !mark.after.is_alphanumeric()
 }
 
@@ -313,6 +313,6 @@ fn set_quotations(tokens: &mut [Token], start: usize, base: usize, quotations: &
             around.push(next);
             next += 1;
         }
-        token.quotation = around.last().and_then(|index| u32::try_from(*index).ok());
+        token.set_quotation(around.last().copied());
     }
 }

@@ -1,6 +1,7 @@
 //! Where sentences end within a paragraph.
 
 use super::chars::{closes_bracket, opens_bracket};
+use super::token::number;
 use super::words::{Abbreviation, TextWords};
 use super::{Quotation, Sentence, Token, TokenKind};
 use crate::Span;
@@ -51,11 +52,11 @@ pub(super) fn split(
 }
 
 fn push(tokens: &mut [Token], range: Range<usize>, paragraph: usize, sentences: &mut Vec<Sentence>) {
-    let number = u32::try_from(sentences.len()).unwrap_or(u32::MAX);
+    let number = number(sentences.len());
     let mut span: Option<Span> = None;
     for token in &mut tokens[range.clone()] {
         token.sentence = number;
-        span = Some(span.map_or(token.span, |span| span.join(token.span)));
+        span = Some(span.map_or(token.span(), |span| span.join(token.span())));
     }
     if let Some(span) = span {
         sentences.push(Sentence {
@@ -90,7 +91,7 @@ struct Pass<'a> {
 impl Pass<'_> {
     fn word(&self, at: usize) -> &str {
         if at < self.range.end {
-            self.tokens[at].span.of(self.text)
+            self.tokens[at].span().of(self.text)
         } else {
             ""
         }
@@ -102,7 +103,7 @@ impl Pass<'_> {
 
     /// The innermost quotation that the token stands in.
     fn quotation(&self, at: usize) -> Option<&Quotation> {
-        self.quotations.get(self.tokens.get(at)?.quotation? as usize)
+        self.quotations.get(self.tokens.get(at)?.quotation()? as usize)
     }
 
     /// Whether the token at `at` may end a sentence, and how.
@@ -171,7 +172,7 @@ impl Pass<'_> {
                 Some(quotation) if quotation.closed && quotation.tokens.end == at + 1 => true,
                 Some(quotation) if quotation.opened && quotation.tokens.start == at => false,
                 // One that stands alone goes with what it touches.
-                _ => at > 0 && self.tokens[at - 1].span.end == self.tokens[at].span.start,
+                _ => at > 0 && self.tokens[at - 1].span().end == self.tokens[at].span().start,
             },
             Some(TokenKind::Punctuation) => self.word(at).chars().next().is_some_and(closes_bracket),
             _ => false,

@@ -104,7 +104,7 @@ impl Pairer {
         for (depth, open) in stack.iter().enumerate() {
             let mark = self.marks[*open];
             let first = mark.token == start;
-            let introduced = mark.token > start && matches!(tokens[mark.token - 1].span.of(text), ":" | ",");
+            let introduced = mark.token > start && matches!(tokens[mark.token - 1].span().of(text), ":" | ",");
             let unclosed = outside.is_some() && depth + 1 == stack.len() && {
                 (first || introduced) && (goes_on || mark.shape != Shape::Straight)
             };
@@ -126,7 +126,7 @@ impl Pairer {
     fn set_apostrophe(&self, text: &str, tokens: &mut [Token], mark: Mark) {
         let plural = is_plural(mark);
         let token = &mut tokens[mark.token];
-        token.kind = if mark.lean == Lean::Close && plural && marks::classify(token.span.of(text)).is_some() {
+        token.kind = if mark.lean == Lean::Close && plural && marks::classify(token.span().of(text)).is_some() {
             TokenKind::Possessive
         } else {
             TokenKind::Punctuation
@@ -156,7 +156,7 @@ fn may_be_apostrophe(text: &str, tokens: &[Token], mark: Mark) -> bool {
         return true;
     }
     // walkin', singin’
-    let word = mark.token.checked_sub(1).map_or("", |at| tokens[at].span.of(text));
+    let word = mark.token.checked_sub(1).map_or("", |at| tokens[at].span().of(text));
     word.len() > 3 && word.ends_with("in")
 }
 
@@ -169,7 +169,7 @@ pub(super) fn merge_apostrophes(tokens: &mut Vec<Token>, marks: &[Mark], start: 
             && mark.token > start
             && tokens[mark.token].kind == TokenKind::Punctuation
             && tokens[mark.token - 1].kind == TokenKind::Word
-            && tokens[mark.token - 1].span.end == tokens[mark.token].span.start
+            && tokens[mark.token - 1].span().end == tokens[mark.token].span().start
     };
     let removed: Vec<usize> = marks.iter().filter(is_tail).map(|mark| mark.token).collect();
     let Some(first) = removed.first() else { return removed };
@@ -177,7 +177,7 @@ pub(super) fn merge_apostrophes(tokens: &mut Vec<Token>, marks: &[Mark], start: 
     let mut write = *first;
     for read in *first..tokens.len() {
         if removed.get(next) == Some(&read) {
-            tokens[write - 1].span.end = tokens[read].span.end;
+            tokens[write - 1].end = tokens[read].end;
             next += 1;
         } else {
             tokens[write] = tokens[read];

@@ -63,13 +63,8 @@ impl Scanner<'_> {
                         .find(|c| c.is_alphanumeric())
                         .is_some_and(char::is_uppercase))
         };
-        self.tokens.push(Token {
-            span: Span::new(self.base + start, self.base + end),
-            kind,
-            capital,
-            sentence: 0,
-            quotation: None,
-        });
+        let span = Span::new(self.base + start, self.base + end);
+        self.tokens.push(Token::new(span, kind, capital));
         end
     }
 

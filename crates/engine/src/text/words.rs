@@ -1,6 +1,6 @@
 //! The words that this stage is handed: abbreviations, page furniture, frequent function words.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// When a full stop belongs to the word before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,23 +27,23 @@ pub struct TextWords {
     /// How bylines begin.
     pub(super) bylines: Phrases,
     /// What people who write articles are.
-    jobs: HashSet<&'static str>,
+    jobs: FxHashSet<&'static str>,
     /// What date lines are made of besides numbers and capitals.
-    dates: HashSet<&'static str>,
+    dates: FxHashSet<&'static str>,
     /// Words in capitals before a colon that name no speaker.
-    notes: HashSet<&'static str>,
+    notes: FxHashSet<&'static str>,
     /// Function words with which sentences often begin.
-    starters: HashSet<&'static str>,
+    starters: FxHashSet<&'static str>,
     /// The most frequent verbs of speech.
-    reporting: HashSet<&'static str>,
+    reporting: FxHashSet<&'static str>,
     /// Frequent words that the language shares with few others.
-    frequent: HashSet<&'static str>,
+    frequent: FxHashSet<&'static str>,
 }
 
 /// Lower-case phrases, told apart by how much of a line they must make up.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    whole: HashSet<&'static str>,
+    whole: FxHashSet<&'static str>,
     /// Sorted.
     start: Vec<&'static str>,
 }
@@ -98,12 +98,12 @@ impl TextWords {
             captions: Phrases::default(),
             credits: vec![],
             bylines: Phrases::default(),
-            jobs: HashSet::new(),
-            dates: HashSet::new(),
-            notes: HashSet::new(),
-            starters: HashSet::new(),
-            reporting: HashSet::new(),
-            frequent: HashSet::new(),
+            jobs: FxHashSet::default(),
+            dates: FxHashSet::default(),
+            notes: FxHashSet::default(),
+            starters: FxHashSet::default(),
+            reporting: FxHashSet::default(),
+            frequent: FxHashSet::default(),
         };
         for (section, line) in sections(ABBREVIATIONS) {
             let kind = match section {

@@ -23,8 +23,8 @@ fn warnings(text: &str) -> Vec<Warning> {
 fn tokens(text: &str) -> Vec<String> {
     let document = read(text);
     let show = |token: &Token| match token.kind {
-        TokenKind::Possessive => format!("~{}", token.span.of(text)),
-        _ => token.span.of(text).to_owned(),
+        TokenKind::Possessive => format!("~{}", token.span().of(text)),
+        _ => token.span().of(text).to_owned(),
     };
     document.tokens.iter().map(show).collect()
 }

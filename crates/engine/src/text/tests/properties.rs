@@ -2,6 +2,7 @@
 
 use super::super::chars::is_blank;
 use super::read;
+use crate::Span;
 use crate::text::{Document, TokenKind};
 use proptest::prelude::*;
 
@@ -31,20 +32,20 @@ fn check(document: &Document<'_>) -> Result<(), TestCaseError> {
     let text = document.text;
     let mut end = 0;
     for token in &document.tokens {
-        prop_assert!(token.span.start >= end && token.span.end > token.span.start);
-        let word = text.get(token.span.start..token.span.end);
-        prop_assert!(word.is_some(), "{:?} is not on character boundaries", token.span);
+        prop_assert!(token.span().start >= end && token.span().end > token.span().start);
+        let word = text.get(token.span().start..token.span().end);
+        prop_assert!(word.is_some(), "{:?} is not on character boundaries", token.span());
         let word = word.unwrap_or("");
         prop_assert!(
             !word.starts_with(is_blank) && !word.ends_with(is_blank),
             "{word:?} has a blank at an end"
         );
         prop_assert!(
-            text[end..token.span.start].chars().all(is_blank),
+            text[end..token.span().start].chars().all(is_blank),
             "{:?} got lost",
-            &text[end..token.span.start]
+            &text[end..token.span().start]
         );
-        end = token.span.end;
+        end = token.span().end;
     }
     prop_assert!(text[end..].chars().all(is_blank));
 
@@ -107,7 +108,19 @@ fn check_quotations(document: &Document<'_>) -> Result<(), TestCaseError> {
             .enumerate()
             .rev()
             .find(|(_, q)| q.tokens.contains(&at));
-        prop_assert_eq!(token.quotation.map(|q| q as usize), innermost.map(|(index, _)| index));
+        prop_assert_eq!(token.quotation().map(|q| q as usize), innermost.map(|(index, _)| index));
+        let spelling = document
+            .spellings
+            .number(at)
+            .and_then(|n| document.spellings.texts().get(n));
+        prop_assert_eq!(spelling, Some(&document.word(at)));
+    }
+    let past = document.text.len() + 80;
+    for byte in 0..past {
+        let ended = document.tokens.partition_point(|token| token.span().end <= byte);
+        let begun = document.tokens.partition_point(|token| token.span().start < byte);
+        prop_assert_eq!(document.tokens_in(Span::new(byte, past)), ended..document.tokens.len());
+        prop_assert_eq!(document.tokens_in(Span::new(0, byte)), 0..begun);
     }
     Ok(())
 }

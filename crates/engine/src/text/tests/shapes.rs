@@ -3,7 +3,7 @@
 use super::{kinds, read, sentences, tokens, warnings};
 use crate::ParagraphKind::{Body, Byline, Caption, Dateline, Furniture, Heading, SpeakerLabel};
 use crate::Warning;
-use crate::text::TokenKind;
+use crate::text::{Document, TextWords, TokenKind};
 
 #[track_caller]
 fn assert_tokens(text: &str, expected: &str) {
@@ -189,6 +189,15 @@ fn text_is_not_taken_for_parts_of_the_page() {
     ] {
         assert_eq!(kinds(text)[0], Body, "{text}");
     }
+}
+
+#[test]
+fn a_text_too_long_to_count_is_read_as_far_as_numbers_go() {
+    let text = "“Rain again,” said Ada Voss. “Rain.”";
+    let (document, warnings) = Document::read_to(34, text, &TextWords::english());
+    assert_eq!(document.text, "“Rain again,” said Ada Voss. ");
+    assert_eq!(warnings, [Warning::TooLong]);
+    assert_eq!(Document::read_to(text.len(), text, &TextWords::english()).1, []);
 }
 
 #[test]

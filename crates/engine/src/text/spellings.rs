@@ -1,34 +1,34 @@
 //! The spellings of a document's tokens, numbered: what depends on a word's letters alone is asked once a spelling.
 
-use super::hashing::Map;
-use crate::text::Document;
+use super::Token;
+use super::token::number;
+use rustc_hash::FxHashMap;
 
 /// Each token's spelling as a number, counted from 0 in order of first use.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Spellings<'t> {
     of_token: Vec<u32>,
     texts: Vec<&'t str>,
+    /// By their [`packed`] bytes, those that are short enough.
+    short: FxHashMap<u64, u32>,
+    long: FxHashMap<&'t str, u32>,
 }
 
 impl<'t> Spellings<'t> {
-    /// Numbers the spellings of `document`; linear in its length.
-    pub(crate) fn read(document: &Document<'t>) -> Self {
-        let mut short: Map<u64, u32> = Map::default();
-        let mut long: Map<&'t str, u32> = Map::default();
-        let mut texts = Vec::new();
-        let of_token = document.tokens.iter().map(|token| {
-            let text = token.span.of(document.text);
+    /// Numbers the spellings of the tokens from `first` on; those before have theirs.
+    pub(super) fn add(&mut self, text: &'t str, tokens: &[Token], first: usize) {
+        for token in tokens.iter().skip(first) {
+            let spelling = token.span().of(text);
+            let texts = &mut self.texts;
             let add = || {
-                texts.push(text);
-                u32::try_from(texts.len() - 1).unwrap_or(u32::MAX)
+                texts.push(spelling);
+                number(texts.len() - 1)
             };
-            match packed(text.as_bytes()) {
-                Some(key) => *short.entry(key).or_insert_with(add),
-                None => *long.entry(text).or_insert_with(add),
-            }
-        });
-        let of_token = of_token.collect();
-        Self { of_token, texts }
+            self.of_token.push(match packed(spelling.as_bytes()) {
+                Some(key) => *self.short.entry(key).or_insert_with(add),
+                None => *self.long.entry(spelling).or_insert_with(add),
+            });
+        }
     }
 
     /// The number of the token's spelling; `None` past the end.
@@ -61,13 +61,12 @@ fn packed(bytes: &[u8]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::text::TextWords;
+    use crate::text::{Document, TextWords};
 
     #[test]
     fn equal_tokens_share_a_number_and_case_tells_them_apart() {
         let (document, _) = Document::read("The dog saw the grasshopper dog.", &TextWords::english());
-        let spellings = Spellings::read(&document);
+        let spellings = &document.spellings;
         let numbers: Vec<_> = (0..8).map(|i| spellings.number(i)).collect();
         assert_eq!(
             numbers,
