@@ -140,6 +140,8 @@ impl Annotator {
             mut attributions,
             quoted_terms,
         } = attribution::find(&document, &grammar, &self.dictionaries.cues, tagged);
+        // It is large, and nothing below reads it.
+        drop(grammar);
         tell(Stage::Speakers, 0.6);
         let speakers = speakers::resolve(&document, &self.dictionaries.names, &mut attributions);
         tell(Stage::Claims, 0.8);

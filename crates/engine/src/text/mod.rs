@@ -120,7 +120,7 @@ impl<'t> Document<'t> {
         let mut document = Self {
             text,
             paragraphs: Vec::with_capacity(spans.len()),
-            sentences: Vec::with_capacity(text.len() / 100),
+            sentences: Vec::with_capacity(text.len() / 64),
             tokens: Vec::with_capacity(text.len() / 5),
             quotations: vec![],
             spellings: Spellings::default(),
