@@ -135,24 +135,24 @@ fn unmarked(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, u
     let mut at = cue.next;
     let usage = cue.entry.usage;
     if usage.takes_addressee()
-        && let Some(addressee) = cx.phrase_at(at).filter(|p| p.tokens.start == at)
-        && starts_clause(cx, addressee.tokens.end, end)
+        && let Some(addressee) = cx.phrase_at(at).filter(|p| p.tokens().start == at)
+        && starts_clause(cx, addressee.tokens().end, end)
     {
-        return Some((Frame::Clause, addressee.tokens.end));
+        return Some((Frame::Clause, addressee.tokens().end));
     }
     // "said Monday the plan had failed", "said in a statement the plan had failed"
     for _ in 0..3 {
         let Some(phrase) = cx.phrase_at(at + usize::from(cx.class(at) == Class::Preposition)) else {
             break;
         };
-        let skips = phrase.tokens.end < end
-            && starts_clause(cx, phrase.tokens.end, end)
+        let skips = phrase.tokens().end < end
+            && starts_clause(cx, phrase.tokens().end, end)
             && (cx.is_time(phrase) || cx.class(at) == Class::Preposition)
             && matches!(usage, Usage::Say | Usage::That | Usage::Think | Usage::Show);
         if !skips {
             break;
         }
-        at = phrase.tokens.end;
+        at = phrase.tokens().end;
     }
     match cx.class(at) {
         // "promised to empty it": a verb read as another class.
@@ -277,7 +277,7 @@ fn speaks_aside(cx: &Context<'_, '_>, at: usize, others: &[Cue<'_>], end: usize)
             Usage::Say | Usage::That | Usage::Tell | Usage::Manner | Usage::Think
         );
         let ends = cue.next >= end || cx.is_pause(cue.next) || cx.class(cue.next) == Class::Stop;
-        let subject_first = cx.phrase_at(at).is_some_and(|p| p.tokens.start == at)
+        let subject_first = cx.phrase_at(at).is_some_and(|p| p.tokens().start == at)
             && starts > at
             && (at..starts).all(|i| {
                 cx.phrase_at(i).is_some()
@@ -303,12 +303,12 @@ fn ends_soon(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {
 fn new_report(cx: &Context<'_, '_>, at: usize, others: &[Cue<'_>], end: usize) -> bool {
     let group = groups_in(cx, &(at..end.min(at + 12))).find(|g| g.finite);
     group.is_some_and(|group| {
-        let plain = (at..group.tokens.start)
+        let plain = (at..group.tokens().start)
             .all(|i| cx.phrase_at(i).is_some() || matches!(cx.class(i), Class::Adverb | Class::Preposition));
         plain
             && others.iter().any(|c| {
                 let plans = c.entry.usage == Usage::Will && cx.class(c.next) == Class::To;
-                c.tokens.start == group.tokens.start && (is_report(c) || plans) && !c.passive()
+                c.tokens.start == group.tokens().start && (is_report(c) || plans) && !c.passive()
             })
     })
 }

@@ -128,7 +128,7 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Whether the tokens of `phrase` name a time: "Monday", "last week".
     pub(super) fn is_time(&self, phrase: &NounPhrase) -> bool {
-        let last = self.word(phrase.tokens.end.saturating_sub(1));
+        let last = self.word(phrase.tokens().end.saturating_sub(1));
         TIMES.iter().any(|time| last.eq_ignore_ascii_case(time))
     }
 

@@ -45,15 +45,17 @@ pub(super) fn of_sentence<'a>(cx: &Context<'a, '_>, sentence: &Range<usize>) -> 
 /// The sentence's other verbs, which may be cues where they stand beside a quotation: "gargled", "deadpanned".
 pub(super) fn unknown<'a>(cx: &Context<'a, '_>, sentence: &Range<usize>, known: &[Cue<'_>]) -> Vec<Cue<'a>> {
     groups_in(cx, sentence)
-        .filter(|g| (g.finite || cx.class(g.main) == Class::Participle) && !is_auxiliary(cx.word(g.main)) && !g.passive)
+        .filter(|g| {
+            (g.finite || cx.class(g.main()) == Class::Participle) && !is_auxiliary(cx.word(g.main())) && !g.passive
+        })
         .filter(|g| {
             !known
                 .iter()
-                .any(|cue| cue.tokens.start < g.tokens.end && g.tokens.start < cue.tokens.end)
+                .any(|cue| cue.tokens.start < g.tokens().end && g.tokens().start < cue.tokens.end)
         })
         .map(|g| Cue {
-            tokens: g.tokens.clone(),
-            next: g.main + 1,
+            tokens: g.tokens(),
+            next: g.main() + 1,
             entry: cx.cues.unknown(),
             group: Some(g),
         })
@@ -69,15 +71,15 @@ pub(super) fn groups_in<'a>(
 }
 
 fn of_group<'a>(cx: &Context<'a, '_>, group: &'a VerbGroup, end: usize) -> Option<Cue<'a>> {
-    let word = cx.word(group.main).to_lowercase();
+    let word = cx.word(group.main()).to_lowercase();
     if let Some(cue) = of_adjective(cx, group, &word) {
         return Some(cue);
     }
     for entry in cx.cues.lookup(&word).filter(|e| e.usage.is_verb()) {
-        let after = group.main + 1;
+        let after = group.main() + 1;
         let Some(particle) = entry.particle else {
             return Some(Cue {
-                tokens: group.tokens.start..after,
+                tokens: group.tokens().start..after,
                 next: after,
                 entry,
                 group: Some(group),
@@ -87,7 +89,7 @@ fn of_group<'a>(cx: &Context<'a, '_>, group: &'a VerbGroup, end: usize) -> Optio
         let taken = |i: usize| cx.is(i, particle) && !cx.phrase_at(i + 1).is_some_and(|p| cx.is_time(p));
         if let Some(at) = (after..end.min(after + 2)).find(|&i| taken(i)) {
             return Some(Cue {
-                tokens: group.tokens.start..at + 1,
+                tokens: group.tokens().start..at + 1,
                 next: at + 1,
                 entry,
                 group: Some(group),
@@ -108,20 +110,20 @@ fn of_adjective<'a>(cx: &Context<'a, '_>, group: &'a VerbGroup, main: &str) -> O
         cx.cues.lookup(&word).find(|e| e.usage == Usage::Adjective)
     };
     let cue = |at: usize, entry| Cue {
-        tokens: group.tokens.start..at + 1,
+        tokens: group.tokens().start..at + 1,
         next: at + 1,
         entry,
         group: Some(group),
     };
     if group.passive
-        && let Some(entry) = adjective(group.main)
+        && let Some(entry) = adjective(group.main())
     {
-        return Some(cue(group.main, entry));
+        return Some(cue(group.main(), entry));
     }
     if !LINKS.contains(&main.replace('’', "'").as_str()) {
         return None;
     }
-    let at = (group.main + 1..group.main + 4).find(|&i| cx.class(i) != Class::Adverb || adjective(i).is_some())?;
+    let at = (group.main() + 1..group.main() + 4).find(|&i| cx.class(i) != Class::Adverb || adjective(i).is_some())?;
     adjective(at).map(|entry| cue(at, entry))
 }
 

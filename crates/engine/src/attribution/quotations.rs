@@ -215,7 +215,7 @@ fn colon_before(cx: &Context<'_, '_>, quotation: &Quotation) -> Option<(Option<R
         .phrase_at(start)
         .filter(|_| groups_in(cx, &(start..colon)).any(|g| g.finite));
     let owner = first.and_then(|p| {
-        p.tokens
+        p.tokens()
             .clone()
             .find(|&i| matches!(cx.class(i), Class::Possessive | Class::PossessiveEnding))
     });
@@ -228,8 +228,8 @@ fn before_colon(cx: &Context<'_, '_>, start: usize, colon: usize) -> Option<Rang
     let last = (start..colon).rev().find_map(|i| cx.phrase_at(i))?;
     let from = cx
         .phrase_at(start)
-        .map_or(last.tokens.start, |first| first.tokens.start);
+        .map_or(last.tokens().start, |first| first.tokens().start);
     sources::after(cx, from, colon)
         .filter(|whole| whole.end == colon)
-        .or(Some(last.tokens.clone()))
+        .or(Some(last.tokens()))
 }

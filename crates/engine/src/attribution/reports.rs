@@ -336,7 +336,7 @@ fn of_passive(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &
     if content.frame != Frame::That {
         return None;
     }
-    let subject = group.tokens.start.checked_sub(1).is_some_and(|i| cx.is(i, "it"));
+    let subject = group.tokens().start.checked_sub(1).is_some_and(|i| cx.is(i, "it"));
     let draft = draft(cue, Frame::That, None, vec![content.tokens]);
     subject.then(|| as_pattern(cx, draft, "~passive", cue, Frame::That))
 }
@@ -346,14 +346,14 @@ fn of_noun(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Ran
     let content = contents::behind(cx, cue, cues, sentence)?;
     let phrase = cx.phrase_at(cue.tokens.start)?;
     let possessed = phrase
-        .tokens
+        .tokens()
         .clone()
         .any(|i| matches!(cx.class(i), Class::PossessiveEnding | Class::Possessive));
     if content.frame == Frame::Colon && !possessed {
         return None; // "A statement from the mayor: ..." is settled with the quotations.
     }
     let possessor = phrase
-        .tokens
+        .tokens()
         .clone()
         .rev()
         .find(|&i| i < cue.tokens.start && matches!(cx.class(i), Class::PossessiveEnding | Class::Possessive));
@@ -361,7 +361,7 @@ fn of_noun(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Ran
         if cx.class(i) == Class::Possessive {
             i..i + 1
         } else {
-            phrase.tokens.start..i + 1
+            phrase.tokens().start..i + 1
         }
     });
     let draft = draft(cue, content.frame, source.clone(), vec![content.tokens]);

@@ -20,7 +20,7 @@ pub(super) fn before(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize
 
 /// The subject of a finite verb group. `depth` bounds the way back over coordinated verbs.
 fn subject(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>, depth: usize) -> Option<Range<usize>> {
-    let mut at = group.tokens.start;
+    let mut at = group.tokens().start;
     // The end of the source where an aside follows its noun phrase.
     let mut end = None;
     for _ in 0..8 {
@@ -56,19 +56,19 @@ fn subject(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>, dep
                     last,
                     &["himself", "herself", "itself", "themselves", "myself", "ourselves"],
                 ) {
-                    at = phrase.tokens.start;
-                    end = end.or(Some(phrase.tokens.end));
+                    at = phrase.tokens().start;
+                    end = end.or(Some(phrase.tokens().end));
                     continue;
                 }
                 if cx.is_time(phrase) {
-                    at = phrase.tokens.start;
+                    at = phrase.tokens().start;
                     if at > sentence.start && cx.class(at - 1) == Class::Preposition {
                         at -= 1;
                     }
                     continue;
                 }
                 let start = grow_left(cx, phrase, sentence.start);
-                return Some(start..end.unwrap_or(phrase.tokens.end));
+                return Some(start..end.unwrap_or(phrase.tokens().end));
             }
         }
     }
@@ -76,7 +76,7 @@ fn subject(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>, dep
 }
 
 fn reports(cx: &Context<'_, '_>, group: &VerbGroup) -> bool {
-    let word = cx.word(group.main).to_lowercase();
+    let word = cx.word(group.main()).to_lowercase();
     cx.cues.lookup(&word).any(|e| e.usage.speaks())
 }
 
@@ -88,11 +88,11 @@ pub(super) fn opens_sentence(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Ran
 
 /// The subject that a verb without a tense of its own takes over: "Smith left, saying"; "Calling it late, Smith".
 fn inherited(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let before = sentence.start..group.tokens.start;
-    let after = group.tokens.end..sentence.end;
+    let before = sentence.start..group.tokens().start;
+    let after = group.tokens().end..sentence.end;
     let finite = |g: &&VerbGroup| g.finite;
     // A past tense is easily read as a participle, so any verb but another "-ing" serves where none has a tense.
-    let any = |g: &&VerbGroup| !g.infinitive && cx.class(g.main) != Class::Ing;
+    let any = |g: &&VerbGroup| !g.infinitive && cx.class(g.main()) != Class::Ing;
     let governor = groups_in(cx, &before)
         .rev()
         .find(finite)
@@ -103,7 +103,7 @@ fn inherited(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>) -
 
 /// Whether a pause parts two verb groups.
 fn parted(cx: &Context<'_, '_>, first: &VerbGroup, second: &VerbGroup) -> bool {
-    (first.tokens.end..second.tokens.start).any(|i| cx.is_pause(i))
+    (first.tokens().end..second.tokens().start).any(|i| cx.is_pause(i))
 }
 
 fn opening_pause(cx: &Context<'_, '_>, closing: usize, start: usize) -> Option<usize> {
@@ -127,7 +127,7 @@ fn is_apposition(cx: &Context<'_, '_>, aside: &Range<usize>) -> bool {
 
 /// The beginning of the noun phrase that ends with `phrase`, with what is joined to it by prepositions and "and".
 fn grow_left(cx: &Context<'_, '_>, phrase: &NounPhrase, least: usize) -> usize {
-    let mut start = phrase.tokens.start;
+    let mut start = phrase.tokens().start;
     if phrase.head == Class::Pronoun {
         return start;
     }
@@ -146,7 +146,7 @@ fn grow_left(cx: &Context<'_, '_>, phrase: &NounPhrase, least: usize) -> usize {
         if !joined {
             break;
         }
-        start = previous.tokens.start;
+        start = previous.tokens().start;
     }
     start
 }
@@ -180,9 +180,9 @@ fn attaches(cx: &Context<'_, '_>, preposition: usize, previous: &NounPhrase) -> 
 /// Whether "`left` and `right`" is one subject: both are of a kind, and the left one begins its clause.
 fn coordinates(cx: &Context<'_, '_>, left: &NounPhrase, right: &NounPhrase, least: usize) -> bool {
     let alike = left.head == right.head || (left.head == Class::Name) == (right.head == Class::Name);
-    let clause_start = left.tokens.start <= least
+    let clause_start = left.tokens().start <= least
         || matches!(
-            cx.class(left.tokens.start - 1),
+            cx.class(left.tokens().start - 1),
             Class::Comma | Class::Stop | Class::Quote | Class::Conjunction | Class::Mark
         );
     alike && left.head != Class::Pronoun && clause_start
@@ -195,29 +195,32 @@ pub(super) fn after(cx: &Context<'_, '_>, at: usize, end: usize) -> Option<Range
     let first = at + usize::from(matches!(cx.class(at), Class::Participle | Class::Past | Class::Ing));
     let phrase = cx
         .phrase_at(first)
-        .filter(|p| p.tokens.start == first && p.tokens.end <= end)?;
-    let mut stop = phrase.tokens.end;
+        .filter(|p| p.tokens().start == first && p.tokens().end <= end)?;
+    let mut stop = phrase.tokens().end;
     if phrase.head == Class::Pronoun {
         return Some(at..stop);
     }
     while stop < end {
         let next = stop + 1;
-        let follows = |i: usize| cx.phrase_at(i).filter(|p| p.tokens.start == i && p.tokens.end <= end);
+        let follows = |i: usize| {
+            cx.phrase_at(i)
+                .filter(|p| p.tokens().start == i && p.tokens().end <= end)
+        };
         match cx.class(stop) {
             Class::Preposition | Class::To if !cx.is_any(stop, &["that", "as", "because", "if", "while", "after"]) => {
                 let Some(object) = follows(next).filter(|p| !cx.is_time(p)) else {
                     break;
                 };
-                stop = object.tokens.end;
+                stop = object.tokens().end;
             }
             Class::Conjunction => {
                 let Some(other) = follows(next).filter(|p| p.head != Class::Pronoun) else {
                     break;
                 };
-                if (other.tokens.end..end.min(other.tokens.end + 2)).any(|i| cx.class(i).is_finite()) {
+                if (other.tokens().end..end.min(other.tokens().end + 2)).any(|i| cx.class(i).is_finite()) {
                     break;
                 }
-                stop = other.tokens.end;
+                stop = other.tokens().end;
             }
             Class::Mark if cx.word(stop) == "(" => {
                 let Some(close) = (next..end.min(next + 12)).find(|&i| cx.word(i) == ")") else {
@@ -231,7 +234,7 @@ pub(super) fn after(cx: &Context<'_, '_>, at: usize, end: usize) -> Option<Range
             },
             Class::Noun | Class::Name => {
                 let Some(more) = follows(stop) else { break };
-                stop = more.tokens.end;
+                stop = more.tokens().end;
             }
             Class::Wh if cx.is_any(stop, &["who", "whose"]) => stop = clause_end(cx, stop, end),
             _ => break,

@@ -12,7 +12,7 @@ pub(crate) use phrases::is_auxiliary;
 pub use phrases::{NounPhrase, VerbGroup};
 pub use tables::GrammarTables;
 
-use crate::text::Document;
+use crate::text::{Document, number};
 use std::ops::Range;
 
 /// A document's word classes, noun phrases and verb groups.
@@ -40,20 +40,20 @@ impl Grammar {
         let (phrases, verbs) = phrases::chunk(document, &classes);
         let mut phrase_of = vec![NONE; classes.len()];
         for (i, phrase) in phrases.iter().enumerate() {
-            for slot in phrase_of.get_mut(phrase.tokens.clone()).into_iter().flatten() {
-                *slot = u32::try_from(i).unwrap_or(NONE);
+            for slot in phrase_of.get_mut(phrase.tokens()).into_iter().flatten() {
+                *slot = number(i);
             }
         }
         let mut first_verb = Vec::with_capacity(document.sentences.len() + 1);
         let mut next = 0;
         for sentence in &document.sentences {
-            first_verb.push(u32::try_from(next).unwrap_or(NONE));
+            first_verb.push(number(next));
             next += verbs[next..]
                 .iter()
-                .take_while(|group| group.tokens.start < sentence.tokens.end)
+                .take_while(|group| group.tokens().start < sentence.tokens.end)
                 .count();
         }
-        first_verb.push(u32::try_from(next).unwrap_or(NONE));
+        first_verb.push(number(next));
         Self {
             classes,
             phrases,
@@ -86,8 +86,8 @@ impl Grammar {
                 .get(first(sentence(tokens.start)?)?..first(sentence(last)? + 1)?)
         };
         let own = own().unwrap_or_default();
-        let from = own.partition_point(|group| group.tokens.start < tokens.start);
+        let from = own.partition_point(|group| group.tokens().start < tokens.start);
         let own = &own[from..];
-        &own[..own.partition_point(|group| group.tokens.start < tokens.end)]
+        &own[..own.partition_point(|group| group.tokens().start < tokens.end)]
     }
 }

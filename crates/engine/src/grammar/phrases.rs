@@ -1,14 +1,14 @@
 //! Noun phrases and verb groups, by patterns over word classes.
 
 use super::Class;
-use crate::text::Document;
+use crate::text::{Document, number};
 use std::ops::Range;
 
 /// A run of tokens that names somebody or something, without what is attached by a preposition or a comma.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NounPhrase {
-    /// Its tokens.
-    pub tokens: Range<usize>,
+    start: u32,
+    end: u32,
     /// The class of its last word: a noun, a name, a pronoun, a number or a determiner on its own.
     pub head: Class,
 }
@@ -16,16 +16,45 @@ pub struct NounPhrase {
 /// An auxiliary or several, adverbs among them, and the verb they belong to: "has not yet said".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerbGroup {
-    /// Its tokens.
-    pub tokens: Range<usize>,
-    /// The main verb's token.
-    pub main: usize,
+    start: u32,
+    end: u32,
+    main: u32,
     /// Whether it can carry a clause: it has a tense.
     pub finite: bool,
     /// Whether it is passive: a form of "be" before a participle.
     pub passive: bool,
     /// Whether "to" comes right before it.
     pub infinitive: bool,
+}
+
+impl NounPhrase {
+    fn new(tokens: Range<usize>, head: Class) -> Self {
+        Self {
+            start: number(tokens.start),
+            end: number(tokens.end),
+            head,
+        }
+    }
+
+    /// Its tokens.
+    #[must_use]
+    pub const fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl VerbGroup {
+    /// Its tokens.
+    #[must_use]
+    pub const fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The main verb's token.
+    #[must_use]
+    pub const fn main(&self) -> usize {
+        self.main as usize
+    }
 }
 
 /// Chunks a document's tokens; a quotation mark belongs to no chunk and ends the one before it.
@@ -38,10 +67,10 @@ pub(super) fn chunk(document: &Document<'_>, classes: &[Class]) -> (Vec<NounPhra
         while at < sentence.tokens.end {
             let end = sentence.tokens.end;
             if let Some(phrase) = noun_phrase(classes, at, end) {
-                at = phrase.tokens.end;
+                at = phrase.tokens().end;
                 phrases.push(phrase);
             } else if let Some(group) = verb_group(document, classes, at, end) {
-                at = group.tokens.end;
+                at = group.tokens().end;
                 verbs.push(group);
             } else {
                 at += 1;
@@ -59,14 +88,8 @@ fn noun_phrase(classes: &[Class], start: usize, end: usize) -> Option<NounPhrase
             Class::Mark
         }
     };
-    let only = |head| {
-        Some(NounPhrase {
-            tokens: start..start + 1,
-            head,
-        })
-    };
     match class(start) {
-        Class::Pronoun => return only(Class::Pronoun),
+        Class::Pronoun => return Some(NounPhrase::new(start..start + 1, Class::Pronoun)),
         Class::Determiner | Class::Possessive | Class::Number | Class::Adjective | Class::Noun | Class::Name => {}
         Class::Ing | Class::Participle if matches!(class(start + 1), Class::Noun) && start > 0 => {
             // "rising prices", "elected officials": only where nothing before it could make it a verb.
@@ -108,10 +131,7 @@ fn noun_phrase(classes: &[Class], start: usize, end: usize) -> Option<NounPhrase
         last = at - 1;
         head = Class::Noun;
     }
-    Some(NounPhrase {
-        tokens: start..last + 1,
-        head,
-    })
+    Some(NounPhrase::new(start..last + 1, head))
 }
 
 fn verb_group(document: &Document<'_>, classes: &[Class], start: usize, end: usize) -> Option<VerbGroup> {
@@ -156,8 +176,9 @@ fn verb_group(document: &Document<'_>, classes: &[Class], start: usize, end: usi
     let before = start.checked_sub(1).and_then(|i| classes.get(i));
     finite |= main == start && class(main) == Class::Participle && before == Some(&Class::Conjunction);
     Some(VerbGroup {
-        tokens: start..main + 1,
-        main,
+        start: number(start),
+        end: number(main + 1),
+        main: number(main),
         finite,
         passive,
         infinitive,

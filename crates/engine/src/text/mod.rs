@@ -23,6 +23,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use token::number;
 pub use token::{Token, TokenKind};
 pub use words::TextWords;
 
@@ -117,13 +118,15 @@ impl<'t> Document<'t> {
         let text = token::cut(whole, most);
         let spans = paragraphs::paragraphs(text);
         let kinds = kinds::kinds(text, &spans, words);
+        // About as many as in news.
+        let (tokens, sentences) = (text.len() / 5, text.len() / 64);
         let mut document = Self {
             text,
             paragraphs: Vec::with_capacity(spans.len()),
-            sentences: Vec::with_capacity(text.len() / 64),
-            tokens: Vec::with_capacity(text.len() / 5),
+            sentences: Vec::with_capacity(sentences),
+            tokens: Vec::with_capacity(tokens),
             quotations: vec![],
-            spellings: Spellings::default(),
+            spellings: Spellings::with_capacity(tokens),
             places: Places::with_capacity(text.len()),
         };
         let mut unclosed = vec![];

@@ -15,6 +15,14 @@ pub(crate) struct Spellings<'t> {
 }
 
 impl<'t> Spellings<'t> {
+    /// With room for so many tokens.
+    pub(super) fn with_capacity(tokens: usize) -> Self {
+        Self {
+            of_token: Vec::with_capacity(tokens),
+            ..Self::default()
+        }
+    }
+
     /// Numbers the spellings of the tokens from `first` on; those before have theirs.
     pub(super) fn add(&mut self, text: &'t str, tokens: &[Token], first: usize) {
         for token in tokens.iter().skip(first) {

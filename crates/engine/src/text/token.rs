@@ -72,7 +72,7 @@ impl Token {
 }
 
 /// A count of bytes, tokens or the like as a number of 32 bits, which suffices for a text that ends at [`LONGEST`].
-pub(super) fn number(count: usize) -> u32 {
+pub(crate) fn number(count: usize) -> u32 {
     debug_assert!(count <= LONGEST, "the text is cut where these numbers end");
     u32::try_from(count).unwrap_or(NONE)
 }
