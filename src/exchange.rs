@@ -8,9 +8,9 @@ use whosaid_engine::{Article, Attribution, AttributionId, Claim, ClaimId, Origin
 /// The article `now`, with the ids and the handiwork of `before`, which is an earlier reading of the same text.
 #[must_use]
 pub(crate) fn exchanged(before: &Article, mut now: Article) -> Article {
-    let speakers = Names::new(&before.speakers, &now.speakers);
-    let attributions = Names::new(&before.attributions, &now.attributions);
-    let claims = Names::new(&before.claims, &now.claims);
+    let speakers = Names::new(&known(&before.speakers), &known(&now.speakers));
+    let attributions = Names::new(&known(&before.attributions), &known(&now.attributions));
+    let claims = Names::new(&known(&before.claims), &known(&now.claims));
     let speaker = |id: &mut SpeakerId| id.0 = speakers.get(id.0);
     let attribution = |id: &mut AttributionId| id.0 = attributions.get(id.0);
     let claim = |id: &mut ClaimId| id.0 = claims.get(id.0);
@@ -61,19 +61,23 @@ fn with_handiwork(before: &Article, mut now: Article) -> Article {
 }
 
 /// Puts `item` in the place of all that have its id, in the order of the text.
-fn place<T: Item + Clone>(items: &mut Vec<T>, item: &T) {
+fn place<T: Item>(items: &mut Vec<T>, item: &T) {
     items.retain(|other| other.id() != item.id());
     let at = items.iter().take_while(|other| other.start() <= item.start()).count();
     items.insert(at, item.clone());
 }
 
 /// What the article lists: speakers, attributions, claims.
-trait Item {
+trait Item: Clone {
     fn id(&self) -> u32;
     fn start(&self) -> usize;
-    fn by_hand(&self) -> bool;
+    fn origin(&self) -> Origin;
     /// Offsets by which it is known again, each with the part that begins or ends there.
     fn edges(&self) -> Vec<u64>;
+
+    fn by_hand(&self) -> bool {
+        self.origin() == Origin::Manual
+    }
 }
 
 fn edge(part: u64, offset: usize) -> u64 {
@@ -87,8 +91,8 @@ impl Item for Speaker {
     fn start(&self) -> usize {
         self.mentions.first().map_or(0, |span| span.start)
     }
-    fn by_hand(&self) -> bool {
-        self.origin == Origin::Manual
+    fn origin(&self) -> Origin {
+        self.origin
     }
     fn edges(&self) -> Vec<u64> {
         self.mentions.iter().map(|span| edge(0, span.start)).collect()
@@ -102,8 +106,8 @@ impl Item for Attribution {
     fn start(&self) -> usize {
         self.extent().start
     }
-    fn by_hand(&self) -> bool {
-        self.origin == Origin::Manual
+    fn origin(&self) -> Origin {
+        self.origin
     }
     fn edges(&self) -> Vec<u64> {
         let cue = self.cue.map(|span| edge(0, span.start));
@@ -120,12 +124,28 @@ impl Item for Claim {
     fn start(&self) -> usize {
         self.span.start
     }
-    fn by_hand(&self) -> bool {
-        self.origin == Origin::Manual
+    fn origin(&self) -> Origin {
+        self.origin
     }
     fn edges(&self) -> Vec<u64> {
         vec![edge(0, self.span.start), edge(1, self.span.end)]
     }
+}
+
+/// What an item is known again by. One type for all, so that the page carries what follows once.
+struct Known {
+    id: u32,
+    by_hand: bool,
+    edges: Vec<u64>,
+}
+
+fn known<T: Item>(items: &[T]) -> Vec<Known> {
+    let known = |item: &T| Known {
+        id: item.id(),
+        by_hand: item.by_hand(),
+        edges: item.edges(),
+    };
+    items.iter().map(known).collect()
 }
 
 /// The new id of each item of a later reading, by its own id, in order.
@@ -134,23 +154,24 @@ struct Names(Vec<(u64, usize)>);
 impl Names {
     /// An item gets the id of the earlier one with which it shares most edges, or a new one. What was set by hand can
     /// stand for several.
-    fn new<T: Item>(before: &[T], now: &[T]) -> Self {
-        let mut ids = vec![None; now.len()];
+    fn new(before: &[Known], now: &[Known]) -> Self {
+        let mut ids = vec![0; now.len()];
+        let mut named = vec![false; now.len()];
         let mut taken = vec![false; before.len()];
         for (n, b) in shares(before, now) {
-            if ids[n].is_none() && (!taken[b] || before[b].by_hand()) {
-                taken[b] = true;
-                ids[n] = Some(before[b].id());
+            if !named[n] && (!taken[b] || before[b].by_hand) {
+                (named[n], taken[b]) = (true, true);
+                ids[n] = before[b].id;
             }
         }
-        let mut last = before.iter().map(Item::id).max().unwrap_or(0);
+        let mut last = before.iter().map(|item| item.id).max().unwrap_or(0);
         let mut names = Vec::with_capacity(now.len());
-        for (item, id) in now.iter().zip(ids) {
-            let id = id.unwrap_or_else(|| {
+        for (n, item) in now.iter().enumerate() {
+            if !named[n] {
                 last += 1;
-                last
-            });
-            names.push((u64::from(item.id()), id as usize));
+                ids[n] = last;
+            }
+            names.push((u64::from(item.id), ids[n] as usize));
         }
         names.sort_unstable();
         Self(names)
@@ -163,17 +184,17 @@ impl Names {
 }
 
 /// The pairs of a later and an earlier item that share edges, those with most of them first.
-fn shares<T: Item>(before: &[T], now: &[T]) -> impl Iterator<Item = (usize, usize)> {
+fn shares(before: &[Known], now: &[Known]) -> Vec<(usize, usize)> {
     let mut edges = Vec::new();
     for (b, item) in before.iter().enumerate() {
-        edges.extend(item.edges().into_iter().map(|edge| (edge, b)));
+        edges.extend(item.edges.iter().map(|&edge| (edge, b)));
     }
     edges.sort_unstable();
     let mut shares = Vec::new();
     let mut counts = vec![0_u64; before.len()];
     for (n, item) in now.iter().enumerate() {
         let mut touched = Vec::new();
-        for edge in item.edges() {
+        for &edge in &item.edges {
             let from = edges.partition_point(|&(other, _)| other < edge);
             for &(_, b) in edges[from..].iter().take_while(|&&(other, _)| other == edge) {
                 if counts[b] == 0 {
@@ -189,7 +210,7 @@ fn shares<T: Item>(before: &[T], now: &[T]) -> impl Iterator<Item = (usize, usiz
     }
     shares.sort_unstable();
     let later = |key: u64| (key & u64::from(u32::MAX)) as usize;
-    shares.into_iter().map(move |(key, b)| (later(key), b))
+    shares.into_iter().map(|(key, b)| (later(key), b)).collect()
 }
 
 #[cfg(test)]

@@ -137,7 +137,8 @@ pub(crate) enum By {
 }
 
 /// All that can happen.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 pub(crate) enum Action {
     Annotate(Rc<str>),
     Refuse(Problem),

@@ -7,6 +7,7 @@
 
 mod raw;
 
+use crate::hooks::SENTENCES;
 use crate::intake::Problem;
 use crate::state::Work;
 use gloo_timers::callback::Timeout;
@@ -37,6 +38,8 @@ pub(crate) enum Event {
     },
     /// What becomes of the model's weights.
     Weights(WeightsNews),
+    /// A rehearsal's article.
+    Rehearsed(Box<Article>),
 }
 
 /// Milliseconds until a worker that is not ready counts as dead: a slow connection has to fetch it first.
@@ -49,6 +52,10 @@ const SILENT_MS: u32 = 20_000;
 const SILENT_MS_PER_KB: usize = 60;
 /// Milliseconds without a word from a worker that loads the weights and has nothing else to do.
 const LOADING_MS: u32 = 20_000;
+/// The rehearsals' number; no request of the page has it.
+const REHEARSAL: u32 = 0;
+/// Rehearsals by rules, when the worker is ready, and with the model, when it is in use.
+const REHEARSALS: [u32; 2] = [1, 3];
 /// Deaths in a row after which the worker is not started again until somebody asks for something.
 const DEATHS: u32 = 3;
 
@@ -75,6 +82,12 @@ struct Inner {
     load: Option<bool>,
     /// Whether the present worker is loading them.
     loading: bool,
+    /// Rehearsals that are still to come; none once there has been a text.
+    rehearsals: u32,
+    /// The rehearsal that is under way.
+    rehearsal: Option<Assembly>,
+    /// Whether there has been a text.
+    asked: bool,
 }
 
 struct Pending {
@@ -97,6 +110,9 @@ impl WorkerClient {
             deaths: 0,
             load: None,
             loading: false,
+            rehearsals: 0,
+            rehearsal: None,
+            asked: false,
         })));
         client.start();
         client
@@ -107,6 +123,7 @@ impl WorkerClient {
         if self.0.borrow().pending.is_some() {
             self.end_worker();
         }
+        self.0.borrow_mut().asked = true;
         self.0.borrow_mut().pending = Some(Pending {
             work,
             assembly: Assembly::default(),
@@ -177,6 +194,7 @@ impl WorkerClient {
         inner.watchdog = None;
         inner.ready = false;
         inner.loading = false;
+        inner.rehearsal = None;
         inner.generation += 1;
         // Dropping it ends it.
         inner.worker = None;
@@ -212,6 +230,22 @@ impl WorkerClient {
             self.post(&Request::Load { fetch });
             self.watch_load();
         }
+    }
+
+    fn rehearse(&self, rehearsals: u32) {
+        {
+            let mut inner = self.0.borrow_mut();
+            inner.rehearsals = rehearsals;
+            if inner.asked || inner.rehearsal.is_some() || rehearsals == 0 {
+                return;
+            }
+            inner.rehearsal = Some(Assembly::default());
+        }
+        self.post(&Request::Annotate {
+            id: REHEARSAL,
+            text: SENTENCES.to_owned(),
+            rules: false,
+        });
     }
 
     fn send_pending(&self) {
@@ -271,6 +305,7 @@ impl WorkerClient {
                 self.post(&Request::Hello { protocol: PROTOCOL });
                 self.send_load();
                 self.send_pending();
+                self.rehearse(REHEARSALS[0]);
                 if self.0.borrow().loading {
                     // A worker that was replaced in silence had its weights, perhaps; this one has none.
                     self.tell(Event::Weights(WeightsNews::Coming {
@@ -299,7 +334,32 @@ impl WorkerClient {
                     }
                 }
                 self.watch_load();
+                if news == WeightsNews::InUse {
+                    self.rehearse(REHEARSALS[1]);
+                }
                 self.tell(Event::Weights(news));
+            }
+            Ok(Reply::Part {
+                id: REHEARSAL,
+                attributions,
+                claims,
+            }) => {
+                if let Some(assembly) = &mut self.0.borrow_mut().rehearsal {
+                    assembly.add(attributions, claims);
+                }
+            }
+            Ok(Reply::Done {
+                id: REHEARSAL, article, ..
+            }) => {
+                let (assembly, left) = {
+                    let mut inner = self.0.borrow_mut();
+                    (inner.rehearsal.take(), inner.rehearsals)
+                };
+                if let Some(assembly) = assembly.filter(|_| !self.0.borrow().asked) {
+                    let article = assembly.finish(*article, SENTENCES.to_owned());
+                    self.tell(Event::Rehearsed(Box::new(article)));
+                }
+                self.rehearse(left.saturating_sub(1));
             }
             Ok(Reply::Part {
                 id,

@@ -16,9 +16,9 @@ pub(crate) fn basic_note(store: &Store) -> Html {
     if !store.basic() || store.weights.dismissed {
         return Html::default();
     }
-    let act = |action: Action| {
+    let act = |action: fn() -> Action| {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone()))
+        Callback::from(move |_: MouseEvent| store.dispatch(action()))
     };
     let settled = !matches!(stand, Stand::Loading(_) | Stand::InUse);
     html! {
@@ -32,13 +32,13 @@ pub(crate) fn basic_note(store: &Store) -> Html {
             if stand == Stand::Failed(WeightsProblem::OtherRelease) {
                 <button class="btn" type="button" onclick={super::reload()}>{ strings::RELOAD }</button>
             } else if settled {
-                <button class="btn" type="button" onclick={act(Action::LoadWeights)}>
+                <button class="btn" type="button" onclick={act(|| Action::LoadWeights)}>
                     { if stand == Stand::Held { strings::FETCH } else { strings::TRY_AGAIN } }
                 </button>
             }
             if settled {
                 <button class="btn btn-icon" type="button" aria-label={strings::DISMISS}
-                    onclick={act(Action::DismissBasic)}>{ icon("i-close") }</button>
+                    onclick={act(|| Action::DismissBasic)}>{ icon("i-close") }</button>
             }
         </div>
     }

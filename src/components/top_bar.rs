@@ -8,17 +8,17 @@ use yew::prelude::*;
 
 pub(crate) fn top_bar(store: &Store) -> Html {
     let work = store.screen == Screen::Work;
-    let act = |action: Action| {
+    let act = |action: fn() -> Action| {
         let store = store.clone();
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            store.dispatch(action.clone());
+            store.dispatch(action());
         })
     };
-    let (glyph, name, next) = match store.theme {
-        Theme::System => ("i-theme", strings::THEMES[0], Theme::Light),
-        Theme::Light => ("i-theme-light", strings::THEMES[1], Theme::Dark),
-        Theme::Dark => ("i-theme-dark", strings::THEMES[2], Theme::System),
+    let (glyph, name, next): (_, _, fn() -> Action) = match store.theme {
+        Theme::System => ("i-theme", strings::THEMES[0], || Action::SetTheme(Theme::Light)),
+        Theme::Light => ("i-theme-light", strings::THEMES[1], || Action::SetTheme(Theme::Dark)),
+        Theme::Dark => ("i-theme-dark", strings::THEMES[2], || Action::SetTheme(Theme::System)),
     };
     let title = store
         .reading
@@ -32,24 +32,24 @@ pub(crate) fn top_bar(store: &Store) -> Html {
             }
             <header class="top">
                 <a class="brand" href="./" aria-label={strings::START_PAGE} aria-current={(!work).then_some("page")}
-                    onclick={act(Action::New)}>{ logo() }<span>{ strings::NAME }</span></a>
+                    onclick={act(|| Action::New)}>{ logo() }<span>{ strings::NAME }</span></a>
                 if let Some(title) = title {
                     <p class="doc"><span class="doc-title">{ title }</span></p>
                 }
                 <div class="top-actions">
                     if work {
-                        <button class="btn btn-quiet" type="button" aria-label={strings::EDIT} onclick={act(Action::Edit)}>
+                        <button class="btn btn-quiet" type="button" aria-label={strings::EDIT} onclick={act(|| Action::Edit)}>
                             { icon("i-edit") }<span>{ strings::EDIT }</span>
                         </button>
-                        <button class="btn btn-quiet" type="button" aria-label={strings::NEW} onclick={act(Action::New)}>
+                        <button class="btn btn-quiet" type="button" aria-label={strings::NEW} onclick={act(|| Action::New)}>
                             { icon("i-new") }<span>{ strings::NEW }</span>
                         </button>
                         <span class="split"></span>
                     }
                     <button class="btn btn-icon" type="button" aria-label={strings::theme(name)} title={strings::theme(name)}
-                        onclick={act(Action::SetTheme(next))}>{ icon(glyph) }</button>
+                        onclick={act(next)}>{ icon(glyph) }</button>
                     <button class="btn btn-icon" type="button" aria-label={strings::SHORTCUTS} title={strings::SHORTCUTS}
-                        onclick={act(Action::Help(true))}>{ icon("i-help") }</button>
+                        onclick={act(|| Action::Help(true))}>{ icon("i-help") }</button>
                 </div>
             </header>
         </>

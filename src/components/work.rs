@@ -254,9 +254,10 @@ fn tabs(store: &Store, reading: &Reading) -> Html {
 
 /// Where text and panel do not fit side by side: the way from one to the other.
 fn dock(store: &Store) -> Html {
-    let item = |name: &'static str, glyph: &'static str, current: bool, action: Action| {
+    let item = |name: &'static str, glyph: &'static str, current: bool, panel: Option<Panel>| {
         let store = store.clone();
-        let onclick = Callback::from(move |_: MouseEvent| store.dispatch(action.clone()));
+        let onclick =
+            Callback::from(move |_: MouseEvent| store.dispatch(panel.map_or(Action::ShowArticle, Action::Show)));
         html! {
             <button type="button" aria-current={current.then_some("true")} {onclick}>
                 { icon(glyph) }<span>{ name }</span>
@@ -265,9 +266,9 @@ fn dock(store: &Store) -> Html {
     };
     html! {
         <nav class="dock" aria-label={words::VIEWS_LABEL}>
-            { item(words::ARTICLE, "i-text", !store.panel_open, Action::ShowArticle) }
+            { item(words::ARTICLE, "i-text", !store.panel_open, None) }
             { for PANELS.iter().map(|&(panel, name, glyph)| {
-                item(name, glyph, store.panel_open && store.panel == panel, Action::Show(panel))
+                item(name, glyph, store.panel_open && store.panel == panel, Some(panel))
             }) }
         </nav>
     }

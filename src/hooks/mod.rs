@@ -8,6 +8,7 @@ pub(crate) mod layout;
 mod place;
 mod reveal;
 mod theme;
+mod warm;
 mod worker;
 
 pub(crate) use address::{use_address, use_title};
@@ -17,6 +18,7 @@ pub(crate) use keys::{focused, use_keys};
 pub(crate) use place::use_place;
 pub(crate) use reveal::{use_places, use_reveal};
 pub(crate) use theme::use_theme;
+pub(crate) use warm::SENTENCES;
 pub(crate) use worker::{saves_data, use_worker};
 
 use crate::app::Store;

@@ -1,5 +1,6 @@
 //! Sends texts to the worker and its answers to the state.
 
+use super::warm::rehearse;
 use crate::app::Store;
 use crate::state::Action;
 use crate::worker_client::{Event, WorkerClient};
@@ -40,6 +41,7 @@ pub(crate) fn use_worker(store: &Store) {
                     },
                     Event::Failed { id, problem } => Action::Failed { id, problem },
                     Event::Weights(news) => Action::Weights(news),
+                    Event::Rehearsed(article) => return rehearse(selected(*article)),
                 });
             }))
         })

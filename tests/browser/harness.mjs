@@ -36,11 +36,14 @@ export async function start({ answer } = {}) {
       context ??= await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       const page = await context.newPage();
-      const account = { console: [], violations: [], requests: [] };
+      const account = { console: [], violations: [], requests: [], methods: [] };
       page.account = account;
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && account.console.push(message.text()));
       page.on('pageerror', (error) => account.console.push(String(error)));
-      page.on('request', (request) => account.requests.push(request.url()));
+      page.on('request', (request) => {
+        account.requests.push(request.url());
+        account.methods.push(request.method());
+      });
       await page.exposeFunction('reportViolation', (what) => account.violations.push(what));
       await page.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) =>

@@ -315,7 +315,7 @@ test('a worker that is ended for another text takes the model from the browserâ€
       const post = Worker.prototype.postMessage;
       let swallowed = false;
       Worker.prototype.postMessage = function (message) {
-        if (message.type === 'annotate' && !swallowed) swallowed = true;
+        if (message.annotate?.id && !swallowed) swallowed = true;
         else post.call(this, message);
       };
     }),

@@ -1,7 +1,7 @@
 // The whole page in a real browser: from paste to marks, panels, keys, links, layout.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { annotated, assertClean, example, fill, layer, marks, paragraphs, paste, start } from './harness.mjs';
+import { WEIGHTS, annotated, assertClean, example, fill, layer, marks, paragraphs, paste, start } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await start(); });
@@ -205,10 +205,13 @@ test('copying gives the words, who said them and where', async () => {
 });
 
 test('nothing leaves the page after it has loaded, and nothing is fetched from elsewhere', async () => {
+  // With the model in use, the page has loaded.
   const page = await browser.open();
-  await page.waitForTimeout(1500);
   const loaded = page.account.requests.length;
   assert.ok(page.account.requests.every((url) => url.startsWith(browser.address) || url.startsWith('data:')), String(page.account.requests));
+  const weights = page.account.requests.filter((url) => WEIGHTS.test(url));
+  assert.equal(weights.length, 1, String(weights));
+  await page.waitForTimeout(1500);
   await example(page);
   await page.locator('#text mark.quoted').first().click();
   await page.keyboard.press('3');
@@ -217,6 +220,7 @@ test('nothing leaves the page after it has loaded, and nothing is fetched from e
   await annotated(page);
   await page.waitForTimeout(500);
   assert.deepEqual(page.account.requests.slice(loaded), []);
+  assert.ok(page.account.methods.every((method) => method === 'GET'), String(page.account.methods));
   assertClean(page);
 });
 

@@ -9,7 +9,7 @@ after(() => browser.close());
 
 const TEXT = '“It was late,” said Ann Lee.';
 
-/** The worker, once it listens. */
+/** The worker, once it listens. Requests with the number 0 are the page's own rehearsals. */
 async function worker(page) {
   const [there] = page.workers().slice(-1);
   const found = there ?? (await page.waitForEvent('worker'));
@@ -23,7 +23,7 @@ async function worker(page) {
 test('a panic while it is at work: a message, the text kept, and a second attempt that works', async () => {
   const page = await browser.open();
   const victim = await worker(page);
-  await victim.evaluate(() => { self.onmessage = () => { throw new WebAssembly.RuntimeError('unreachable'); }; });
+  await victim.evaluate(() => { self.onmessage = ({ data }) => { if (data.annotate?.id) throw new WebAssembly.RuntimeError('unreachable'); }; });
   await fill(page, TEXT);
   await page.getByRole('alert').getByText('The reading stopped unexpectedly.').waitFor();
   assert.equal(await page.locator('#box').inputValue(), TEXT);
@@ -48,7 +48,8 @@ test('killed in silence in the middle of the work: a message after a while, and 
   const victim = await worker(page);
   await victim.evaluate(() => {
     self.onmessage = ({ data }) => {
-      self.postMessage({ type: 'progress', id: data.id, progress: { stage: 'text', done: 0 } });
+      if (!data.annotate?.id) return;
+      self.postMessage({ progress: { id: data.annotate.id, progress: { stage: 'text', done: 0 } } });
       self.close();
     };
   });
@@ -78,7 +79,7 @@ test('a worker of another release: says so, and offers to reload', async () => {
     model: false,
     prepare: (page) => page.context().route('**/worker.js', (route) => route.fulfill({
       contentType: 'text/javascript',
-      body: "self.postMessage({ type: 'ready', protocol: 9999 });",
+      body: "self.postMessage({ ready: { protocol: 9999 } });",
     })),
   });
   await fill(page, TEXT);

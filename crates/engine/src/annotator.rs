@@ -129,6 +129,8 @@ impl Annotator {
         self.run(None, text, progress)
     }
 
+    /// One copy of it for all callers: it is nearly the whole engine.
+    #[inline(never)]
     fn run(&self, tagger: Option<&Tagger>, text: &str, progress: &mut dyn FnMut(Progress)) -> Warned<Article> {
         let mut tell = |stage, done| progress(Progress { stage, done });
         tell(Stage::Text, 0.0);

@@ -25,7 +25,7 @@ pub const PROTOCOL: u32 = 2;
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "type")]
+#[serde(rename_all = "kebab-case")]
 pub enum Request {
     /// The page's first message.
     Hello {
@@ -50,7 +50,7 @@ pub enum Request {
 
 /// What the worker tells the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "type")]
+#[serde(rename_all = "kebab-case")]
 pub enum Reply {
     /// The worker's first message: it is ready for requests.
     Ready {
@@ -106,9 +106,9 @@ mod tests {
     use whosaid_engine::Stage;
 
     #[test]
-    fn messages_are_objects_that_name_their_type() {
+    fn messages_are_objects_named_for_their_type() {
         let hello = serde_json::to_value(Request::Hello { protocol: PROTOCOL }).unwrap();
-        assert_eq!(hello, serde_json::json!({"type": "hello", "protocol": PROTOCOL}));
+        assert_eq!(hello, serde_json::json!({"hello": {"protocol": PROTOCOL}}));
         let progress = Reply::Progress {
             id: 7,
             progress: Progress {
@@ -117,7 +117,7 @@ mod tests {
             },
         };
         let there = serde_json::to_value(&progress).unwrap();
-        assert_eq!(there["type"], "progress");
+        assert_eq!(there["progress"]["id"], 7);
         assert_eq!(serde_json::from_value::<Reply>(there).unwrap(), progress);
         let failed = Reply::Weights {
             news: WeightsNews::Failed {
@@ -125,7 +125,7 @@ mod tests {
             },
         };
         let there = serde_json::to_value(&failed).unwrap();
-        assert_eq!(there["news"]["problem"]["status"], 404);
+        assert_eq!(there["weights"]["news"]["failed"]["problem"]["missing"]["status"], 404);
         assert_eq!(serde_json::from_value::<Reply>(there).unwrap(), failed);
     }
 }

@@ -27,7 +27,7 @@ pub fn weights_address() -> String {
 
 /// What becomes of the weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
+#[serde(rename_all = "kebab-case")]
 pub enum WeightsNews {
     /// They are on their way. Said at least every few seconds, so that the page knows that the worker lives.
     Coming {
@@ -49,7 +49,7 @@ pub enum WeightsNews {
 
 /// Why weights cannot be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
+#[serde(rename_all = "kebab-case")]
 pub enum WeightsProblem {
     /// No answer, or one that broke off: offline, blocked.
     Unreachable,
