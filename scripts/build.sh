@@ -36,7 +36,7 @@ trunk --skip-version-check build --release
 mv "$began" "$stamp"
 # A source that changed during the build is newer than the stamp, which says when the build began.
 size() { gzip -9 -c "$@" | wc -c; }
-for file in dist/*.wasm dist/*.js; do
+for file in dist/*.wasm dist/*.js dist/*.css dist/*.bin; do
   [ -e "$file" ] && printf '  %-50s %8d bytes, %8d gzip\n' "$(basename "$file")" "$(wc -c <"$file")" "$(size "$file")" >&2
 done
 exit 0

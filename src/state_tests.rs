@@ -1,7 +1,8 @@
 use super::*;
 use proptest::prelude::*;
-use whosaid_engine::{Act, Attribution, AttributionKind, Claim, ClaimId, Origin, Span};
-use whosaid_worker::WeightsProblem;
+use whosaid_engine::{Act, Attribution, AttributionKind, Claim, ClaimId, Origin, Progress, Span};
+use whosaid_views::Switch;
+use whosaid_worker::{WeightsNews, WeightsProblem};
 
 /// Three attributions; the second makes a claim.
 fn article() -> Article {

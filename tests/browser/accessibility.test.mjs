@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { example, start } from './harness.mjs';
+import { WEIGHTS, example, start } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -38,4 +38,15 @@ for (const colorScheme of ['light', 'dark']) {
       await assertAccessible(page, 'shortcuts');
     });
   }
+
+  test(`axe finds nothing in the note that the model is missing: ${colorScheme}`, async () => {
+    const page = await browser.open({
+      colorScheme,
+      model: false,
+      prepare: (page) => page.context().route(WEIGHTS, (route) => route.fulfill({ status: 404 })),
+    });
+    await example(page);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await assertAccessible(page, 'article with the note');
+  });
 }
