@@ -5,7 +5,8 @@
 #   WORK=target/train           checkpoints, curves, vocabulary (all that a later run goes on with)
 #   THREADS=2
 #
-# Two teachers, then the net that ships, which learns from them and from people's labels; docs/model.md has the figures.
+# A small language model learns the task from people's labels; the tagger learns from its opinions of several forms of each
+# article, and from people's labels. docs/model.md has the figures. About two and a half hours of one core.
 # The settings are those of the weights in crates/model/weights; to the bit they also depend on the processor, since the
 # sums of floats do.
 set -euo pipefail
@@ -41,13 +42,29 @@ cargo build -q --release -p whosaid-train --target-dir target/native
 train() { target/native/release/whosaid-train "$@" --corpora "$corpora" --work "$work" --threads "$threads"; }
 
 [ -e "$work/vocabulary.json" ] || { say "choosing words"; train vocabulary --vectors "$vectors"; }
-say "first teacher"
-train train --name teacher-1 --seed 1 --epochs 6
-say "second teacher"
-train train --name teacher-2 --seed 11 --epochs 8 --dropout 0.4 --input-dropout 0.25 --word-dropout 0.25 --heads 0.5
-say "the net that ships"
-train train --name tagger --seed 21 --epochs 6 --from teacher-1 --teachers teacher-1,teacher-2 --teacher-share 0.6 \
-  --rate 0.002 --word-dropout 0.2 --restyled 0.4 --quantise-from 4 --layer-bits 5 --end-bits 6
+[ -e "$work/forms.jsonl" ] || { say "writing six forms of each article"; train forms --forms 6; }
+
+python="$work/python/bin/python"
+if [ ! -e "$work/python/.done" ]; then
+  say "installing the teacher's language model (PyTorch: some gigabytes)"
+  have python3 || die "the teacher runs in Python: install Python 3.10 or later, with venv"
+  python3 -m venv "$work/python"
+  "$python" -m pip install --quiet --requirement crates/train/teacher/requirements.txt
+  touch "$work/python/.done"
+fi
+teacher() { "$python" crates/train/teacher/teacher.py "$@" --work "$work" --threads "$threads"; }
+[ -e "$work/teacher.pt" ] || { say "the teacher learns from people"; teacher train; }
+if [ ! -e "$work/teacher.opinions" ]; then
+  say "the teacher gives its opinions"
+  teacher opinions
+  teacher join
+fi
+
+say "a first net, from people's labels alone"
+train train --name first --seed 1 --epochs 6
+say "the net that ships goes on from there, and learns from the teacher"
+train train --name tagger --seed 41 --epochs 10 --from first --opinions teacher --teacher-share 0.85 --restyled 0.8 \
+  --rate 0.0025 --dropout 0.15 --input-dropout 0.1 --word-dropout 0.1 --heads 0.2 --quantise-from 8 --layer-bits 5 --end-bits 6
 say "linking, calibrating, writing crates/model/weights/en.bin"
-train export --name tagger --layer-bits 5 --end-bits 6 --begin 0.5 --least 0.2 --to crates/model/weights/en.bin
+train export --name tagger --layer-bits 5 --end-bits 6 --begin 0.45 --least 0.2 --release en-2 --to crates/model/weights/en.bin
 train plot --to docs

@@ -10,6 +10,7 @@ mod crf;
 mod error;
 mod examples;
 mod export;
+mod forms;
 mod layout;
 mod linking;
 mod net;
@@ -20,6 +21,7 @@ mod plot;
 mod predict;
 mod quantise;
 mod random;
+mod reword;
 mod score;
 mod style;
 mod trainer;
@@ -28,6 +30,7 @@ mod vocabulary;
 use crate::corpus::{held_back, read};
 use crate::error::{Error, at};
 use crate::examples::DISTANCES;
+use crate::forms::{Forms, Opinions};
 use crate::layout::Shape;
 use crate::net::Noise;
 use crate::options::Options;
@@ -99,7 +102,15 @@ fn run() -> Result<(), Error> {
             let (training, held) = training_articles(&options, options.flag("all"))?;
             let settings = settings(&options)?;
             let shape = shape(&options, &vocabulary)?;
-            let mut teachers = Teachers { nets: vec![] };
+            let mut teachers = Teachers {
+                worth: options.float("opinion-worth", 1.0)?,
+                ..Teachers::default()
+            };
+            for name in options.list("opinions") {
+                teachers
+                    .opinions
+                    .push(Opinions::read(&work.join(format!("{name}.opinions")))?);
+            }
             for name in options.list("teachers") {
                 teachers
                     .nets
@@ -134,6 +145,14 @@ fn run() -> Result<(), Error> {
                 &header,
                 &[&mean, &nought, &nought, &mean],
             )
+        }
+        "forms" => {
+            let vocabulary = read_vocabulary(&work)?;
+            let (training, held) = training_articles(&options, false)?;
+            let number = options.number("forms", 4)?;
+            let forms = Forms::of(&training, &vocabulary);
+            forms::write(&training, number, &forms, &work.join("forms.jsonl"))?;
+            forms::write(&held, 1, &forms, &work.join("forms-held-back.jsonl"))
         }
         "export" => export::export(&options, &work, &words),
         "predict" => {

@@ -19,10 +19,10 @@ const MARKS: [[&str; 4]; 6] = [
 ];
 
 /// A replacement: which bytes, by what, and where what ended at its end then ends, in bytes from its new start.
-struct Edit {
-    at: Span,
-    by: String,
-    end: usize,
+pub(crate) struct Edit {
+    pub(crate) at: Span,
+    pub(crate) by: String,
+    pub(crate) end: usize,
 }
 
 /// The article in another form, chosen by `random`.
@@ -115,7 +115,7 @@ fn shift(map: &mut [usize], bytes: Range<usize>, to: usize) {
 }
 
 /// Carries out the edits, which are in order, and moves all spans with their words.
-fn apply(article: &Article, edits: &[Edit]) -> Article {
+pub(crate) fn apply(article: &Article, edits: &[Edit]) -> Article {
     let old = &article.text;
     let mut text = String::with_capacity(old.len() + 64);
     let mut map = vec![0usize; old.len() + 1];

@@ -5,6 +5,7 @@ use crate::corpus::Article;
 use crate::crf::{self, Expected, constrain};
 use crate::error::Error;
 use crate::examples::{example, roles, spans};
+use crate::forms::{Forms, Opinions};
 use crate::layout::Shape;
 use crate::net::{Example, Loss, Net, Noise, Way};
 use crate::optimiser::{Optimiser, Rates, schedule};
@@ -48,23 +49,50 @@ pub(crate) struct Settings {
 }
 
 /// Nets whose joint opinion is a softer target than people's certainties.
+#[derive(Default)]
 pub(crate) struct Teachers {
     pub(crate) nets: Vec<(Net, Vec<f32>)>,
+    /// Of teachers outside this program, on fixed forms of the articles.
+    pub(crate) opinions: Vec<Opinions>,
+    /// How many nets' worth the opinion of each of those is.
+    pub(crate) worth: f32,
 }
 
 impl Teachers {
-    /// The joint emissions and transitions: their averages.
-    pub(crate) fn expect(&self, example: &Example) -> Option<Expected> {
-        let share = 1.0 / self.nets.len() as f32;
-        let mut sum: Option<(Vec<f32>, Vec<f32>)> = None;
+    /// How many forms of each article the outside teachers know; 0 where there are none.
+    pub(crate) fn forms(&self) -> usize {
+        self.opinions.iter().map(Opinions::forms).min().unwrap_or(0)
+    }
+
+    /// The joint emissions and transitions: their averages. `place` is the article's index and the form's number.
+    pub(crate) fn expect(&self, example: &Example, place: Option<(usize, usize)>) -> Option<Expected> {
+        let mut sum = (
+            vec![0.0; example.steps.steps.len() * crf::ROLES],
+            vec![0.0; crf::TRANSITIONS],
+        );
+        let mut weight = 0.0;
+        let mut add = |worth: f32, emissions: &[f32], transitions: &[f32]| {
+            weight += worth;
+            sum.0.iter_mut().zip(emissions).for_each(|(s, x)| *s += worth * x);
+            sum.1.iter_mut().zip(transitions).for_each(|(s, x)| *s += worth * x);
+        };
         for (net, weights) in &self.nets {
             let emissions = net.run(weights, &example.steps);
-            let transitions = &weights[net.layout.transitions.clone()];
-            let (e, t) = sum.get_or_insert_with(|| (vec![0.0; emissions.len()], vec![0.0; transitions.len()]));
-            e.iter_mut().zip(&emissions).for_each(|(s, x)| *s += share * x);
-            t.iter_mut().zip(transitions).for_each(|(s, x)| *s += share * x);
+            add(1.0, &emissions, &weights[net.layout.transitions.clone()]);
         }
-        sum.map(|(e, t)| crf::expect(&e, &t))
+        if let Some((article, form)) = place {
+            for opinions in &self.opinions {
+                if let Some((emissions, transitions)) = opinions.of(article, form, example.steps.steps.len()) {
+                    add(self.worth, emissions, transitions);
+                }
+            }
+        }
+        if weight == 0.0 {
+            return None;
+        }
+        sum.0.iter_mut().chain(&mut sum.1).for_each(|s| *s /= weight);
+        constrain(&mut sum.1);
+        Some(crf::expect(&sum.0, &sum.1))
     }
 }
 
@@ -97,13 +125,36 @@ pub(crate) fn train(
     let words = TextWords::english();
     let per_epoch = training.len().div_ceil(settings.batch);
     let total = (per_epoch * settings.epochs) as f32;
-    let plain: Vec<Example> = training
-        .iter()
-        .map(|a| example(a, &Document::read(&a.text, &words).0, vocabulary))
-        .collect();
-    // The teachers' opinions of the articles as they are; those of restyled ones are asked for each time.
-    let opinions: Vec<OnceLock<Option<Expected>>> = plain.iter().map(|_| OnceLock::new()).collect();
-    let usual = plain.iter().map(|e| e.steps.steps.len()).sum::<usize>() as f32 / plain.len().max(1) as f32;
+    // Where outside teachers know fixed forms of the articles, those are the ones to learn from; otherwise the article as
+    // it is, and a new form each time.
+    let forms = teachers.forms();
+    let maker = (forms > 1).then(|| Forms::of(training, vocabulary));
+    let fixed: Vec<OnceLock<Example>> = (0..training.len() * forms.max(1)).map(|_| OnceLock::new()).collect();
+    let opinions: Vec<OnceLock<Option<Expected>>> = fixed.iter().map(|_| OnceLock::new()).collect();
+    let learnt_from = |item: usize, restyled: bool, random: &mut Random| -> (Example, Option<Expected>) {
+        let make = |article: &Article| example(article, &Document::read(&article.text, &words).0, vocabulary);
+        let number = match &maker {
+            None if restyled => {
+                let example = make(&restyle(&training[item], &words, random));
+                let soft = teachers.expect(&example, None);
+                return (example, soft);
+            }
+            Some(_) if restyled => 1 + random.below(forms - 1),
+            _ => 0,
+        };
+        let slot = item * forms.max(1) + number;
+        let example = fixed[slot].get_or_init(|| match &maker {
+            Some(maker) => make(&maker.make(&training[item], number)),
+            None => make(&training[item]),
+        });
+        let soft = opinions[slot].get_or_init(|| teachers.expect(example, (forms > 0).then_some((item, number))));
+        (example.clone(), soft.clone())
+    };
+    let steps = |article: &Article| {
+        let document = Document::read(&article.text, &words).0;
+        document.tokens.len() + document.paragraphs.len()
+    };
+    let usual = training.iter().map(steps).sum::<usize>() as f32 / training.len().max(1) as f32;
     eprintln!(
         "{}: {} weights; gold roles read back give F1 {:.3?}",
         settings.name,
@@ -132,15 +183,8 @@ pub(crate) fn train(
                 let mut loss = Loss::default();
                 for item in batch.iter().skip(slot).step_by(settings.threads) {
                     let mut random = base.branch(*item as u64);
-                    let restyled = (random.unit() < settings.restyled).then(|| {
-                        let article = restyle(&training[*item], &words, &mut random);
-                        example(&article, &Document::read(&article.text, &words).0, vocabulary)
-                    });
-                    let soft = match &restyled {
-                        Some(example) => teachers.expect(example),
-                        None => opinions[*item].get_or_init(|| teachers.expect(&plain[*item])).clone(),
-                    };
-                    let mut example = restyled.unwrap_or_else(|| plain[*item].clone());
+                    let restyled = random.unit() < settings.restyled;
+                    let (mut example, soft) = learnt_from(*item, restyled, &mut random);
                     if let Some(soft) = soft {
                         mix(&mut example.target, &soft, settings.teacher_share);
                     }

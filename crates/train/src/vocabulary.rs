@@ -130,7 +130,8 @@ impl Vocabulary {
     }
 }
 
-fn count(articles: &[Article], words: &TextWords) -> BTreeMap<String, usize> {
+/// How often each word stands in the articles, as the net knows it.
+pub(crate) fn count(articles: &[Article], words: &TextWords) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for article in articles {
         for word in tagger::words(&Document::read(&article.text, words).0) {
