@@ -235,7 +235,6 @@ fn case_17_reports_of_reports() {
 }
 
 #[test]
-#[ignore = "the rules drop a report inside an unquoted one: the training corpus marks none, so none is measured"]
 fn case_17_the_inner_report_is_found_too() {
     let text = "Dina Falk said Otto Weiss had told the board that the dam would hold.";
     says(text, "Otto Weiss", "the dam would hold");

@@ -7,6 +7,12 @@ use std::ops::Range;
 /// The basis of a report inside a quotation.
 pub(super) const NESTED: &str = "nested";
 
+/// The basis of what the tagger found.
+pub(super) const TAGGER: &str = "tagger";
+
+/// How likely a report must be, in per cent, to stand inside another one.
+const PLAIN: u8 = 60;
+
 /// An attribution in the making.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Draft {
@@ -58,6 +64,15 @@ impl Draft {
     pub(super) fn reach(&self) -> Range<usize> {
         let start = self.content.first().map_or(0, |r| r.start);
         start..self.content.last().map_or(start, |r| r.end)
+    }
+
+    /// Whether it is a report so plain that it may stand inside another one: "Smith said Jones had told the board that ...".
+    pub(super) fn is_plain(&self) -> bool {
+        let told = |key: &Key| {
+            let tells = matches!(key.words, KeyWords::Cue(_, _, Usage::Say | Usage::Tell | Usage::That));
+            tells && matches!(key.frame, Frame::That | Frame::Clause | Frame::Quote)
+        };
+        self.source.is_some() && self.strength >= PLAIN && self.key.as_ref().is_some_and(told)
     }
 
     /// Whether any content holds all of `tokens`.

@@ -1,7 +1,7 @@
 //! What the tagger found, joined with what the rules know better: marks, labels, nested reports.
 
 use super::context::Context;
-use super::draft::{Draft, NESTED};
+use super::draft::{Draft, NESTED, TAGGER};
 use crate::{Attribution, Span};
 use std::ops::Range;
 
@@ -12,11 +12,19 @@ const ADDED: u8 = 60;
 /// The tagger's attributions as drafts, with the rules' drafts that add to them.
 ///
 /// A report beside a quotation is a matter of marks and word order, which the rules read more surely: there they replace
-/// what the tagger found.
+/// what the tagger found, unless it is very sure.
 pub(super) fn with_tagged(cx: &Context<'_, '_>, tagged: Vec<Attribution>, rules: Vec<Draft>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = tagged.into_iter().filter_map(|a| as_draft(cx, &a)).collect();
     lend_sources(&mut drafts, &rules);
-    let (sure, rules): (Vec<Draft>, Vec<Draft>) = rules.into_iter().partition(|d| is_sure(cx, d));
+    let (mut sure, rules): (Vec<Draft>, Vec<Draft>) = rules.into_iter().partition(|d| is_sure(cx, d));
+    take_bounds(&mut sure, &drafts);
+    let settled: Vec<Range<usize>> = sorted(
+        drafts
+            .iter()
+            .filter(|d| is_settled(d))
+            .flat_map(|d| d.content.iter().cloned()),
+    );
+    sure.retain(|d| !d.content.iter().all(|c| touches(&settled, c)));
     let quoted: Vec<Range<usize>> = sorted(sure.iter().flat_map(|d| d.content.iter().cloned()));
     let cited: Vec<Range<usize>> = sorted(sure.iter().filter_map(|d| d.cue.clone()));
     drafts.retain(|d| {
@@ -27,11 +35,15 @@ pub(super) fn with_tagged(cx: &Context<'_, '_>, tagged: Vec<Attribution>, rules:
     drafts.sort_by_key(|d| d.reach().start);
     let taken: Vec<Range<usize>> = sorted(drafts.iter().flat_map(|d| d.content.iter().cloned()));
     let cues: Vec<Range<usize>> = sorted(drafts.iter().filter_map(|d| d.cue.clone()));
-    let added = rules.into_iter().filter(|rule| {
-        let free = || !rule.content.iter().any(|c| touches(&taken, c));
-        let known = || rule.cue.as_ref().is_some_and(|c| touches(&cues, c));
-        rule.basis == NESTED || (rule.strength >= ADDED && !known() && free())
-    });
+    let added: Vec<Draft> = rules
+        .into_iter()
+        .filter(|rule| {
+            let free = || !rule.content.iter().any(|c| touches(&taken, c));
+            let known = || rule.cue.as_ref().is_some_and(|c| touches(&cues, c));
+            let nested = || rule.is_plain() && inside(&drafts, rule);
+            rule.basis == NESTED || (!known() && (nested() || (rule.strength >= ADDED && free())))
+        })
+        .collect();
     drafts.extend(added);
     drafts
 }
@@ -41,6 +53,14 @@ fn is_sure(cx: &Context<'_, '_>, draft: &Draft) -> bool {
     let quoted = |r: &Range<usize>| cx.opens(r.start) && cx.closes(r.end - 1);
     draft.basis != NESTED && draft.strength >= SURE && draft.source.is_some() && draft.content.iter().all(quoted)
 }
+
+/// Whether the tagger is as sure, and knows who spoke.
+fn is_settled(draft: &Draft) -> bool {
+    draft.strength >= SETTLED && draft.source.is_some() && draft.cue.is_some()
+}
+
+/// What the tagger's draft must reach, in per cent, not to be replaced by a rule's.
+const SETTLED: u8 = 95;
 
 /// What such a draft must reach, in per cent.
 const SURE: u8 = 70;
@@ -65,6 +85,31 @@ fn lend_sources(drafts: &mut [Draft], rules: &[Draft]) {
     }
 }
 
+/// Where both found the same cue and source, the tagger knows their bounds better.
+fn take_bounds(sure: &mut [Draft], tagged: &[Draft]) {
+    let mut by_cue: Vec<(&Range<usize>, &Draft)> = tagged.iter().filter_map(|d| Some((d.cue.as_ref()?, d))).collect();
+    by_cue.sort_by_key(|(cue, _)| (cue.start, cue.end));
+    for draft in sure {
+        let Some(cue) = draft.cue.clone() else { continue };
+        let at = by_cue.partition_point(|(c, _)| c.start < cue.end);
+        let same = by_cue[at.saturating_sub(4)..at]
+            .iter()
+            .rev()
+            .find(|(c, _)| c.end > cue.start);
+        let Some((theirs, other)) = same else { continue };
+        if !draft.touches(theirs) {
+            draft.cue = Some((*theirs).clone());
+        }
+        if let (Some(mine), Some(source)) = (&draft.source, &other.source)
+            && mine.start < source.end
+            && source.start < mine.end
+            && !draft.touches(source)
+        {
+            draft.source = Some(source.clone());
+        }
+    }
+}
+
 fn sorted(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut all: Vec<_> = ranges.collect();
     all.sort_by_key(|r| (r.start, r.end));
@@ -76,6 +121,14 @@ fn sorted(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
 fn touches(ranges: &[Range<usize>], tokens: &Range<usize>) -> bool {
     let at = ranges.partition_point(|r| r.start < tokens.end);
     ranges[at.saturating_sub(8)..at].iter().any(|r| r.end > tokens.start)
+}
+
+/// Whether a content of one of the `drafts`, sorted by reach, holds the whole report.
+fn inside(drafts: &[Draft], rule: &Draft) -> bool {
+    let at = drafts.partition_point(|d| d.reach().start <= rule.reach().start);
+    drafts[at.saturating_sub(4)..at]
+        .iter()
+        .any(|d| rule.cue.iter().chain(&rule.content).all(|part| d.holds(part)))
 }
 
 fn as_draft(cx: &Context<'_, '_>, attribution: &Attribution) -> Option<Draft> {
@@ -95,7 +148,7 @@ fn as_draft(cx: &Context<'_, '_>, attribution: &Attribution) -> Option<Draft> {
         act,
         // Confidences are from 0 to 1; the cast saturates.
         strength: (attribution.confidence.unwrap_or(0.5) * 100.0) as u8,
-        basis: "tagger",
+        basis: TAGGER,
         key: None,
     })
 }
