@@ -23,7 +23,7 @@ out="$target/eval"
 mkdir -p "$out"
 cargo build -q --release -p whosaid-cli
 whosaid="$target/release/whosaid"
-read -r -a args <<<"${ARGS:---rules}"
+read -r -a args <<<"${ARGS---rules}"
 
 [ -e "$corpora/polnear/dev.jsonl.gz" ] && gzip -dc "$corpora/polnear/dev.jsonl.gz" >"$out/polnear-dev.gold.jsonl"
 [ -e "$corpora/polnear/dev-speakers.jsonl" ] && cat "$corpora/polnear/dev-speakers.jsonl" >"$out/polnear-dev-speakers.gold.jsonl"
