@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { WEIGHTS, annotated, assertClean, example, fill, layer, marks, modelInUse, root, start } from './harness.mjs';
 
 const FILE = readFileSync(`${root}/crates/model/weights/en.bin`);
+/** A paraphrase that the model finds and rules do not; `whosaid annotate`, with and without `--rules`, tells of another. */
+const RARE = 'that no one would lose their job before May';
 /** What the server does when it is asked for the weights; each test sets its own. */
 let serveWeights;
 let asked;
@@ -23,10 +25,9 @@ beforeEach(() => { serveWeights = undefined; asked = []; });
 
 const TEXT = [
   'The ministry insisted that the bridge was safe.',
-  'The inspector let slip that nobody had looked at the cables since May.',
+  'The owners gave assurances that no one would lose their job before May.',
   'Dana Okafor, a union leader, said the ferry should be free.',
 ].join('\n\n');
-const RARE = 'that nobody had looked at the cables since May';
 
 const note = (page) => page.locator('.basic');
 const paraphrases = (page) => layer(page, 'para');
@@ -213,7 +214,7 @@ test('where the browser asks to save data nothing is fetched until the reader as
 test('the exchange leaves the reader where they are', async () => {
   const release = held();
   const page = await browser.open({ model: false });
-  const text = Array.from({ length: 12 }, (_, i) => `${TEXT.replaceAll('cables', `cables of pier ${i + 1}`)}\n\n“It was late,” said Ann Lee. Nobody answered her for a long while, and the rain went on.`).join('\n\n');
+  const text = Array.from({ length: 12 }, (_, i) => `${TEXT.replaceAll('job', `job on pier ${i + 1}`)}\n\n“It was late,” said Ann Lee. Nobody answered her for a long while, and the rain went on.`).join('\n\n');
   await fill(page, text);
   await annotated(page);
   await page.keyboard.press('3');
@@ -230,13 +231,13 @@ test('the exchange leaves the reader where they are', async () => {
       while (walk.nextNode()) if (walk.currentNode.data.includes(words)) return walk.currentNode;
     };
     const paragraphs = [...document.querySelectorAll('#text p')];
-    const from = paragraphs.findIndex((p) => p.textContent.includes('let slip that nobody had looked at the cables of pier 7'));
-    const start = holding(paragraphs[from], 'nobody');
+    const from = paragraphs.findIndex((p) => p.textContent.includes('gave assurances that no one would lose their job on pier 7'));
+    const start = holding(paragraphs[from], 'no one');
     const end = holding(paragraphs[from + 1], 'ferry');
-    getSelection().setBaseAndExtent(start, start.data.indexOf('nobody'), end, end.data.indexOf('ferry') + 5);
+    getSelection().setBaseAndExtent(start, start.data.indexOf('no one'), end, end.data.indexOf('ferry') + 5);
     return getSelection().toString();
   });
-  assert.match(picked, /^nobody had looked/);
+  assert.match(picked, /^no one would lose/);
   const place = () => page.evaluate(() => [...document.querySelectorAll('#text p')].find((p) => p.textContent.includes('pier 7')).getBoundingClientRect().top);
   const before = { place: await place(), selected: picked, words: await quotation.textContent(), hash: new URL(page.url()).hash };
   assert.ok(await page.evaluate(() => scrollY) > 500, 'somewhere in the middle');
@@ -251,7 +252,7 @@ test('the exchange leaves the reader where they are', async () => {
   assert.ok(await page.locator('.popover').isVisible());
   assert.equal(new URL(page.url()).hash, before.hash);
   assert.equal(await page.getByRole('button', { name: 'cue', exact: true }).getAttribute('aria-pressed'), 'false');
-  assert.ok((await paraphrases(page)).includes('that nobody had looked at the cables of pier 7 since May'));
+  assert.ok((await paraphrases(page)).includes('that no one would lose their job on pier 7 before May'));
   assertClean(page);
 });
 
@@ -296,13 +297,13 @@ test('the keyboard’s focus and typed text stay through the exchange', async ()
 test('a long article is exchanged part by part to its end', { timeout: 90_000 }, async () => {
   const release = held();
   const page = await browser.open({ model: false });
-  const text = Array.from({ length: 600 }, (_, i) => TEXT.replace('cables', `cables of pier ${i}`)).join('\n\n');
+  const text = Array.from({ length: 600 }, (_, i) => TEXT.replace('job', `job on pier ${i}`)).join('\n\n');
   await page.getByLabel('Open a text file').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
   await page.locator('#article').waitFor({ timeout: 30_000 });
   release();
   await exchanged(page);
   await page.waitForFunction(() => [...document.querySelectorAll('#text mark.para')].some((mark) => mark.textContent.includes('pier 598')), null, { timeout: 60_000 });
-  const found = (await paraphrases(page)).filter((words) => /^that nobody had looked at the cables of pier \d+ since May$/.test(words));
+  const found = (await paraphrases(page)).filter((words) => /^that no one would lose their job on pier \d+ before May$/.test(words));
   assert.ok(found.length > 590, `${found.length} of 600`);
   assert.equal(await page.locator('#text p').count(), 1800);
   assertClean(page);
