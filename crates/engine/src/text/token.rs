@@ -73,8 +73,9 @@ impl Token {
 
 /// A count of bytes, tokens or the like as a number of 32 bits, which suffices for a text that ends at [`LONGEST`].
 pub(crate) fn number(count: usize) -> u32 {
-    debug_assert!(count <= LONGEST, "the text is cut where these numbers end");
-    u32::try_from(count).unwrap_or(NONE)
+    let number = u32::try_from(count);
+    debug_assert!(number.is_ok(), "the text is cut where these numbers end");
+    number.unwrap_or(NONE)
 }
 
 /// `text` up to its last character boundary at or before `most`.
