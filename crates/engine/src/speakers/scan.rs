@@ -1,5 +1,7 @@
 //! Names in the text: runs of capitalised words, cut into role and name.
 
+mod roles;
+
 use super::lexicon::{Gender, NameLexicon, class};
 use super::spelling::folded;
 use super::words::{Marked, Words, acronym};
@@ -458,91 +460,5 @@ impl Scan<'_, '_> {
         self.is(i, describes)
             || ["man", "woman", "ist", "person"].iter().any(|end| word.ends_with(end))
             || matches!(word, "of" | "the" | "State")
-    }
-
-    /// The role before a name: inside its run, or in small letters just before it ("chief executive Ana Roth").
-    fn role_before(&self, run: usize, name: usize, sentence: usize) -> (usize, Option<Span>) {
-        let mut from = run;
-        let mut role = run < name;
-        while from > sentence && run - from < 6 {
-            let token = self.document.tokens.get(from - 1);
-            let Some(token) = token.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Possessive)) else {
-                break;
-            };
-            if self.is(from - 1, class::ROLE) && !self.is(from - 1, class::PLURAL_ROLE) {
-                role = true;
-            } else if !(self.is(from - 1, class::MODIFIER)
-                || (role
-                    && from < run
-                    && (token.capital || token.kind == TokenKind::Possessive)
-                    && !self.is(from - 1, class::FUNCTION)))
-            {
-                break;
-            }
-            from -= 1;
-        }
-        if !role {
-            return (run, None);
-        }
-        (from, Some(self.document.span_of(from..name)))
-    }
-
-    /// The apposition after a name: "Ana Roth, the harbour's chief executive,"; "Ana Roth, 54,".
-    fn role_after(&self, end: usize, limit: usize, body: bool) -> (Option<Span>, Option<Range<usize>>) {
-        const LONGEST: usize = 14;
-        if self.word(end) != "," || end + 1 >= limit {
-            return (None, None);
-        }
-        let mut from = end + 1;
-        let mut age = None;
-        if self
-            .document
-            .tokens
-            .get(from)
-            .is_some_and(|t| t.kind == TokenKind::Number)
-        {
-            age = Some(from..from + 1);
-            if self.word(from + 1) != "," {
-                return (None, age);
-            }
-            from += 2;
-        }
-        let mut role = false;
-        let mut to = from;
-        while to < limit && to - from < LONGEST {
-            let word = self.word(to);
-            let stops = matches!(
-                word,
-                "," | ";" | ":" | "." | "-" | "–" | "—" | "who" | "which" | "and" | "said" | "says" | "("
-            );
-            if stops
-                || self
-                    .document
-                    .tokens
-                    .get(to)
-                    .is_some_and(|t| t.kind == TokenKind::QuotationMark)
-            {
-                break;
-            }
-            if !role && to > from && (self.is(to, class::PREPOSITION) && word != "of") {
-                break;
-            }
-            let names = self.is(to, if body { class::ORGANISATION } else { class::ROLE });
-            if names && !self.is(to, class::PLURAL_ROLE) {
-                role = true;
-            }
-            to += 1;
-        }
-        let lead = self.word(from);
-        let opens = matches!(lead, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "who")
-            || self.is(from, class::MODIFIER | class::ROLE)
-            || self.document.tokens.get(from).is_some_and(|t| t.capital);
-        // A name of its own in second place is another person of a list, not an apposition.
-        let listed = self.is_capital(from) && self.is(from, class::FIRST_NAME);
-        if role && opens && !listed {
-            (Some(self.document.span_of(from..to)), age)
-        } else {
-            (None, age)
-        }
     }
 }
