@@ -460,5 +460,4 @@ fn said(reading: &Reading, id: AttributionId) -> String {
 }
 
 #[cfg(test)]
-#[path = "state_tests.rs"]
 mod tests;

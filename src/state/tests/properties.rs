@@ -1,0 +1,71 @@
+//! What holds whatever happens.
+
+use super::*;
+use proptest::prelude::*;
+
+fn any_news() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        3 => Just(WeightsNews::InUse),
+        1 => Just(UNREACHABLE),
+        1 => Just(WeightsNews::Held),
+        1 => (0usize..9).prop_map(|done| WeightsNews::Coming { done, total: 9 }),
+    ]
+    .prop_map(Action::Weights)
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        "[a ]{0,5}".prop_map(|text| Action::Annotate(Rc::from(text))),
+        (0u32..4).prop_map(|id| Action::Done {
+            id,
+            article: Box::new(article()),
+            warnings: vec![Warning::NotEnglish]
+        }),
+        any_news(),
+        Just(Action::LoadWeights),
+        (0u32..9).prop_map(|id| done(id, model_article())),
+        (0u32..4).prop_map(|id| Action::Failed {
+            id: Some(id),
+            problem: Problem::Crashed
+        }),
+        Just(Action::Failed {
+            id: None,
+            problem: Problem::NeverReady
+        }),
+        Just(Action::Retry),
+        Just(Action::Cancel),
+        Just(Action::Edit),
+        Just(Action::New),
+        Just(Action::Back),
+        Just(Action::Unpin),
+        any::<bool>().prop_map(|back| Action::Step { back }),
+        (0u32..5).prop_map(|n| Action::Pin(attribution(n), By::Keys)),
+        (0u32..3).prop_map(|n| Action::Pin(Target::Claim(ClaimId(n)), By::Text)),
+        (0usize..3).prop_map(Action::Dismiss),
+        Just(Action::Show(Panel::Claims)),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_the_page_makes_sense_and_no_text_is_lost(actions in prop::collection::vec(any_action(), 0..40)) {
+        let mut state = State::default();
+        let mut given = String::new();
+        for action in actions {
+            if let Action::Annotate(text) = &action && !text.trim().is_empty() {
+                given = text.to_string();
+            }
+            state = state.after(action);
+            prop_assert_eq!(&*state.text, given.as_str());
+            prop_assert!(state.screen == Screen::Start || state.reading.is_some());
+            prop_assert!(state.pinned.is_none_or(|target| state.reading.as_ref().is_some_and(|r| r.has(target))));
+            prop_assert!(state.problem.is_none() || state.screen == Screen::Start);
+            prop_assert!(state.job.is_none() || state.problem.is_none());
+            prop_assert!(state.again.is_none() || state.job.is_none() && state.basic());
+            prop_assert!(
+                state.weights.stand != Stand::InUse || state.job.is_some() || state.again.is_some() || !state.basic(),
+                "what rules have read is being read again"
+            );
+        }
+    }
+}
