@@ -118,3 +118,22 @@ fn article(line: Line) -> Article {
 pub(crate) fn held_back(id: &str) -> bool {
     whosaid_model::word_hash(id) % 10 == 3
 }
+
+#[cfg(test)]
+impl Article {
+    /// An article with one attribution: the first places of those words as source, cue and content.
+    pub(crate) fn sample(text: &str, roles: [&[&str]; 3]) -> Self {
+        let span = |part: &&str| {
+            let start = text.find(part).unwrap();
+            Span::new(start, start + part.len())
+        };
+        Self {
+            id: String::new(),
+            text: text.to_owned(),
+            attributions: vec![Gold {
+                roles: roles.map(|parts| parts.iter().map(span).collect()),
+            }],
+            silver: vec![],
+        }
+    }
+}

@@ -132,29 +132,20 @@ pub(crate) fn spans(roles: &[u8], document: &Document<'_>, steps: &Steps) -> [Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Gold;
     use whosaid_engine::text::TextWords;
 
     #[test]
     fn roles_and_spans_are_each_others_reverse() {
         let text = "“We will see,” Ann Oke said.\n\nShe added that it\n\nrained.";
-        let span = |part: &str| {
-            let start = text.find(part).unwrap();
-            Span::new(start, start + part.len())
-        };
-        let roles_of = [
-            vec![span("Ann Oke"), span("She")],
-            vec![span("said"), span("added")],
-            vec![span("“We will see,”"), span("that it\n\nrained")],
-        ];
-        let article = Article {
-            id: String::new(),
-            text: text.to_owned(),
-            attributions: vec![Gold {
-                roles: roles_of.clone(),
-            }],
-            silver: vec![],
-        };
+        let article = Article::sample(
+            text,
+            [
+                &["Ann Oke", "She"],
+                &["said", "added"],
+                &["“We will see,”", "that it\n\nrained"],
+            ],
+        );
+        let roles_of = article.attributions[0].roles.clone();
         let (document, _) = Document::read(text, &TextWords::english());
         let steps = Steps::read(
             &document,

@@ -91,8 +91,6 @@ impl Neighbours {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Gold;
-    use whosaid_engine::Span;
 
     #[test]
     fn words_are_replaced_in_their_case_and_labels_move_along() {
@@ -102,22 +100,7 @@ mod tests {
             ("warned".to_owned(), list(&["cautioned"])),
         ]));
         let text = "The Mayor warned that it rained.";
-        let span = |part: &str| {
-            let start = text.find(part).unwrap();
-            Span::new(start, start + part.len())
-        };
-        let article = Article {
-            id: String::new(),
-            text: text.to_owned(),
-            attributions: vec![Gold {
-                roles: [
-                    vec![span("The Mayor")],
-                    vec![span("warned")],
-                    vec![span("that it rained")],
-                ],
-            }],
-            silver: vec![],
-        };
+        let article = Article::sample(text, [&["The Mayor"], &["warned"], &["that it rained"]]);
         let words = TextWords::english();
         let other = neighbours.reword(&article, 1.0, &words, &mut Random::new(1));
         assert_eq!(other.text, "The Governor cautioned that it rained.");

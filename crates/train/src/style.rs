@@ -171,22 +171,7 @@ mod tests {
     #[test]
     fn spans_move_with_their_words() {
         let text = "“It’s fine,” he said—twice.\n\n“Fine.”";
-        let find = |part: &str| {
-            let start = text.find(part).unwrap();
-            Span::new(start, start + part.len())
-        };
-        let article = Article {
-            id: String::new(),
-            text: text.to_owned(),
-            attributions: vec![Gold {
-                roles: [
-                    vec![find("he")],
-                    vec![find("said")],
-                    vec![find("“It’s fine,”"), find("“Fine.”")],
-                ],
-            }],
-            silver: vec![],
-        };
+        let article = Article::sample(text, [&["he"], &["said"], &["“It’s fine,”", "“Fine.”"]]);
         let words = TextWords::english();
         let mut seen = std::collections::BTreeSet::new();
         for seed in 0..200 {

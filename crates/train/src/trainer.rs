@@ -65,7 +65,7 @@ impl Teachers {
     }
 
     /// The joint emissions and transitions: their averages. `place` is the article's index and the form's number.
-    pub(crate) fn expect(&self, example: &Example, place: Option<(usize, usize)>) -> Option<Expected> {
+    pub(crate) fn opinion(&self, example: &Example, place: Option<(usize, usize)>) -> Option<Expected> {
         let mut sum = (
             vec![0.0; example.steps.steps.len() * crf::ROLES],
             vec![0.0; crf::TRANSITIONS],
@@ -136,7 +136,7 @@ pub(crate) fn train(
         let number = match &maker {
             None if restyled => {
                 let example = make(&restyle(&training[item], &words, random));
-                let soft = teachers.expect(&example, None);
+                let soft = teachers.opinion(&example, None);
                 return (example, soft);
             }
             Some(_) if restyled => 1 + random.below(forms - 1),
@@ -147,7 +147,7 @@ pub(crate) fn train(
             Some(maker) => make(&maker.make(&training[item], number)),
             None => make(&training[item]),
         });
-        let soft = opinions[slot].get_or_init(|| teachers.expect(example, (forms > 0).then_some((item, number))));
+        let soft = opinions[slot].get_or_init(|| teachers.opinion(example, (forms > 0).then_some((item, number))));
         (example.clone(), soft.clone())
     };
     let steps = |article: &Article| {
