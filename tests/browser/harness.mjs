@@ -17,6 +17,16 @@ function browserPath() {
 /** The language model's file, wherever it is asked for. */
 export const WEIGHTS = /\/en\.bin(\?|$)/;
 
+/** For `prepare`: the worker never hears of the first text, so that it cannot be done before it is cancelled. */
+export const swallowFirstText = (page) => page.addInitScript(() => {
+  const post = Worker.prototype.postMessage;
+  let swallowed = false;
+  Worker.prototype.postMessage = function (message) {
+    if (message.annotate?.id && !swallowed) swallowed = true;
+    else post.call(this, message);
+  };
+});
+
 /** Starts browser and server; `close` ends both. `answer` may answer requests in the server's stead. */
 export async function start({ answer } = {}) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error(`There is no page in ${dist}: run make build`);

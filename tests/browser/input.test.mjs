@@ -1,7 +1,7 @@
 // What is no article, or too much of one, gets a sensible answer and loses nothing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { annotated, assertClean, fill, pasteAlone, start } from './harness.mjs';
+import { annotated, assertClean, fill, pasteAlone, start, swallowFirstText } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await start(); });
@@ -75,17 +75,7 @@ test('a text without quotations says so', async () => {
 });
 
 test('five megabytes: says that it takes a while, can be cancelled, and then works', { timeout: 240_000 }, async () => {
-  // The worker never hears of the first attempt, so that it cannot be done before it is cancelled.
-  const page = await browser.open({
-    prepare: (page) => page.addInitScript(() => {
-      const post = Worker.prototype.postMessage;
-      let swallowed = false;
-      Worker.prototype.postMessage = function (message) {
-        if (message.annotate?.id && !swallowed) swallowed = true;
-        else post.call(this, message);
-      };
-    }),
-  });
+  const page = await browser.open({ prepare: swallowFirstText });
   await pasteAlone(page, megabytes(5));
   await page.getByText(/This is a long text, 5\.\d MB/).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();

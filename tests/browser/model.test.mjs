@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { WEIGHTS, annotated, assertClean, example, fill, layer, marks, modelInUse, root, start } from './harness.mjs';
+import { WEIGHTS, annotated, assertClean, example, fill, layer, marks, modelInUse, root, start, swallowFirstText } from './harness.mjs';
 
 const FILE = readFileSync(`${root}/crates/model/weights/en.bin`);
 /** A paraphrase that the model finds and rules do not; `whosaid annotate`, with and without `--rules`, tells of another. */
@@ -310,17 +310,7 @@ test('a long article is exchanged part by part to its end', { timeout: 90_000 },
 });
 
 test('a worker that is ended for another text takes the model from the browser’s store', async () => {
-  const page = await browser.open({
-    prepare: (page) => page.addInitScript(() => {
-      // The worker never hears of the first text, so that it cannot be done before it is cancelled.
-      const post = Worker.prototype.postMessage;
-      let swallowed = false;
-      Worker.prototype.postMessage = function (message) {
-        if (message.annotate?.id && !swallowed) swallowed = true;
-        else post.call(this, message);
-      };
-    }),
-  });
+  const page = await browser.open({ prepare: swallowFirstText });
   await fill(page, TEXT);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await modelInUse(page);
