@@ -132,12 +132,13 @@ impl Cast {
         let role = role.trim();
         let honorific = ["Mr", "Mrs", "Ms", "Miss", "Mr.", "Mrs.", "Ms."].contains(&role);
         if !honorific {
+            let shown = without_address(role);
             let better = member
                 .role
                 .as_ref()
-                .is_none_or(|known| known.len() < 6 && role.len() > known.len());
-            if better {
-                member.role = Some(role.to_owned());
+                .is_none_or(|known| known.len() < 6 && shown.len() > known.len());
+            if better && !shown.is_empty() {
+                member.role = Some(shown.to_owned());
             }
             // "the union's lawyer" is a lawyer, "spokesman for the mayor" a spokesman.
             let owned = ["’s ", "'s ", "’ ", "' "]
@@ -420,5 +421,16 @@ fn body_key(lexicon: &NameLexicon, name: &str) -> String {
     match lexicon.body_key(name) {
         Some(key) if !lexicon.is_place_adjective(name) => key.to_owned(),
         _ => folded(name),
+    }
+}
+
+/// A role without the form of address that stands between it and the name: "former party leader Sir" Ian Frobisher.
+fn without_address(role: &str) -> &str {
+    const ADDRESS: [&str; 7] = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame"];
+    let (before, last) = role.rsplit_once(char::is_whitespace).unwrap_or(("", role));
+    if ADDRESS.contains(&last.trim_end_matches('.')) {
+        before.trim_end()
+    } else {
+        role
     }
 }

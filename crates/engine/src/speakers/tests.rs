@@ -256,3 +256,15 @@ fn the_company_is_the_firm_named_before() {
     assert_eq!(names, ["Halden Metals"; 2]);
     assert_eq!(speakers[0].kind, SpeakerKind::Organisation);
 }
+
+#[test]
+fn a_form_of_address_is_no_part_of_the_role() {
+    let (_, speakers) = named("{s1|Former Harbour Party leader Sir Ivo Tarn} {c1|said} {q1|it was late}.");
+    assert_eq!(speakers[0].name, "Ivo Tarn");
+    assert_eq!(speakers[0].role.as_deref(), Some("Former Harbour Party leader"));
+    let (_, speakers) = named("{s1|Dame Ada Venn} {c1|said} {q1|it was late}.");
+    assert_eq!(
+        (speakers[0].name.as_str(), speakers[0].role.as_deref()),
+        ("Ada Venn", None)
+    );
+}
