@@ -3,29 +3,22 @@
 use super::ties::lines;
 use super::{Tone, basic_note, notice};
 use crate::app::Store;
-use crate::hooks::focused;
 use crate::hooks::layout::{place_popover, settle, ties};
+use crate::hooks::{focused, use_pieces};
 use crate::state::{Action, By, Panel};
 use crate::strings;
 use crate::target::{from_address, of_event};
 use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 use whosaid_engine::Warning;
 use whosaid_views::{
-    ClaimsPanel, Head, Legend, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, icon, strings as words,
+    ClaimsPanel, Head, Legend, Pieces, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, icon,
+    strings as words,
 };
 use yew::prelude::*;
-
-/// Chunks, of some 6 KB each, that are drawn at once; the next follow when the browser has had time for the reader.
-const AT_ONCE: usize = 2;
-/// Bytes of text whose margins are settled, less one.
-const SETTLED: usize = 60_000;
-/// Entries of a panel drawn with each chunk.
-const ENTRIES: usize = 20;
 
 /// What [`Work`] is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -36,14 +29,15 @@ pub(crate) struct WorkProps {
 
 #[component]
 pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
-    let (drawn, before) = use_drawn(reading);
-    let tied = use_margins(store, reading, drawn);
-    let popover = use_popover(store, drawn);
+    let full = use_pieces(store, reading);
+    let tied = use_margins(store, reading, &full.text);
+    let popover = use_popover(store, &full.text);
     let marked = store.marked();
-    let entries = if drawn >= reading.chunks.len() {
+    // What is to be brought into view has to be there.
+    let laid = if store.pinned.or(store.cursor.map(Target::Attribution)).is_some() {
         usize::MAX
     } else {
-        drawn * ENTRIES
+        full.laid
     };
     let toggle = {
         let store = store.clone();
@@ -60,7 +54,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                     <div class="notices">{ for notices(store, reading) }</div>
                     <Head reading={reading.clone()} {marked}/>
                     { lines(&tied) }
-                    <Text reading={reading.clone()} {marked} {drawn} {before}/>
+                    <Text reading={reading.clone()} {marked} full={full.text} {laid}/>
                     if let Some(Target::Attribution(id)) = store.pinned {
                         <Popover reading={reading.clone()} {id} node={popover} on_close={unpin(store)}
                             on_copy={copy(store, id)} copied={store.copied == Some(id)}/>
@@ -70,74 +64,18 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
             </div>
             <aside class="panel" aria-label={words::PANEL_LABEL}>
                 { tabs(store, reading) }
-                <SpeakersPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Speakers)}/>
-                <QuotationsPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Quotations)}/>
-                <ClaimsPanel reading={reading.clone()} {marked} drawn={entries} shown={panel(Panel::Claims)}/>
+                <SpeakersPanel reading={reading.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}/>
+                <QuotationsPanel reading={reading.clone()} {marked} full={full.quotations} shown={panel(Panel::Quotations)}/>
+                <ClaimsPanel reading={reading.clone()} {marked} full={full.claims} shown={panel(Panel::Claims)}/>
             </aside>
             { dock(store) }
         </main>
     }
 }
 
-/// What is drawn of a text.
-struct Drawn {
-    reading: Rc<Reading>,
-    /// The chunks that are drawn.
-    now: usize,
-    /// A reading that stands in for the chunks that are not drawn yet, and how many of its own were.
-    before: Option<(Rc<Reading>, usize)>,
-}
-
-impl Drawn {
-    fn follow(&mut self, reading: &Rc<Reading>) {
-        if Rc::ptr_eq(&self.reading, reading) {
-            return;
-        }
-        let again = self.reading.article.text == reading.article.text;
-        let before = std::mem::replace(&mut self.reading, reading.clone());
-        if !again {
-            (self.now, self.before) = (AT_ONCE, None);
-        } else if reading.article.text.len() >= SETTLED {
-            self.before = Some((before, self.now));
-            self.now = AT_ONCE;
-        }
-    }
-}
-
-/// How many chunks are drawn: some at first, then more whenever the browser is free.
-#[hook]
-fn use_drawn(reading: &Rc<Reading>) -> (usize, Option<(Rc<Reading>, usize)>) {
-    let drawn = use_mut_ref(|| Drawn {
-        reading: reading.clone(),
-        now: AT_ONCE,
-        before: None,
-    });
-    let redraw = use_force_update();
-    let (now, before) = {
-        let mut drawn = drawn.borrow_mut();
-        drawn.follow(reading);
-        (drawn.now, drawn.before.clone())
-    };
-    let all = reading.chunks.len();
-    use_effect_with((now, Rc::as_ptr(reading) as usize), move |&(now, _)| {
-        let more = (now < all).then(|| {
-            Timeout::new(0, move || {
-                let mut drawn = drawn.borrow_mut();
-                drawn.now = now + AT_ONCE;
-                if drawn.now >= all {
-                    drawn.before = None;
-                }
-                redraw.force_update();
-            })
-        });
-        move || drop(more)
-    });
-    (now, before)
-}
-
 /// Settles the margins after every change of the lay-out, and gives the ties between claims.
 #[hook]
-fn use_margins(store: &Store, reading: &Rc<Reading>, drawn: usize) -> Vec<crate::hooks::layout::Tie> {
+fn use_margins(store: &Store, reading: &Rc<Reading>, full: &Pieces) -> Vec<crate::hooks::layout::Tie> {
     let tied = use_state_eq(Vec::new);
     let resized = use_state(|| 0_u32);
     {
@@ -157,17 +95,14 @@ fn use_margins(store: &Store, reading: &Rc<Reading>, drawn: usize) -> Vec<crate:
         let (tied, reading) = (tied.clone(), reading.clone());
         let key = (
             Rc::as_ptr(&reading) as usize,
-            drawn >= reading.chunks.len(),
+            full.clone(),
             store.layers,
             store.panel_open,
             *resized,
         );
-        use_effect_with(key, move |&(_, complete, ..)| {
-            // Measuring the margins of a long text would have the browser lay out all that it may skip.
-            if complete && reading.article.text.len() < SETTLED {
-                settle();
-                tied.set(ties(&reading));
-            }
+        use_effect_with(key, move |_| {
+            settle();
+            tied.set(ties(&reading));
         });
     }
     (*tied).clone()
@@ -175,12 +110,12 @@ fn use_margins(store: &Store, reading: &Rc<Reading>, drawn: usize) -> Vec<crate:
 
 /// Puts the popover in its place whenever another attribution is pinned.
 #[hook]
-fn use_popover(store: &Store, drawn: usize) -> NodeRef {
+fn use_popover(store: &Store, full: &Pieces) -> NodeRef {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with((store.pinned, drawn), move |&(pinned, _)| {
-            if let (Some(Target::Attribution(id)), Some(popover)) = (pinned, node.cast::<HtmlElement>()) {
+        use_effect_with((store.pinned, full.clone()), move |(pinned, _)| {
+            if let (Some(Target::Attribution(id)), Some(popover)) = (*pinned, node.cast::<HtmlElement>()) {
                 place_popover(&popover, &id.to_string());
             }
         });

@@ -6,7 +6,9 @@ use crate::segments::{Cut, Layer, segments};
 use crate::voices::{Voice, Voices, voices};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 use whosaid_engine::{Article, Attribution, AttributionId, Claim, ClaimId, ParagraphKind, SpeakerId, SpeakerKind};
+use yew::AttrValue;
 
 /// An annotated article, ready to be drawn.
 ///
@@ -32,6 +34,8 @@ pub struct Reading {
     attribution_indices: Indices,
     claim_indices: Indices,
     speaker_indices: Indices,
+    /// Attributions, by index, with the claims that stand in them, in ascending order.
+    stated: Vec<(usize, usize)>,
 }
 
 impl PartialEq for Reading {
@@ -45,7 +49,16 @@ impl PartialEq for Reading {
 pub struct Chunk {
     /// Their indices.
     pub paragraphs: Range<usize>,
+    /// Their words alone, for where nothing else of them is drawn.
+    pub(crate) plain: Rc<[Plain]>,
     touches: Touches,
+}
+
+/// A paragraph's kind and words. Two readings of one text have the same ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Plain {
+    pub(crate) kind: ParagraphKind,
+    pub(crate) words: AttrValue,
 }
 
 /// What is annotated within some paragraphs, each list in ascending order.
@@ -102,11 +115,17 @@ impl Reading {
         let words: Vec<usize> = voices.speakers.iter().map(Voice::words).collect();
         let touches: Vec<Touches> = cuts.iter().map(|cut| Touches::of(&article, cut)).collect();
         let head = head(&cuts);
+        let attribution_indices = Indices::new(article.attributions.iter().map(|a| a.id.0));
+        let stated = (article.claims.iter().enumerate())
+            .filter_map(|(i, claim)| Some((attribution_indices.get(claim.attribution?.0)?, i)));
+        let mut stated: Vec<(usize, usize)> = stated.collect();
+        stated.sort_unstable();
         Self {
             looks: looks(&article.speakers, &words),
-            chunks: chunks(&cuts, &touches, head),
+            chunks: chunks(&article.text, &cuts, &touches, head),
             anchors: anchors(&cuts, article.attributions.len()),
-            attribution_indices: Indices::new(article.attributions.iter().map(|a| a.id.0)),
+            attribution_indices,
+            stated,
             claim_indices: Indices::new(article.claims.iter().map(|claim| claim.id.0)),
             head,
             touches,
@@ -220,12 +239,13 @@ impl Reading {
 
     /// The indices of the claims that stand in the attribution of that id.
     pub fn claims_of(&self, id: AttributionId) -> impl Iterator<Item = usize> + '_ {
-        self.article
-            .claims
+        let attribution = self.attribution(id).map_or(usize::MAX, |(i, _)| i);
+        let from = self.stated.partition_point(|&(of, _)| of < attribution);
+        let claims = self.stated.get(from..).unwrap_or_default();
+        claims
             .iter()
-            .enumerate()
-            .filter(move |(_, claim)| claim.attribution == Some(id))
-            .map(|(i, _)| i)
+            .take_while(move |(of, _)| *of == attribution)
+            .map(|&(_, i)| i)
     }
 
     pub(crate) fn touches(&self, paragraph: usize) -> Option<&Touches> {
@@ -238,6 +258,14 @@ impl Chunk {
     #[must_use]
     pub fn within(&self, marked: Marked) -> Marked {
         self.touches.within(marked)
+    }
+
+    /// Whether what the reader has picked, or where the keyboard stands, is in this chunk: it must be drawn then,
+    /// wherever the screen is.
+    pub(crate) fn picked(&self, marked: Marked) -> bool {
+        let here = self.within(marked);
+        let speaker = matches!(here.pinned, Some(Target::Speaker(_)));
+        (here.pinned.is_some() && !speaker) || here.ring.is_some() || here.stop.is_some()
     }
 }
 
@@ -324,7 +352,7 @@ fn head(cuts: &[Cut]) -> usize {
     through_signature.unwrap_or(0).max(before_text).min(HEAD)
 }
 
-fn chunks(cuts: &[Cut], touches: &[Touches], head: usize) -> Vec<Chunk> {
+fn chunks(text: &str, cuts: &[Cut], touches: &[Touches], head: usize) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut start = head;
     let mut bytes = 0;
@@ -336,8 +364,13 @@ fn chunks(cuts: &[Cut], touches: &[Touches], head: usize) -> Vec<Chunk> {
         }
         if bytes >= CHUNK || i + 1 == cuts.len() {
             touched.tidy();
+            let plain = cuts[start..=i].iter().map(|cut| Plain {
+                kind: cut.paragraph.kind,
+                words: AttrValue::from(cut.paragraph.span.of(text).to_owned()),
+            });
             chunks.push(Chunk {
                 paragraphs: start..i + 1,
+                plain: plain.collect(),
                 touches: std::mem::take(&mut touched),
             });
             start = i + 1;

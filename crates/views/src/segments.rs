@@ -206,7 +206,41 @@ fn paragraphs(article: &Article) -> Vec<Paragraph> {
         }
     }
     lines(text, Span::new(at, text.len()), &mut all);
-    all
+    all.into_iter()
+        .flat_map(|paragraph| in_pieces(text, paragraph))
+        .collect()
+}
+
+/// Longer paragraphs, in bytes, are drawn in pieces: the browser lays a paragraph out as a whole, however little of it
+/// is on the screen.
+const LONGEST: usize = 12_000;
+/// Bytes in such a piece.
+const PIECE: usize = 6_000;
+
+/// The paragraph, cut at white space, after a sentence where there is one, if it is too long to be drawn at once.
+fn in_pieces(text: &str, paragraph: Paragraph) -> Vec<Paragraph> {
+    let mut pieces = Vec::new();
+    let mut rest = paragraph.span;
+    while rest.len() > LONGEST {
+        let boundary = |at: usize| (at..rest.end).find(|&at| text.is_char_boundary(at)).unwrap_or(rest.end);
+        let (from, to) = (boundary(rest.start + PIECE), boundary(rest.start + LONGEST));
+        let near = Span::new(from, to).of(text);
+        let gaps = || near.match_indices(char::is_whitespace).map(|(at, _)| at);
+        let after_sentence = gaps().find(|&at| near[..at].ends_with(['.', '!', '?', '”', '"']));
+        let cut = from + after_sentence.or_else(|| gaps().next()).unwrap_or(near.len());
+        pieces.push(Paragraph {
+            span: Span::new(rest.start, cut),
+            ..paragraph
+        });
+        rest = Span::new(cut, rest.end).trim(text);
+    }
+    if !rest.is_empty() {
+        pieces.push(Paragraph {
+            span: rest,
+            ..paragraph
+        });
+    }
+    pieces
 }
 
 fn lines(text: &str, between: Span, into: &mut Vec<Paragraph>) {

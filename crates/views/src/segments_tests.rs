@@ -174,6 +174,36 @@ fn any_article() -> impl Strategy<Value = Article> {
         })
 }
 
+#[test]
+fn a_paragraph_without_end_is_drawn_in_pieces_that_end_with_a_sentence() {
+    let sentence = "Nobody at the town hall – not one of them 😀 – has read the file. ";
+    let text = sentence.repeat(700);
+    let article = Article {
+        text,
+        ..Article::default()
+    };
+    let cuts = segments(&article);
+    assert_eq!(cuts.len(), article.text.len() / PIECE);
+    for cut in &cuts {
+        assert!(cut.paragraph.span.len() <= LONGEST);
+        assert!(cut.paragraph.span.of(&article.text).ends_with("file."));
+    }
+}
+
+#[test]
+fn a_paragraph_without_white_space_is_cut_between_characters() {
+    let article = Article {
+        text: "😀".repeat(10_000),
+        ..Article::default()
+    };
+    let words: Vec<&str> = segments(&article)
+        .iter()
+        .map(|cut| cut.paragraph.span.of(&article.text))
+        .collect();
+    assert_eq!(words.concat(), article.text);
+    assert!(words.len() > 2);
+}
+
 proptest! {
     #[test]
     fn segments_together_are_the_paragraphs_text(article in any_article()) {

@@ -1,7 +1,8 @@
 //! The article's text: paragraphs of flat segments, with both margins.
 
 use crate::classes::{HUES, SLIGHT, drawn};
-use crate::reading::{Marked, Reading};
+use crate::pieces::Pieces;
+use crate::reading::{Marked, Plain, Reading};
 use crate::segments::Layer;
 use crate::strings;
 use std::rc::Rc;
@@ -15,39 +16,42 @@ pub struct TextProps {
     pub reading: Rc<Reading>,
     /// What is picked out.
     pub marked: Marked,
-    /// How many chunks to draw; a long article is drawn bit by bit.
-    #[prop_or(usize::MAX)]
-    pub drawn: usize,
-    /// An earlier reading of the same text, and how many of its chunks were drawn: they stay until their turn comes.
+    /// The chunks to draw in full; of the others only the words are drawn.
     #[prop_or_default]
-    pub before: Option<(Rc<Reading>, usize)>,
+    pub full: Pieces,
+    /// How many chunks to draw at all: those of a very long text are added bit by bit.
+    #[prop_or(usize::MAX)]
+    pub laid: usize,
 }
 
 /// Longer texts let the browser skip what is not on the screen.
 const LONG: usize = 60_000;
 
 /// The text. What is picked out reaches only the chunks and paragraphs that it concerns; all others stay untouched.
+///
+/// Every word of the article is in the document, so that the browser's own search, copying and screen readers find it;
+/// the marks around the words are thirty times as many elements, and only the chunks in `full` have them.
 #[component]
-pub fn Text(props: &TextProps) -> Html {
-    let TextProps {
+pub fn Text(
+    TextProps {
         reading,
         marked,
-        drawn,
-        before,
-    } = props;
+        full,
+        laid,
+    }: &TextProps,
+) -> Html {
     let long = reading.article.text.len() > LONG;
-    let earlier = before
-        .iter()
-        .flat_map(|(reading, drawn)| (0..*drawn).map(move |i| (i, reading)));
-    let chunks = (0..reading.chunks.len().min(*drawn))
-        .map(|i| (i, reading))
-        .chain(earlier.skip(*drawn));
-    let chunks = chunks.filter_map(|(i, reading)| Some((i, reading, reading.chunks.get(i)?)));
     html! {
         <div class={classes!("text", marked.pinned.is_some().then_some("has-pin"), long.then_some("long"))} id="text"
             tabindex="-1">
-            { for chunks.map(|(i, reading, chunk)| html! {
-                <ChunkView key={i} reading={reading.clone()} chunk={i} marked={chunk.within(*marked)}/>
+            { for reading.chunks.iter().enumerate().take(*laid).map(|(i, chunk)| html! {
+                <div class="chunk" key={i} data-piece={i.to_string()}>
+                    if full.has(i) || chunk.picked(*marked) {
+                        <ChunkView reading={reading.clone()} chunk={i} marked={chunk.within(*marked)}/>
+                    } else {
+                        <PlainChunk paragraphs={chunk.plain.clone()}/>
+                    }
+                </div>
             }) }
         </div>
     }
@@ -67,12 +71,22 @@ fn ChunkView(ChunkProps { reading, chunk, marked }: &ChunkProps) -> Html {
         .get(*chunk)
         .map_or(0..0, |chunk| chunk.paragraphs.clone());
     html! {
-        <div class="chunk">
-            { for paragraphs.map(|index| {
-                let marked = reading.touches(index).map(|touches| touches.within(*marked)).unwrap_or_default();
-                html! { <ParagraphView key={index} reading={reading.clone()} {index} {marked}/> }
-            }) }
-        </div>
+        { for paragraphs.map(|index| {
+            let marked = reading.touches(index).map(|touches| touches.within(*marked)).unwrap_or_default();
+            html! { <ParagraphView key={index} reading={reading.clone()} {index} {marked}/> }
+        }) }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct PlainProps {
+    paragraphs: Rc<[Plain]>,
+}
+
+#[component]
+fn PlainChunk(PlainProps { paragraphs }: &PlainProps) -> Html {
+    html! {
+        { for paragraphs.iter().map(|paragraph| in_paragraph(Some(paragraph.kind), html! { paragraph.words.clone() })) }
     }
 }
 
@@ -85,8 +99,12 @@ struct ParagraphProps {
 
 #[component]
 fn ParagraphView(ParagraphProps { reading, index, marked }: &ParagraphProps) -> Html {
-    let body = paragraph_body(reading, *index, *marked);
-    match reading.cuts.get(*index).map(|cut| cut.paragraph.kind) {
+    let kind = reading.cuts.get(*index).map(|cut| cut.paragraph.kind);
+    in_paragraph(kind, paragraph_body(reading, *index, *marked))
+}
+
+fn in_paragraph(kind: Option<ParagraphKind>, body: Html) -> Html {
+    match kind {
         Some(ParagraphKind::Heading) => html! { <h2>{ body }</h2> },
         Some(ParagraphKind::SpeakerLabel) => html! { <p class="label">{ body }</p> },
         Some(ParagraphKind::Body) | None => html! { <p>{ body }</p> },

@@ -1,7 +1,7 @@
 //! Claims, those worth checking most first, each with the claims that answer it.
 
 use super::excerpt::{badge, excerpt, hue};
-use super::{PanelProps, blocks, long, pane};
+use super::{PanelProps, list, pane};
 use crate::reading::{Reading, Target};
 use crate::strings;
 use crate::text::worth;
@@ -18,11 +18,19 @@ pub fn ClaimsPanel(
         reading,
         marked,
         shown,
-        drawn,
+        full,
     }: &PanelProps,
 ) -> Html {
     let threads = use_memo(reading.clone(), |reading| threads(&reading.article.claims));
     let [before, bold, after] = strings::CLAIMS_LEDE;
+    let concerns = |target: Option<Target>, block: &Range<usize>| {
+        let threads = threads.get(block.clone()).unwrap_or_default();
+        target.filter(|_| threads.iter().any(|thread| within(reading, thread, target).is_some()))
+    };
+    let picked = |block: &Range<usize>| {
+        let picked = marked.pinned.filter(|target| !matches!(target, Target::Speaker(_)));
+        concerns(picked, block).is_some()
+    };
     html! {
         <section class={pane(*shown)} id="claims" aria-labelledby="h-claims">
             <h2 class="pane-title" id="h-claims">{ strings::CLAIMS }</h2>
@@ -31,18 +39,10 @@ pub fn ClaimsPanel(
             } else {
                 <p class="lede plain">{ before }<b>{ bold }</b>{ after }</p>
             }
-            <ol class={classes!("claims", long(threads.len()))}>
-                { for blocks(threads.len(), *drawn).map(|block| {
-                    let concerns = |target: Option<Target>| {
-                        let threads = threads.get(block.clone()).unwrap_or_default();
-                        target.filter(|_| threads.iter().any(|thread| within(reading, thread, target).is_some()))
-                    };
-                    html! {
-                        <Block key={block.start} reading={reading.clone()} threads={threads.clone()} block={block.clone()}
-                            lit={concerns(marked.lit)} pinned={concerns(marked.pinned)}/>
-                    }
-                }) }
-            </ol>
+            { list("claims", threads.len(), full, picked, |block| html! {
+                <Block reading={reading.clone()} threads={threads.clone()} lit={concerns(marked.lit, &block)}
+                    pinned={concerns(marked.pinned, &block)} {block}/>
+            }) }
         </section>
     }
 }

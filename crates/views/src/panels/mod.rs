@@ -11,6 +11,7 @@ pub use speakers::SpeakersPanel;
 
 pub(crate) use excerpt::{badge, headline};
 
+use crate::pieces::{Pieces, blocks};
 use crate::reading::{Marked, Reading};
 use std::ops::Range;
 use std::rc::Rc;
@@ -25,23 +26,30 @@ pub struct PanelProps {
     pub marked: Marked,
     /// Whether it is the one to show; printing shows all.
     pub shown: bool,
-    /// How many entries to draw; a long article's are drawn bit by bit.
-    #[prop_or(usize::MAX)]
-    pub drawn: usize,
+    /// The blocks of its list to draw; what is picked out is drawn wherever it is.
+    #[prop_or_default]
+    pub full: Pieces,
 }
 
-/// Entries that are drawn, and left alone, together: one change among thousands then costs little.
-const BLOCK: usize = 40;
-
-/// The first `drawn` of `entries`, in blocks.
-fn blocks(entries: usize, drawn: usize) -> impl Iterator<Item = Range<usize>> {
-    let end = entries.min(drawn);
-    (0..end).step_by(BLOCK).map(move |start| start..end.min(start + BLOCK))
-}
-
-/// The class of a list so long that the browser may skip what is off the screen.
-fn long(entries: usize) -> Option<&'static str> {
-    (entries > 5 * BLOCK).then_some("long-list")
+/// A list in blocks, each a list of its own: an article of ordinary length has one. Those that are not drawn keep their
+/// room; `draw` gives the entries of one that is drawn, `picked` says whether one must be, wherever the screen is.
+fn list(
+    class: &'static str,
+    entries: usize,
+    full: &Pieces,
+    picked: impl Fn(&Range<usize>) -> bool,
+    draw: impl Fn(Range<usize>) -> Html,
+) -> Html {
+    let blocks = blocks(entries).map(|(piece, block)| {
+        let drawn = full.has(piece) || picked(&block);
+        html! {
+            <ol class={classes!(class, (!drawn).then_some("gap"))} key={piece} start={(block.start + 1).to_string()}
+                data-piece={piece.to_string()}>
+                if drawn { { draw(block) } }
+            </ol>
+        }
+    });
+    html! { <div class="list">{ for blocks }</div> }
 }
 
 /// The classes of a panel.

@@ -1,7 +1,7 @@
 //! Quotations and paraphrases, in order of the text.
 
 use super::excerpt::{badge, excerpt, headline, hue};
-use super::{PanelProps, blocks, long, pane};
+use super::{PanelProps, list, pane};
 use crate::reading::{Reading, Target};
 use crate::strings;
 use crate::text::worth;
@@ -17,28 +17,28 @@ pub fn QuotationsPanel(
         reading,
         marked,
         shown,
-        drawn,
+        full,
     }: &PanelProps,
 ) -> Html {
     let cards = reading.article.attributions.len();
+    let concerns = |target: Option<Target>, block: &Range<usize>| {
+        let attributions = reading.article.attributions.get(block.clone()).unwrap_or_default();
+        target.filter(|target| attributions.iter().any(|attribution| target.takes_in(attribution)))
+    };
+    let picked = |block: &Range<usize>| match marked.pinned {
+        Some(Target::Attribution(id)) => reading.attribution(id).is_some_and(|(i, _)| block.contains(&i)),
+        _ => false,
+    };
     html! {
         <section class={pane(*shown)} id="quotations" aria-labelledby="h-quotations">
             <h2 class="pane-title" id="h-quotations">{ strings::QUOTATIONS }</h2>
             if cards == 0 {
                 <p class="nothing">{ strings::NO_QUOTATIONS }</p>
             }
-            <ol class={classes!("cards", long(cards))}>
-                { for blocks(cards, *drawn).map(|block| {
-                    let concerns = |target: Option<Target>| {
-                        let attributions = reading.article.attributions.get(block.clone()).unwrap_or_default();
-                        target.filter(|target| attributions.iter().any(|attribution| target.takes_in(attribution)))
-                    };
-                    html! {
-                        <Block key={block.start} reading={reading.clone()} block={block.clone()}
-                            lit={concerns(marked.lit)} pinned={concerns(marked.pinned)}/>
-                    }
-                }) }
-            </ol>
+            { list("cards", cards, full, picked, |block| html! {
+                <Block reading={reading.clone()} lit={concerns(marked.lit, &block)}
+                    pinned={concerns(marked.pinned, &block)} {block}/>
+            }) }
         </section>
     }
 }

@@ -1,11 +1,12 @@
 //! Speakers, with their shares of voice.
 
 use super::excerpt::{badge, hue};
-use super::{PanelProps, pane};
+use super::{PanelProps, list, pane};
 use crate::order::{falling, order};
 use crate::reading::{Marked, Reading, Target};
 use crate::strings;
 use crate::voices::Voice;
+use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,7 +17,7 @@ pub fn SpeakersPanel(
         reading,
         marked,
         shown,
-        drawn,
+        full,
     }: &PanelProps,
 ) -> Html {
     let busiest_first = use_memo(reading.clone(), |reading| busiest(reading));
@@ -24,11 +25,31 @@ pub fn SpeakersPanel(
         .first()
         .map_or(0, |&i| reading.voices.speakers[i].words())
         .max(reading.voices.nobody.words());
+    // Words that have no speaker come last.
+    let nobody = !reading.voices.nobody.attributions.is_empty();
+    let entries = busiest_first.len() + usize::from(nobody);
+    let holds_picked = |block: &Range<usize>| match marked.pinned {
+        Some(Target::Speaker(id)) => {
+            let busiest_first = busiest_first.get(block.start..block.end.min(busiest_first.len()));
+            let speaker = reading.speaker(id);
+            speaker.is_some_and(|speaker| busiest_first.unwrap_or_default().contains(&speaker))
+        }
+        _ => false,
+    };
+    let rows = |block: Range<usize>| {
+        html! {
+            { for block.map(|i| {
+                let speaker = busiest_first.get(i).copied();
+                let picked = speaker.is_some_and(|i| picked(reading, i, *marked));
+                html! { <SpeakerRow key={i} reading={reading.clone()} {speaker} {most} {picked}/> }
+            }) }
+        }
+    };
     let own = reading.voices.words.saturating_sub(reading.voices.reported());
     html! {
         <section class={pane(*shown)} id="speakers" aria-labelledby="h-speakers">
             <h2 class="pane-title" id="h-speakers">{ strings::SPEAKERS }</h2>
-            if busiest_first.is_empty() && reading.voices.nobody.attributions.is_empty() {
+            if entries == 0 {
                 <p class="nothing">{ strings::NO_SPEAKERS }</p>
             } else {
                 <p class="lede"><b>{ strings::SHARE_OF_VOICE }</b>
@@ -39,15 +60,7 @@ pub fn SpeakersPanel(
                         <rect class="bar-para" width="18" height="8"/><rect class="bar-hatch" width="18" height="8"/>
                     </svg>{ strings::PARAPHRASED }</span>
                 </p>
-                <ol class="speakers">
-                    { for busiest_first.iter().take(*drawn).map(|&i| html! {
-                        <SpeakerRow key={i} reading={reading.clone()} speaker={Some(i)} {most}
-                            picked={picked(reading, i, *marked)}/>
-                    }) }
-                    if !reading.voices.nobody.attributions.is_empty() {
-                        <SpeakerRow key="nobody" reading={reading.clone()} speaker={None::<usize>} {most} picked={false}/>
-                    }
-                </ol>
+                { list("speakers", entries, full, holds_picked, rows) }
                 <p class="note">{ strings::share_definition(reading.voices.reported(), own) }</p>
             }
         </section>

@@ -1,0 +1,358 @@
+//! Which pieces of the text and of the panels' lists are drawn in full.
+//!
+//! An article of ordinary length is drawn whole, a little at a time. Of a long one the pieces near the screen are drawn,
+//! and those that have gone far from it are given up again: how much there is in the document, and how long the browser
+//! is busy with it, then does not depend on the article's length. Printing draws everything.
+
+use super::layout::document;
+use crate::app::Store;
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Node};
+use whosaid_views::{Pieces, Reading};
+use yew::prelude::*;
+
+/// What is drawn in pieces, by the ids of the elements.
+const LISTS: [&str; 4] = ["text", "speakers", "quotations", "claims"];
+/// Pieces of what is drawn whole, at most.
+const WHOLE: usize = 10;
+/// Pieces that are drawn at once; the next follow when the browser has had time for the reader.
+const AT_ONCE: usize = 2;
+/// Pieces that stay drawn on each side of those near the screen: who scrolls back finds them.
+const KEEP: usize = 6;
+/// Chunks whose words are laid out at once.
+const LAID: usize = 64;
+/// How far from the screen a piece is near it.
+const MARGIN: &str = "100% 0px";
+
+/// What is drawn in full.
+pub(crate) struct Full {
+    pub(crate) text: Pieces,
+    pub(crate) speakers: Pieces,
+    pub(crate) quotations: Pieces,
+    pub(crate) claims: Pieces,
+    /// How many chunks of the text are drawn at all.
+    pub(crate) laid: usize,
+}
+
+/// The pieces of one long thing.
+#[derive(Default)]
+struct Long {
+    near: Vec<bool>,
+    full: Vec<bool>,
+}
+
+impl Long {
+    fn starting_with(pieces: usize) -> Self {
+        Self {
+            near: vec![false; pieces],
+            full: vec![true; pieces],
+        }
+    }
+
+    /// Takes note of how many pieces there are.
+    fn count(&mut self, pieces: usize) {
+        self.near.clear();
+        self.near.resize(pieces, pieces <= WHOLE);
+        self.full.resize(pieces, false);
+        // What comes first is always drawn: a panel that is opened has something to show.
+        if let Some(first) = self.near.first_mut() {
+            *first = true;
+        }
+    }
+
+    fn ends(&self) -> Option<(usize, usize)> {
+        // But for the first piece, which is near for another reason.
+        let near = |&i: &usize| self.near[i];
+        let first = (1..self.near.len()).find(near);
+        Some((first?, (1..self.near.len()).rfind(near)?))
+    }
+
+    /// The next piece to draw: of those near the screen the one in their middle.
+    fn next(&self) -> Option<usize> {
+        let middle = self.ends().map_or(0, |(first, last)| (first + last) / 2);
+        let missing = |&i: &usize| self.near[i] && !self.full[i];
+        (0..self.near.len()).filter(missing).min_by_key(|i| i.abs_diff(middle))
+    }
+
+    /// The pieces to give up.
+    fn far(&self) -> Vec<usize> {
+        let Some((first, last)) = self.ends() else {
+            return Vec::new();
+        };
+        let far = |&i: &usize| self.full[i] && !self.near[i] && (i + KEEP < first || i > last + KEEP);
+        (0..self.full.len()).filter(far).collect()
+    }
+
+    fn pieces(&self) -> Pieces {
+        Pieces::Only((0..self.full.len()).filter(|&i| self.full[i]).collect())
+    }
+}
+
+#[derive(Default)]
+struct Drawing {
+    /// Which article it is, as the state counts them.
+    shown: u32,
+    lists: [Long; 4],
+    laid: usize,
+    printing: bool,
+}
+
+impl Drawing {
+    /// Begins anew where another article is shown; a later reading of the same one is drawn where the first one was.
+    fn follow(&mut self, store: &Store) {
+        if self.shown != store.shown {
+            let panel = store.panel as usize + 1;
+            *self = Self {
+                shown: store.shown,
+                lists: std::array::from_fn(|list| {
+                    Long::starting_with(if list == 0 { AT_ONCE } else { usize::from(list == panel) })
+                }),
+                laid: LAID,
+                printing: self.printing,
+            };
+        }
+    }
+
+    fn full(&self) -> Full {
+        let pieces = |list: usize| {
+            if self.printing {
+                Pieces::All
+            } else {
+                self.lists[list].pieces()
+            }
+        };
+        Full {
+            text: pieces(0),
+            speakers: pieces(1),
+            quotations: pieces(2),
+            claims: pieces(3),
+            laid: if self.printing { usize::MAX } else { self.laid },
+        }
+    }
+
+    /// Draws a little more, and gives up what has gone far; whether anything has changed.
+    fn advance(&mut self) -> bool {
+        let mut left = AT_ONCE;
+        let mut changed = false;
+        for (list, id) in self.lists.iter_mut().zip(LISTS) {
+            while let Some(next) = list.next().filter(|_| left > 0) {
+                list.full[next] = true;
+                (left, changed) = (left - 1, true);
+            }
+            for piece in list.far() {
+                let element = document().and_then(|document| {
+                    document
+                        .query_selector(&format!("#{id} [data-piece='{piece}']"))
+                        .ok()
+                        .flatten()
+                });
+                if element.is_none_or(|element| give_up(&element)) {
+                    list.full[piece] = false;
+                    changed = true;
+                }
+            }
+        }
+        changed
+    }
+}
+
+/// Whether a piece may be given up: not where the focus is, or an end of the selection. It keeps its room.
+fn give_up(element: &Element) -> bool {
+    let held = |node: Option<Node>| element.contains(node.as_ref());
+    let focus = document()
+        .and_then(|document| document.active_element())
+        .map(Node::from);
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    let selection = selection.filter(|selection| !selection.is_collapsed());
+    let ends = |of: fn(&web_sys::Selection) -> Option<Node>| held(selection.as_ref().and_then(of));
+    if held(focus) || ends(web_sys::Selection::anchor_node) || ends(web_sys::Selection::focus_node) {
+        return false;
+    }
+    if let Some(block) = element.dyn_ref::<HtmlElement>() {
+        let height = element.get_bounding_client_rect().height();
+        // A custom property of the element itself: the page's policy allows these, unlike style attributes.
+        let _ = block.style().set_property("--room", &format!("{height:.0}px"));
+    }
+    true
+}
+
+/// What to draw in full of the article now; draws more by and by.
+#[hook]
+pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
+    let drawing = use_mut_ref(Drawing::default);
+    let redraw = use_force_update();
+    let full = {
+        let mut drawing = drawing.borrow_mut();
+        drawing.follow(store);
+        drawing.full()
+    };
+    let chunks = reading.chunks.len();
+    let of = Rc::as_ptr(reading) as usize;
+    {
+        let (drawing, redraw) = (drawing.clone(), redraw.clone());
+        use_effect_with((of, full.laid.min(chunks)), move |_| {
+            let observer = Watch::start(drawing, redraw);
+            move || drop(observer)
+        });
+    }
+    {
+        // Runs after every drawing, until there is nothing to add.
+        let (drawing, redraw) = (drawing.clone(), redraw.clone());
+        use_effect(move || {
+            let more = {
+                let drawing = drawing.borrow();
+                drawing.laid < chunks || drawing.lists.iter().any(|list| list.next().is_some())
+            };
+            let next = more.then(|| {
+                Timeout::new(0, move || {
+                    let mut drawing = drawing.borrow_mut();
+                    drawing.laid += LAID;
+                    drawing.advance();
+                    redraw.force_update();
+                })
+            });
+            move || drop(next)
+        });
+    }
+    use_effect_with((), move |()| {
+        let window = web_sys::window();
+        let listen = |event: &'static str, printing: bool| {
+            let (drawing, redraw) = (drawing.clone(), redraw.clone());
+            window.as_ref().map(|window| {
+                EventListener::new(window, event, move |_| {
+                    drawing.borrow_mut().printing = printing;
+                    redraw.force_update();
+                })
+            })
+        };
+        let listeners = (listen("beforeprint", true), listen("afterprint", false));
+        move || drop(listeners)
+    });
+    full
+}
+
+/// Watches where the pieces are.
+struct Watch {
+    observer: Option<IntersectionObserver>,
+    _callback: Closure<dyn FnMut(Array)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+impl Watch {
+    fn start(drawing: Rc<RefCell<Drawing>>, redraw: UseForceUpdateHandle) -> Self {
+        let counted = drawing.clone();
+        let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            let mut drawing = drawing.borrow_mut();
+            for entry in entries
+                .iter()
+                .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+            {
+                if let Some((list, piece)) = place(&entry.target())
+                    && let Some(near) = drawing.lists[list].near.get_mut(piece)
+                {
+                    *near = entry.is_intersecting() || piece == 0;
+                }
+            }
+            if drawing.advance() {
+                redraw.force_update();
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(MARGIN);
+        // The same for the panel, which scrolls by itself. Browsers that do not know it draw a block when it shows.
+        let _ = Reflect::set(&options, &"scrollMargin".into(), &MARGIN.into());
+        let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok();
+        for (list, id) in counted.borrow_mut().lists.iter_mut().zip(LISTS) {
+            let pieces =
+                document().and_then(|document| document.query_selector_all(&format!("#{id} [data-piece]")).ok());
+            let Some(pieces) = pieces else { continue };
+            let count = pieces.length() as usize;
+            list.count(count);
+            if let Some(observer) = observer.as_ref().filter(|_| count > WHOLE) {
+                let pieces = (0..pieces.length()).filter_map(|i| pieces.get(i)?.dyn_into::<Element>().ok());
+                pieces.for_each(|piece| observer.observe(&piece));
+            }
+        }
+        Self {
+            observer,
+            _callback: callback,
+        }
+    }
+}
+
+/// Which list the element is a piece of, and which piece.
+fn place(element: &Element) -> Option<(usize, usize)> {
+    let piece = element.get_attribute("data-piece")?.parse().ok()?;
+    let list = LISTS
+        .iter()
+        .position(|id| element.closest(&format!("#{id}")).ok().flatten().is_some())?;
+    Some((list, piece))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(list: &mut Long, near: &[usize]) {
+        for i in 1..list.near.len() {
+            list.near[i] = near.contains(&i);
+        }
+        while let Some(next) = list.next() {
+            list.full[next] = true;
+        }
+        for piece in list.far() {
+            list.full[piece] = false;
+        }
+    }
+
+    fn drawn(list: &Long) -> Vec<usize> {
+        (0..list.full.len()).filter(|&i| list.full[i]).collect()
+    }
+
+    #[test]
+    fn what_is_short_is_drawn_whole() {
+        let mut list = Long::starting_with(1);
+        list.count(WHOLE);
+        while let Some(next) = list.next() {
+            list.full[next] = true;
+        }
+        assert_eq!(drawn(&list).len(), WHOLE);
+        assert!(list.far().is_empty());
+    }
+
+    #[test]
+    fn of_what_is_long_the_first_piece_and_those_near_the_screen_are_drawn() {
+        let mut list = Long::starting_with(2);
+        list.count(200);
+        seen(&mut list, &[1, 2]);
+        assert_eq!(drawn(&list), [0, 1, 2]);
+        seen(&mut list, &[99, 100, 101]);
+        assert_eq!(drawn(&list), [0, 99, 100, 101]);
+        // Not far yet.
+        seen(&mut list, &[104, 105]);
+        assert_eq!(drawn(&list), [0, 99, 100, 101, 104, 105]);
+        // Hidden: stays as it was.
+        seen(&mut list, &[]);
+        assert_eq!(drawn(&list), [0, 99, 100, 101, 104, 105]);
+    }
+
+    #[test]
+    fn the_middle_of_the_screen_comes_first() {
+        let mut list = Long::starting_with(1);
+        list.count(200);
+        list.near[50..55].fill(true);
+        assert_eq!(list.next(), Some(52));
+    }
+}
