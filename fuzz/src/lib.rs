@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::sync::LazyLock;
 use whosaid_engine::{Annotator, Article, Span};
-use whosaid_interop::{citron as citron_format, jsonl as jsonl_format, plain, whosaid};
+use whosaid_interop::{citron as citron_format, jsonl as jsonl_format, link as link_format, plain, whosaid};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::rules);
 
@@ -80,6 +80,35 @@ pub fn jsonl(bytes: &[u8]) {
             }
         }
     }
+}
+
+/// A share link, as bytes: what is opened is sound, within bounds, and comes back from a link of its own.
+pub fn link(bytes: &[u8]) {
+    let Ok(input) = std::str::from_utf8(bytes) else { return };
+    link_opens(input);
+}
+
+/// What a share link holds before it is deflated: libFuzzer does not find its way through a checksum.
+pub fn link_packed(bytes: &[u8]) {
+    link_opens(&link_format::around(bytes));
+}
+
+fn link_opens(input: &str) {
+    let article = match link_format::read(input) {
+        Ok(opened) => opened.article,
+        Err(error) => return assert!(!error.to_string().is_empty()),
+    };
+    assert!(article.text.len() <= link_format::MAX_UNFOLDED);
+    sound(&article);
+    let link = match link_format::write(&article, "", link_format::Variant::Article) {
+        Ok(link) => link.text,
+        Err(error) => return assert!(matches!(error, link_format::LinkError::TooLong { .. }), "{error}"),
+    };
+    assert_eq!(
+        link_format::read(&link).map(|opened| opened.article),
+        Ok(article.clone())
+    );
+    sound(&link_format::excerpt(&article));
 }
 
 /// Spans lie in the text on character boundaries, ids are unique and lead somewhere, shares are shares.

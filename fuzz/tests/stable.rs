@@ -132,6 +132,15 @@ proptest! {
     }
 
     #[test]
+    fn link_on_damaged_links(text in texts(), edits in edits(), quotations in any::<bool>()) {
+        use whosaid_interop::link::{Variant, unfolded, write};
+        let variant = if quotations { Variant::Quotations } else { Variant::Article };
+        let link = write(&article(&text), "https://example.org/", variant).unwrap().text;
+        whosaid_fuzz::link(&damage(link.clone().into_bytes(), &edits));
+        whosaid_fuzz::link_packed(&damage(unfolded(&link).unwrap(), &edits));
+    }
+
+    #[test]
     fn citron_on_damaged_files(text in texts(), edits in edits()) {
         let json = whosaid_interop::citron::to_string(&article(&text), None, true);
         whosaid_fuzz::citron(&damage(json.into_bytes(), &edits));
@@ -146,9 +155,15 @@ proptest! {
     }
 
     #[test]
+    fn link_packed_on_bytes(bytes in vec(prop_oneof![0..9_u8, any::<u8>()], 0..60)) {
+        whosaid_fuzz::link_packed(&bytes);
+    }
+
+    #[test]
     fn all_on_bytes(bytes in vec(any::<u8>(), 0..200)) {
         whosaid_fuzz::whosaid_json(&bytes);
         whosaid_fuzz::citron(&bytes);
         whosaid_fuzz::jsonl(&bytes);
+        whosaid_fuzz::link(&bytes);
     }
 }

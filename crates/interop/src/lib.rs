@@ -4,7 +4,8 @@
 //! - [`whosaid`]: the project's own JSON, version 1, without loss both ways;
 //! - [`citron`]: the annotation format of BBC R&D's Citron, which corpora and scorers of this field use;
 //! - [`jsonl`]: one `{"id","text"}` a line in, one result a line out;
-//! - [`plain`]: a text file's bytes.
+//! - [`plain`]: a text file's bytes;
+//! - [`link`]: share links.
 //!
 //! Inside, spans count bytes; outside they count code points, and some writers elsewhere count UTF-16 units. Every
 //! import therefore checks offsets against the text, and tells in [`Note`]s what it had to do to place them.
@@ -12,9 +13,13 @@
 pub mod citron;
 mod error;
 pub mod jsonl;
+pub mod link;
+pub mod markup;
 mod place;
 pub mod plain;
 mod span;
+mod web;
 pub mod whosaid;
 
 pub use error::{ImportError, Imported, Note};
+pub use web::web_address;
