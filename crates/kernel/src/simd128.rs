@@ -3,7 +3,9 @@
 #![allow(unsafe_code, reason = "vector loads")]
 
 use crate::block;
-use std::arch::wasm32::{i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, v128, v128_load};
+use std::arch::wasm32::{
+    i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_shuffle, i64x2_shuffle, v128, v128_load,
+};
 
 #[target_feature(enable = "simd128")]
 pub(crate) fn multiply(out: &mut [i32], inputs: &[i16], weights: &[i16], width: usize) {
@@ -31,12 +33,9 @@ fn four_by_two(a: [&[i16]; 4], w: [&[i16]; 2]) -> [[i32; 2]; 4] {
         sums[3][0] = i32x4_add(sums[3][0], i32x4_dot_i16x8(x3, w0));
         sums[3][1] = i32x4_add(sums[3][1], i32x4_dot_i16x8(x3, w1));
     }
-    [
-        [sum4(sums[0][0]), sum4(sums[0][1])],
-        [sum4(sums[1][0]), sum4(sums[1][1])],
-        [sum4(sums[2][0]), sum4(sums[2][1])],
-        [sum4(sums[3][0]), sum4(sums[3][1])],
-    ]
+    let [[a, b], [c, d], [e, f], [g, h]] = sums;
+    let ([a, b, c, d], [e, f, g, h]) = (sums4(a, b, c, d), sums4(e, f, g, h));
+    [[a, b], [c, d], [e, f], [g, h]]
 }
 
 /// Put together from eight numbers it would be eight loads: the compiler does not make one of them.
@@ -47,11 +46,17 @@ fn load8(x: &[i16; 8]) -> v128 {
     unsafe { v128_load(x.as_ptr().cast()) }
 }
 
+/// The sums of the numbers of each: four at a time take fewer steps than one by one.
 #[inline]
 #[target_feature(enable = "simd128")]
-fn sum4(x: v128) -> i32 {
-    i32x4_extract_lane::<0>(x)
-        .wrapping_add(i32x4_extract_lane::<1>(x))
-        .wrapping_add(i32x4_extract_lane::<2>(x))
-        .wrapping_add(i32x4_extract_lane::<3>(x))
+fn sums4(a: v128, b: v128, c: v128, d: v128) -> [i32; 4] {
+    let ab = i32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
+    let cd = i32x4_add(i32x4_shuffle::<0, 4, 1, 5>(c, d), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+    let sums = i32x4_add(i64x2_shuffle::<0, 2>(ab, cd), i64x2_shuffle::<1, 3>(ab, cd));
+    [
+        i32x4_extract_lane::<0>(sums),
+        i32x4_extract_lane::<1>(sums),
+        i32x4_extract_lane::<2>(sums),
+        i32x4_extract_lane::<3>(sums),
+    ]
 }

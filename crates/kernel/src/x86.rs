@@ -3,9 +3,9 @@
 
 use crate::block;
 use std::arch::x86_64::{
-    __m128i, __m256i, _mm_add_epi32, _mm_cvtsi128_si32, _mm_loadu_si128, _mm_madd_epi16, _mm_setzero_si128,
-    _mm_shuffle_epi32, _mm256_add_epi32, _mm256_castsi256_si128, _mm256_extracti128_si256, _mm256_loadu_si256,
-    _mm256_madd_epi16, _mm256_setzero_si256,
+    __m128i, __m256i, _mm_add_epi32, _mm_loadu_si128, _mm_madd_epi16, _mm_setzero_si128, _mm_storeu_si128,
+    _mm_unpackhi_epi32, _mm_unpackhi_epi64, _mm_unpacklo_epi32, _mm_unpacklo_epi64, _mm256_add_epi32,
+    _mm256_castsi256_si128, _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_setzero_si256,
 };
 
 pub(crate) fn multiply(out: &mut [i32], inputs: &[i16], weights: &[i16], width: usize) {
@@ -50,12 +50,9 @@ fn four_by_two_sse2(a: [&[i16]; 4], w: [&[i16]; 2]) -> [[i32; 2]; 4] {
         sums[3][0] = _mm_add_epi32(sums[3][0], _mm_madd_epi16(x3, w0));
         sums[3][1] = _mm_add_epi32(sums[3][1], _mm_madd_epi16(x3, w1));
     }
-    [
-        [sum4(sums[0][0]), sum4(sums[0][1])],
-        [sum4(sums[1][0]), sum4(sums[1][1])],
-        [sum4(sums[2][0]), sum4(sums[2][1])],
-        [sum4(sums[3][0]), sum4(sums[3][1])],
-    ]
+    let [[a, b], [c, d], [e, f], [g, h]] = sums;
+    let ([a, b, c, d], [e, f, g, h]) = (numbers(sums4(a, b, c, d)), numbers(sums4(e, f, g, h)));
+    [[a, b], [c, d], [e, f], [g, h]]
 }
 
 #[inline]
@@ -79,12 +76,9 @@ fn four_by_two_avx2(a: [&[i16]; 4], w: [&[i16]; 2]) -> [[i32; 2]; 4] {
         sums[3][0] = _mm256_add_epi32(sums[3][0], _mm256_madd_epi16(x3, w0));
         sums[3][1] = _mm256_add_epi32(sums[3][1], _mm256_madd_epi16(x3, w1));
     }
-    [
-        [sum8(sums[0][0]), sum8(sums[0][1])],
-        [sum8(sums[1][0]), sum8(sums[1][1])],
-        [sum8(sums[2][0]), sum8(sums[2][1])],
-        [sum8(sums[3][0]), sum8(sums[3][1])],
-    ]
+    let [[a, b], [c, d], [e, f], [g, h]] = sums.map(|pair| pair.map(|sum| half(sum)));
+    let ([a, b, c, d], [e, f, g, h]) = (numbers(sums4(a, b, c, d)), numbers(sums4(e, f, g, h)));
+    [[a, b], [c, d], [e, f], [g, h]]
 }
 
 #[inline]
@@ -101,15 +95,27 @@ fn load16(x: &[i16; 16]) -> __m256i {
     unsafe { _mm256_loadu_si256(x.as_ptr().cast()) }
 }
 
+/// The sums of the numbers of each: four at a time take fewer steps than one by one.
 #[inline]
 #[target_feature(enable = "sse2")]
-fn sum4(x: __m128i) -> i32 {
-    let x = _mm_add_epi32(x, _mm_shuffle_epi32(x, 0b0100_1110));
-    _mm_cvtsi128_si32(_mm_add_epi32(x, _mm_shuffle_epi32(x, 0b1011_0001)))
+fn sums4(a: __m128i, b: __m128i, c: __m128i, d: __m128i) -> __m128i {
+    let ab = _mm_add_epi32(_mm_unpacklo_epi32(a, b), _mm_unpackhi_epi32(a, b));
+    let cd = _mm_add_epi32(_mm_unpacklo_epi32(c, d), _mm_unpackhi_epi32(c, d));
+    _mm_add_epi32(_mm_unpacklo_epi64(ab, cd), _mm_unpackhi_epi64(ab, cd))
+}
+
+/// Its upper half added to its lower one.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn half(x: __m256i) -> __m128i {
+    _mm_add_epi32(_mm256_castsi256_si128(x), _mm256_extracti128_si256(x, 1))
 }
 
 #[inline]
-#[target_feature(enable = "avx2")]
-fn sum8(x: __m256i) -> i32 {
-    sum4(_mm_add_epi32(_mm256_castsi256_si128(x), _mm256_extracti128_si256(x, 1)))
+#[target_feature(enable = "sse2")]
+fn numbers(x: __m128i) -> [i32; 4] {
+    let mut numbers = [0; 4];
+    // SAFETY: writes the array's 16 bytes; the store needs no alignment.
+    unsafe { _mm_storeu_si128(numbers.as_mut_ptr().cast(), x) };
+    numbers
 }

@@ -10,6 +10,7 @@
 
 mod chain;
 mod features;
+mod layer;
 pub mod link;
 mod net;
 mod pieces;

@@ -1,6 +1,7 @@
 //! The net, prepared to run: integer products, and float arithmetic of which every platform rounds each step alike.
 
 use super::features::{Step, Steps, TABLES};
+use super::layer::{self, Layer};
 use whosaid_kernel::{LANES, multiply};
 use whosaid_model::{Linear, Matrix, Model};
 
@@ -8,7 +9,7 @@ use whosaid_model::{Linear, Matrix, Model};
 const FINE: f32 = 1024.0;
 
 /// Steps that are worked on together. More would need more memory, fewer would repeat more work at the borders.
-const WINDOW: usize = 1024;
+const WINDOW: usize = 4096;
 
 /// What the net says about each step.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +30,7 @@ pub(super) struct Net {
     codebook: Table,
     tables: Vec<Table>,
     input: Product,
-    layers: Vec<(usize, Product)>,
+    layers: Vec<Layer>,
     auxiliary_after: usize,
     roles: Product,
     part_of_speech: Product,
@@ -49,8 +50,36 @@ struct Product {
     /// Of a row; filled up with zeros.
     width: usize,
     weights: Vec<i16>,
-    scales: Vec<f32>,
-    bias: Vec<f32>,
+    scale: Scale,
+}
+
+/// What makes outputs of integer products.
+#[derive(Debug, Clone)]
+pub(super) struct Scale {
+    /// By these the products are multiplied, one an output.
+    pub(super) scales: Vec<f32>,
+    /// And these are added.
+    pub(super) bias: Vec<f32>,
+}
+
+impl Scale {
+    pub(super) fn new(linear: &Linear) -> Self {
+        Self {
+            scales: linear.weights.scales.iter().map(|scale| scale / FINE).collect(),
+            bias: linear.bias.clone(),
+        }
+    }
+
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    fn run(&self, sums: &[i32], out: &mut [f32]) {
+        let outputs = self.bias.len().max(1);
+        for (out, sums) in out.chunks_exact_mut(outputs).zip(sums.chunks_exact(outputs)) {
+            let scaled = self.scales.iter().zip(&self.bias);
+            for ((out, sum), (scale, bias)) in out.iter_mut().zip(sums).zip(scaled) {
+                *out = *sum as f32 * scale + bias;
+            }
+        }
+    }
 }
 
 impl Table {
@@ -84,23 +113,20 @@ impl Product {
         Self {
             width,
             weights,
-            scales: matrix.scales.iter().map(|scale| scale / FINE).collect(),
-            bias: linear.bias.clone(),
+            scale: Scale::new(linear),
         }
+    }
+
+    fn outputs(&self) -> usize {
+        self.scale.bias.len()
     }
 
     fn run(&self, inputs: &[i16], sums: &mut Vec<i32>, out: &mut Vec<f32>) {
         let rows = inputs.len() / self.width;
-        let outputs = self.bias.len();
-        sums.resize(rows * outputs, 0);
+        sums.resize(rows * self.outputs(), 0);
         multiply(sums, inputs, &self.weights, self.width);
-        out.resize(rows * outputs, 0.0);
-        for (out, sums) in out.chunks_exact_mut(outputs).zip(sums.chunks_exact(outputs)) {
-            let scaled = self.scales.iter().zip(&self.bias);
-            for ((out, sum), (scale, bias)) in out.iter_mut().zip(sums).zip(scaled) {
-                *out = *sum as f32 * scale + bias;
-            }
-        }
+        out.resize(rows * self.outputs(), 0.0);
+        self.scale.run(sums, out);
     }
 }
 
@@ -111,7 +137,8 @@ struct Room {
     normal: Vec<i16>,
     taps: Vec<i16>,
     sums: Vec<i32>,
-    both: Vec<f32>,
+    scores: Vec<f32>,
+    layer: layer::Room,
 }
 
 impl Net {
@@ -125,7 +152,7 @@ impl Net {
             layers: model
                 .layers
                 .iter()
-                .map(|layer| (layer.dilation, Product::new(&layer.linear)))
+                .map(|layer| Layer::new(&layer.linear, layer.dilation))
                 .collect(),
             auxiliary_after: model.auxiliary_after,
             roles: Product::new(&model.roles),
@@ -136,7 +163,7 @@ impl Net {
 
     /// How many steps away a step can still matter.
     fn reach(&self) -> usize {
-        self.layers.iter().map(|(dilation, _)| dilation).sum()
+        self.layers.iter().map(Layer::reach).sum()
     }
 
     /// Scores all steps, window by window. Each window is worked out with what lies within reach on both sides, so that
@@ -167,7 +194,7 @@ impl Net {
         room: &mut Room,
         scores: &mut Scores,
     ) {
-        let width = self.input.bias.len();
+        let width = self.input.outputs();
         room.taps.clear();
         for step in &steps.steps[read] {
             let begin = room.taps.len();
@@ -175,23 +202,12 @@ impl Net {
             room.taps.resize(begin + self.input.width, 0);
         }
         self.input.run(&room.taps, &mut room.sums, &mut room.state);
-        for (at, (dilation, product)) in self.layers.iter().enumerate() {
+        for (at, layer) in self.layers.iter().enumerate() {
             normalise(&room.state, width, &mut room.normal);
             if at == self.auxiliary_after {
                 self.auxiliary(room, &kept, scores);
             }
-            gather(&room.normal, width, *dilation, product.width, &mut room.taps);
-            product.run(&room.taps, &mut room.sums, &mut room.both);
-            for (state, both) in room
-                .state
-                .chunks_exact_mut(width)
-                .zip(room.both.chunks_exact(2 * width))
-            {
-                let (values, by) = both.split_at(width);
-                for ((state, value), by) in state.iter_mut().zip(values).zip(by) {
-                    *state += value * gate(*by);
-                }
-            }
+            layer.run(&room.normal, &mut room.state, &mut room.layer);
         }
         normalise(&room.state, width, &mut room.normal);
         if self.auxiliary_after == self.layers.len() {
@@ -199,12 +215,12 @@ impl Net {
         }
         let normal = &room.normal[kept.start * width..kept.end * width];
         pad(normal, width, self.roles.width, &mut room.taps);
-        self.roles.run(&room.taps, &mut room.sums, &mut room.both);
-        scores.roles.extend_from_slice(&room.both);
+        self.roles.run(&room.taps, &mut room.sums, &mut room.scores);
+        scores.roles.extend_from_slice(&room.scores);
     }
 
     fn auxiliary(&self, room: &mut Room, kept: &std::ops::Range<usize>, scores: &mut Scores) {
-        let width = self.input.bias.len();
+        let width = self.input.outputs();
         pad(
             &room.normal[kept.start * width..kept.end * width],
             width,
@@ -215,8 +231,8 @@ impl Net {
             (&self.part_of_speech, &mut scores.part_of_speech),
             (&self.name_type, &mut scores.name_type),
         ] {
-            product.run(&room.taps, &mut room.sums, &mut room.both);
-            best.extend(room.both.chunks_exact(product.bias.len().max(1)).map(|s| top(s) as u8));
+            product.run(&room.taps, &mut room.sums, &mut room.scores);
+            best.extend(room.scores.chunks_exact(product.outputs().max(1)).map(|s| top(s) as u8));
         }
     }
 
@@ -253,13 +269,16 @@ impl Net {
 
 /// To parts of [`FINE`], the nearest one, ties to even. Adding and taking away a power of two leaves no fraction, on
 /// every platform in the same way and without a call.
+#[inline]
 fn fine(x: f32) -> i16 {
     const SHIFT: f32 = 12_582_912.0;
     let whole = (x * FINE).clamp(-32767.0, 32767.0) + SHIFT;
     (whole.to_bits() as i32 - SHIFT.to_bits() as i32) as i16
 }
 
-/// Each row brought to mean 0 and variance 1.
+/// Each row brought to mean 0 and variance 1. What is farther from 0 than a layer can take is brought nearer: only a row
+/// of more than 256 numbers can hold such a one.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn normalise(state: &[f32], width: usize, out: &mut Vec<i16>) {
     out.resize(state.len(), 0);
     let n = width as f32;
@@ -268,7 +287,7 @@ fn normalise(state: &[f32], width: usize, out: &mut Vec<i16>) {
         let variance = sum(row, |x| (x - mean) * (x - mean)) / n;
         let inverse = 1.0 / (variance + 1e-5).sqrt();
         for (x, out) in row.iter().zip(out) {
-            *out = fine((x - mean) * inverse);
+            *out = fine((x - mean) * inverse).clamp(-layer::MOST, layer::MOST);
         }
     }
 }
@@ -287,22 +306,6 @@ fn sum(row: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     rest.iter().fold(all, |sum, x| sum + of(*x))
 }
 
-/// For each row the row `dilation` before it, itself, and the one `dilation` after; zeros past the ends.
-fn gather(normal: &[i16], width: usize, dilation: usize, padded: usize, out: &mut Vec<i16>) {
-    let rows = normal.len() / width;
-    out.clear();
-    for t in 0..rows {
-        let begin = out.len();
-        for tap in 0..3 {
-            match (t + tap * dilation).checked_sub(dilation).filter(|at| *at < rows) {
-                Some(at) => out.extend_from_slice(&normal[at * width..(at + 1) * width]),
-                None => out.resize(out.len() + width, 0),
-            }
-        }
-        out.resize(begin + padded, 0);
-    }
-}
-
 /// Rows filled up with zeros.
 fn pad(normal: &[i16], width: usize, padded: usize, out: &mut Vec<i16>) {
     out.clear();
@@ -314,7 +317,8 @@ fn pad(normal: &[i16], width: usize, padded: usize, out: &mut Vec<i16>) {
 }
 
 /// An algebraic sigmoid: as smooth as the logistic one, from operations that every platform rounds alike.
-fn gate(x: f32) -> f32 {
+#[inline]
+pub(super) fn gate(x: f32) -> f32 {
     0.5 + 0.5 * x / (4.0 + x * x).sqrt()
 }
 
@@ -354,12 +358,5 @@ mod tests {
             mean.abs() < 1.0 && (square.sqrt() - f64::from(FINE)).abs() < 2.0,
             "{mean} {square}"
         );
-    }
-
-    #[test]
-    fn taps_past_the_ends_are_zero() {
-        let mut out = vec![];
-        gather(&[1, 2, 3], 1, 2, 4, &mut out);
-        assert_eq!(out, [0, 1, 3, 0, 0, 2, 0, 0, 1, 3, 0, 0]);
     }
 }
