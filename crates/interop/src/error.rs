@@ -65,6 +65,9 @@ pub enum ImportError {
     /// A file that carries annotations without their text.
     #[error("the file holds annotations but no \"text\"; give it the text that they belong to")]
     NoText,
+    /// A page that holds no annotated article.
+    #[error("this page holds no annotated article; to annotate the article that it shows, give its text instead")]
+    NoArticle,
 }
 
 impl ImportError {

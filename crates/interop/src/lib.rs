@@ -3,6 +3,9 @@
 //! One file a format:
 //! - [`whosaid`]: the project's own JSON, version 1, without loss both ways;
 //! - [`citron`]: the annotation format of BBC R&D's Citron, which corpora and scorers of this field use;
+//! - [`html`]: the annotated article that an exported page holds; the export crate draws the page;
+//! - [`jsonld`]: schema.org's words for quotations and claims;
+//! - [`fragment`]: links to the words in the article's own page;
 //! - [`jsonl`]: one `{"id","text"}` a line in, one result a line out;
 //! - [`plain`]: a text file's bytes;
 //! - [`link`]: share links.
@@ -12,7 +15,10 @@
 
 pub mod citron;
 mod error;
+pub mod fragment;
+pub mod html;
 pub mod jsonl;
+pub mod jsonld;
 pub mod link;
 pub mod markup;
 mod place;

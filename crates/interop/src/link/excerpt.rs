@@ -21,7 +21,7 @@ pub fn excerpt(article: &Article) -> Article {
         .attributions
         .iter()
         .filter(|a| quoted.contains(&a.id))
-        .map(|a| a.extent());
+        .map(whosaid_engine::Attribution::extent);
     let cuts = Cuts::new(article, extents.collect());
     let mut short = Article {
         text: cuts.text.clone(),
