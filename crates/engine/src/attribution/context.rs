@@ -138,6 +138,18 @@ impl<'a, 't> Context<'a, 't> {
         cue.clone().rev().find_map(entry).unwrap_or(Act::Statement)
     }
 
+    /// Whether the words of a cue say that it happened: not "can't say", "would suggest", "never told".
+    pub(super) fn happened(&self, cue: &Range<usize>) -> bool {
+        let unreal = |i: usize| {
+            let word = self.word(i);
+            self.class(i) == Class::Modal
+                || self.is_any(i, &["not", "never"])
+                || word.ends_with("n't")
+                || word.ends_with("n’t")
+        };
+        !cue.clone().any(unreal)
+    }
+
     /// Whether a comma, or a dash that does a comma's work, stands at `index`.
     pub(super) fn is_pause(&self, index: usize) -> bool {
         self.class(index) == Class::Comma || self.is_dash(index)

@@ -10,8 +10,14 @@ pub(super) const NESTED: &str = "nested";
 /// The basis of what the tagger found.
 pub(super) const TAGGER: &str = "tagger";
 
+/// The basis of a paragraph with a speaker's label.
+pub(super) const LABEL: &str = "label";
+
 /// How likely a report must be, in per cent, to stand inside another one.
 const PLAIN: u8 = 60;
+
+/// The same for a noun with its owner.
+const PLAIN_NOUN: u8 = 30;
 
 /// An attribution in the making.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,13 +72,19 @@ impl Draft {
         start..self.content.last().map_or(start, |r| r.end)
     }
 
-    /// Whether it is a report so plain that it may stand inside another one: "Smith said Jones had told the board that ...".
+    /// Whether it is a report so plain that it may stand inside another one: "Smith said Jones had told the board that
+    /// ...", "despite its pledge to ...".
     pub(super) fn is_plain(&self) -> bool {
-        let told = |key: &Key| {
-            let tells = matches!(key.words, KeyWords::Cue(_, _, Usage::Say | Usage::Tell | Usage::That));
-            tells && matches!(key.frame, Frame::That | Frame::Clause | Frame::Quote)
+        let plain = |key: &Key| match key.words {
+            KeyWords::Cue(_, _, Usage::Say | Usage::Tell | Usage::That) => {
+                self.strength >= PLAIN && matches!(key.frame, Frame::That | Frame::Clause | Frame::Quote | Frame::Aside)
+            }
+            KeyWords::Cue(_, _, Usage::Noun) => {
+                self.strength >= PLAIN_NOUN && matches!(key.frame, Frame::That | Frame::To)
+            }
+            _ => false,
         };
-        self.source.is_some() && self.strength >= PLAIN && self.key.as_ref().is_some_and(told)
+        self.source.is_some() && self.key.as_ref().is_some_and(plain)
     }
 
     /// Whether any content holds all of `tokens`.

@@ -2,7 +2,7 @@
 
 use super::contents;
 use super::context::Context;
-use super::draft::{Draft, NESTED};
+use super::draft::{Draft, LABEL, NESTED};
 use crate::Act;
 use crate::text::Block;
 use rustc_hash::FxHashMap;
@@ -76,7 +76,7 @@ fn draft(cx: &Context<'_, '_>, paragraph: &Block, label: &Range<usize>) -> Optio
         content: vec![content],
         act: Act::Statement,
         strength: 90,
-        basis: "label",
+        basis: LABEL,
         key: None,
     })
 }

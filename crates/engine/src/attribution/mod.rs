@@ -10,6 +10,7 @@ mod draft;
 mod frame;
 mod labels;
 mod lexicon;
+mod mend;
 mod merge;
 mod quotations;
 mod reconcile;

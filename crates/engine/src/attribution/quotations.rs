@@ -7,11 +7,13 @@ use super::sources;
 use crate::grammar::Class;
 use crate::text::Quotation;
 use crate::{Act, ParagraphKind};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Adds what the quotations left over by `drafts` report to them; returns the quoted terms, as token ranges.
 pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range<usize>> {
     let mut terms = Vec::new();
+    let mut orphans = take_orphans(cx, drafts);
     drafts.sort_by_key(|d| d.reach().start);
     let mut claimed = Claimed::of(drafts);
     for quotation in &cx.document.quotations {
@@ -26,7 +28,9 @@ pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range
             claimed.add(quotation.tokens.clone(), owner);
             continue;
         }
-        match alone(cx, quotation) {
+        let found = alone(cx, quotation).filter(|d| d.source.is_some());
+        let orphan = || orphans.remove(&quotation.tokens.start);
+        match found.or_else(orphan).or_else(|| alone(cx, quotation)) {
             Some(draft) => {
                 claimed.add(quotation.tokens.clone(), drafts.len());
                 drafts.push(draft);
@@ -35,6 +39,20 @@ pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range
         }
     }
     terms
+}
+
+/// Takes out the drafts that know of one quotation no more than that it is one, by their first tokens: the marks around it
+/// may tell who spoke.
+fn take_orphans(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> FxHashMap<usize, Draft> {
+    let quotation = |d: &Draft| {
+        let [content] = d.content.as_slice() else { return false };
+        let whole = |q: &Quotation| q.parent.is_none() && q.tokens == *content;
+        d.cue.is_none() && d.source.is_none() && cx.quotation(content.start).is_some_and(whole)
+    };
+    let (orphans, others) = std::mem::take(drafts).into_iter().partition(quotation);
+    *drafts = others;
+    let orphans: Vec<Draft> = orphans;
+    orphans.into_iter().map(|d| (d.reach().start, d)).collect()
 }
 
 /// Which tokens belong to which draft's content.

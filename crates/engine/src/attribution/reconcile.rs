@@ -90,11 +90,12 @@ pub(super) fn finish(cx: &Context<'_, '_>, mut drafts: Vec<Draft>, terms: Vec<Ra
     }
     let mut attributions: Vec<Attribution> = drafts
         .into_iter()
-        .map(|draft| Attribution {
+        .map(|draft| (uncontracted(cx, &draft), draft))
+        .map(|((source, cue), draft)| Attribution {
             id: AttributionId(0),
             kind: kind(cx, &draft.content),
-            source: draft.source.map(|s| cx.span(s)).into_iter().collect(),
-            cue: draft.cue.map(|c| cx.span(c)),
+            source: source.into_iter().collect(),
+            cue,
             content: draft.content.into_iter().map(|c| cx.span(c)).collect(),
             speaker: None,
             act: draft.act,
@@ -112,6 +113,28 @@ pub(super) fn finish(cx: &Context<'_, '_>, mut drafts: Vec<Draft>, terms: Vec<Ra
         attributions,
         quoted_terms,
     }
+}
+
+/// Source and cue in bytes; "she's saying" is parted into "she" and "'s saying".
+fn uncontracted(cx: &Context<'_, '_>, draft: &Draft) -> (Option<Span>, Option<Span>) {
+    let mut source = draft.source.clone().map(|s| cx.span(s));
+    let mut cue = draft.cue.clone().map(|c| cx.span(c));
+    let contracted = draft
+        .source
+        .as_ref()
+        .filter(|s| s.len() == 1 && cx.class(s.start) == Class::PronounVerb);
+    if let (Some(tokens), Some(span)) = (contracted, &mut source)
+        && let Some(at) = span.of(cx.document.text).find(['\'', '’'])
+    {
+        let verb = span.start + at;
+        if let (Some(cue), Some(words)) = (&mut cue, &draft.cue)
+            && (words.start == tokens.start || words.start == tokens.end)
+        {
+            cue.start = verb;
+        }
+        span.end = verb;
+    }
+    (source, cue)
 }
 
 /// How much of a content stands in outer quotation marks; marks and punctuation do not count.

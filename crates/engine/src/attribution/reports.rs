@@ -8,7 +8,7 @@ use super::draft::{Draft, Key, KeyWords, NESTED};
 use super::lexicon::Usage;
 use super::sources;
 use crate::Act;
-use crate::grammar::Class;
+use crate::grammar::{Class, NounPhrase};
 use std::ops::Range;
 
 /// The drafts of one sentence.
@@ -53,20 +53,42 @@ fn of_cue(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Rang
     }
 }
 
-/// A report inside a quotation counts where somebody else is said to have spoken: "He promised us a boiler".
+/// A report inside a quotation counts where somebody is said to have spoken: "He promised us a boiler"; not where they
+/// might speak, or did not.
 fn as_nested(cx: &Context<'_, '_>, mut draft: Draft, cue: &Cue<'_>) -> Option<Draft> {
-    const SPEAKERS_OWN: [&str; 12] = [
-        "i", "we", "you", "i'm", "we're", "i’m", "we’re", "i've", "it", "that", "which", "who",
+    const NOBODY: [&str; 22] = [
+        "i",
+        "we",
+        "you",
+        "i'm",
+        "we're",
+        "i’m",
+        "we’re",
+        "i've",
+        "it",
+        "that",
+        "which",
+        "who",
+        "this",
+        "these",
+        "those",
+        "nobody",
+        "no",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "such",
     ];
     let source = draft.source.clone()?;
     let speaks = matches!(cue.entry.usage, Usage::Say | Usage::Tell | Usage::That | Usage::Will) && cue.finite();
-    let clause = draft.key.is_some_and(|key| {
-        matches!(
-            key.frame,
-            Frame::That | Frame::Clause | Frame::To | Frame::Wh | Frame::Quote
-        )
-    });
-    if !speaks || !clause || cx.is_any(source.start, &SPEAKERS_OWN) {
+    let least = match draft.key?.frame {
+        Frame::That | Frame::Clause | Frame::Quote => NESTED_CLAUSE,
+        Frame::To | Frame::Wh => NESTED_OTHER,
+        Frame::Noun if cue.entry.usage == Usage::Will => NESTED_OTHER,
+        _ => return None,
+    };
+    if !speaks || !cx.happened(&cue.tokens) || draft.strength < least || cx.is_any(source.start, &NOBODY) {
         return None;
     }
     draft.key = None;
@@ -74,6 +96,12 @@ fn as_nested(cx: &Context<'_, '_>, mut draft: Draft, cue: &Cue<'_>) -> Option<Dr
     draft.strength = draft.strength.min(60);
     Some(draft)
 }
+
+/// What a report inside a quotation must reach, in per cent, where its content is a clause.
+const NESTED_CLAUSE: u8 = 35;
+
+/// The same for other contents.
+const NESTED_OTHER: u8 = 50;
 
 fn draft(cue: &Cue<'_>, frame: Frame, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Draft {
     Draft {
@@ -176,20 +204,32 @@ fn aside(
         (Frame::Beside, None) => {}
         // "Asked whether it was late, she said: "No.""
         (_, Some(_)) => return None,
-        (_, None) if !ends_aside(cx, cue.next, sentence.end) => return None,
+        (_, None) if !ends_aside(cx, cue, sentence.end) => return None,
         (_, None) => {
-            if cx.is_pause(cue.next) && !is_new_start(cx, cue.next + 1) {
-                content.extend(contents::trimmed(cx, cue.next + 1..sentence.end));
+            let goes_on = cx.is_pause(cue.next) && !is_new_start(cx, cue.next + 1);
+            let more = if goes_on {
+                contents::trimmed(cx, cue.next + 1..sentence.end)
+            } else {
+                None
+            };
+            if more.is_none() && !could_be_said(cx, &content[0]) {
+                return None;
             }
+            content.extend(more);
         }
     }
     Some(draft(cue, frame, Some(source.clone()), content))
 }
 
-/// Whether an aside in plain words ends at `at`, or behind a time or a place: "he said on Monday."
-fn ends_aside(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {
+/// Whether an aside in plain words ends behind its cue, or behind an addressee, a time or a place: "he told us on Monday."
+fn ends_aside(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> bool {
+    let at = cue.next;
     let ends = |i: usize| ends_clause(cx, i, end);
-    let circumstance = |i: usize| cx.class(i) == Class::Preposition || cx.phrase_at(i).is_some();
+    let placed = |p: &NounPhrase| {
+        let start = p.tokens().start;
+        cx.is_time(p) || cx.class(start - 1) == Class::Preposition || (start == at && cue.entry.usage.takes_addressee())
+    };
+    let circumstance = |i: usize| cx.class(i) == Class::Preposition || cx.phrase_at(i).is_some_and(placed);
     ends(at) || (at..end.min(at + 10)).find(|&i| !circumstance(i)).is_none_or(ends)
 }
 
@@ -244,8 +284,7 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
         return None;
     }
     // In plain words only what is a clause of its own can come first: "It was late, said Smith."
-    let clause = || cues::groups_in(cx, &left).any(|g| g.finite);
-    if frame == Frame::Aside && !clause() {
+    if frame == Frame::Aside && !is_clause(cx, &left) {
         return None;
     }
     let mut content = vec![left.clone()];
@@ -266,6 +305,19 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
     } else {
         draft
     })
+}
+
+/// Whether the tokens read as something said: not "Then, she apologized". A verb may be one that no word list knows.
+fn could_be_said(cx: &Context<'_, '_>, tokens: &Range<usize>) -> bool {
+    let opens = cx
+        .phrase_at(tokens.start)
+        .is_some_and(|p| p.tokens().end + 1 < tokens.end);
+    opens || is_clause(cx, tokens)
+}
+
+/// Whether a verb with a tense is among the tokens.
+fn is_clause(cx: &Context<'_, '_>, tokens: &Range<usize>) -> bool {
+    cues::groups_in(cx, tokens).any(|g| g.finite)
 }
 
 fn ends_clause(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {

@@ -18,6 +18,11 @@ pub(super) fn before(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize
     }
 }
 
+/// The subject of a finite verb group, if the sentence gives one.
+pub(super) fn subject_of(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>) -> Option<Range<usize>> {
+    subject(cx, group, sentence, 3)
+}
+
 /// The subject of a finite verb group. `depth` bounds the way back over coordinated verbs.
 fn subject(cx: &Context<'_, '_>, group: &VerbGroup, sentence: &Range<usize>, depth: usize) -> Option<Range<usize>> {
     let mut at = group.tokens().start;

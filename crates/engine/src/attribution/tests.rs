@@ -3,16 +3,20 @@
 use super::find;
 use crate::grammar::Grammar;
 use crate::text::Document;
-use crate::{Dictionaries, Span};
+use crate::{Act, Attribution, AttributionId, AttributionKind, Dictionaries, Origin, Span};
 use std::sync::LazyLock;
 
 static ENGLISH: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::english);
 
 fn found(text: &str) -> Vec<String> {
+    found_with(text, None)
+}
+
+fn found_with(text: &str, tagged: Option<Vec<Attribution>>) -> Vec<String> {
     let (document, _) = Document::read(text, &ENGLISH.text);
     let grammar = Grammar::read(&document, &ENGLISH.grammar);
     let join = |spans: &mut dyn Iterator<Item = &Span>| spans.map(|s| s.of(text)).collect::<Vec<_>>().join(" | ");
-    find(&document, &grammar, &ENGLISH.cues, None)
+    find(&document, &grammar, &ENGLISH.cues, tagged)
         .attributions
         .iter()
         .map(|a| {
@@ -21,6 +25,29 @@ fn found(text: &str) -> Vec<String> {
             format!("{source} / {cue} / {}", join(&mut a.content.iter()))
         })
         .collect()
+}
+
+/// What is made of the tagger's attributions, each written as source, cue and content.
+#[track_caller]
+fn joins(text: &str, tagged: &[[&str; 3]], expected: &[&str]) {
+    let span = |part: &str| text.find(part).map(|at| Span::new(at, at + part.len()));
+    let given = |part: &&str| Some(*part).filter(|p| !p.is_empty()).and_then(span);
+    let tagged = tagged
+        .iter()
+        .map(|[source, cue, content]| Attribution {
+            id: AttributionId(1),
+            kind: AttributionKind::Indirect,
+            source: given(source).into_iter().collect(),
+            cue: given(cue),
+            content: given(content).into_iter().collect(),
+            speaker: None,
+            act: Act::Statement,
+            confidence: Some(0.8),
+            basis: None,
+            origin: Origin::Auto,
+        })
+        .collect();
+    assert_eq!(found_with(text, Some(tagged)), expected, "in {text}");
 }
 
 #[track_caller]
@@ -213,4 +240,85 @@ fn quoted_terms_are_kept_apart() {
 #[test]
 fn a_phrase_without_a_source_reports_nothing() {
     assert!(found("Ada Venn left according to\n6\"").is_empty());
+}
+
+#[test]
+fn a_source_of_the_taggers_ends_where_grammar_says() {
+    let text = "Ann Bell, who had left, says the pool leaks.";
+    joins(
+        text,
+        &[["Ann Bell, who", "says", "the pool leaks"]],
+        &["Ann Bell / says / the pool leaks"],
+    );
+    let text = "The club is painting its pool, it says here.";
+    joins(
+        text,
+        &[["The club is painting", "says", "its pool"]],
+        &["The club / says / its pool"],
+    );
+}
+
+#[test]
+fn a_contracted_verb_is_no_part_of_the_source() {
+    joins(
+        "She’s telling friends that the pool leaks.",
+        &[["She’s", "telling", "that the pool leaks"]],
+        &["She / ’s telling / that the pool leaks"],
+    );
+}
+
+#[test]
+fn a_cue_of_the_taggers_without_a_source_takes_its_subject() {
+    joins(
+        "The keeper reckons the pool leaks.",
+        &[["", "reckons", "the pool leaks"]],
+        &["The keeper / reckons / the pool leaks"],
+    );
+    joins(
+        "The pool leaks, growls keeper Tom Oxley.",
+        &[["", "growls", "The pool leaks"]],
+        &["keeper Tom Oxley / growls / The pool leaks"],
+    );
+}
+
+#[test]
+fn content_of_the_taggers_alone_takes_the_rules_cue_and_source() {
+    joins(
+        "In the words of one keeper, the pool is a sieve.",
+        &[["", "", "In the words of one keeper, the pool is a sieve"]],
+        &["one keeper / In the words of / the pool is a sieve"],
+    );
+}
+
+#[test]
+fn a_quotation_of_the_taggers_alone_is_read_by_its_marks() {
+    let text = "“My dog swam in it and came out green.” — Ana R., Ward 4";
+    joins(
+        text,
+        &[["", "", "“My dog swam in it and came out green.”"]],
+        &["Ana R., Ward 4 / — / “My dog swam in it and came out green.”"],
+    );
+}
+
+#[test]
+fn a_labelled_paragraph_is_its_speakers_whatever_the_tagger_found_inside() {
+    let text = "AB: The pool leaks. My wife says it always did.\n\nCD: Does it?\n\nAB: It does.";
+    joins(
+        text,
+        &[["My wife", "says", "it always did"]],
+        &[
+            "AB / : / The pool leaks. My wife says it always did",
+            "My wife / says / it always did",
+            "CD / : / Does it?",
+            "AB / : / It does",
+        ],
+    );
+}
+
+#[test]
+fn what_was_not_said_is_no_report_inside_a_quotation() {
+    finds(
+        "“Nobody says that it leaks, and Tom can’t say that it holds,” said Ann Bell.",
+        &["Ann Bell / said / “Nobody says that it leaks, and Tom can’t say that it holds,”"],
+    );
 }

@@ -1,0 +1,171 @@
+//! What grammar and marks know better about a single attribution of the tagger's: where its source ends, who its source
+//! is where it has none, what an aside reports.
+
+use super::context::Context;
+use super::cues::groups_in;
+use super::draft::{Draft, KeyWords};
+use super::{Frame, sources};
+use crate::grammar::{Class, is_auxiliary};
+use std::ops::Range;
+
+/// What a rule's draft must reach, in per cent, to tell who spoke and how where the tagger has only the words.
+const TELLS: u8 = 35;
+
+/// Mends the tagger's drafts, each by itself or by the rules' draft that shares its cue or its content.
+pub(super) fn mend(cx: &Context<'_, '_>, drafts: &mut [Draft], rules: &[Draft]) {
+    let rules = Rules::new(rules);
+    for draft in drafts {
+        draft.source = draft
+            .source
+            .take()
+            .and_then(|s| tidied(cx, beside(s, draft.cue.as_ref())));
+        take_report(draft, &rules);
+        take_content(draft, &rules);
+        if draft.source.is_none() {
+            draft.source = lent(draft, &rules).or_else(|| subject(cx, draft));
+        }
+    }
+}
+
+/// The rules' drafts in order of their cues.
+struct Rules<'d> {
+    by_cue: Vec<(&'d Range<usize>, &'d Draft)>,
+    by_reach: Vec<(Range<usize>, &'d Draft)>,
+}
+
+impl<'d> Rules<'d> {
+    fn new(rules: &'d [Draft]) -> Self {
+        let mut by_cue: Vec<_> = rules.iter().filter_map(|d| Some((d.cue.as_ref()?, d))).collect();
+        by_cue.sort_by_key(|(cue, _)| (cue.start, cue.end));
+        let mut by_reach: Vec<_> = rules.iter().map(|d| (d.reach(), d)).collect();
+        by_reach.sort_by_key(|(reach, _)| (reach.start, reach.end));
+        Self { by_cue, by_reach }
+    }
+
+    /// The last of the drafts whose cue shares a token with `cue`.
+    fn with_cue(&self, cue: &Range<usize>) -> Option<&'d Draft> {
+        let at = self.by_cue.partition_point(|(c, _)| c.start < cue.end);
+        let near = self.by_cue[at.saturating_sub(4)..at].iter().rev();
+        near.copied().find(|(c, _)| c.end > cue.start).map(|(_, d)| d)
+    }
+
+    /// Drafts whose content shares a token with `tokens`.
+    fn about(&self, tokens: &Range<usize>) -> impl Iterator<Item = &'d Draft> {
+        let at = self.by_reach.partition_point(|(r, _)| r.start < tokens.end);
+        let near = self.by_reach[at.saturating_sub(6)..at].iter().rev();
+        let start = tokens.start;
+        near.filter(move |(r, _)| r.end > start).map(|(_, d)| *d)
+    }
+}
+
+/// Cue and source for a draft that has neither, from the likeliest rule about the same words.
+fn take_report(draft: &mut Draft, rules: &Rules<'_>) {
+    if draft.cue.is_some() || draft.source.is_some() {
+        return;
+    }
+    let same = |rule: &Draft| {
+        let shared: usize = draft.content.iter().map(|c| shared(c, &rule.content)).sum();
+        // What the tagger took for content with it, "according to Smith", does not count.
+        let theirs: usize = rule
+            .cue
+            .iter()
+            .chain(&rule.source)
+            .map(|r| self::shared(r, &draft.content))
+            .sum();
+        shared * 2 >= length(&draft.content) - theirs && shared * 2 >= length(&rule.content)
+    };
+    let near = draft.content.iter().flat_map(|c| rules.about(c));
+    let best = near
+        .filter(|r| r.strength >= TELLS && r.source.is_some() && r.cue.is_some() && same(r))
+        .max_by_key(|r| r.strength);
+    let Some(rule) = best else { return };
+    draft.cue.clone_from(&rule.cue);
+    draft.source.clone_from(&rule.source);
+    draft.act = rule.act;
+    let parts = rule.cue.iter().chain(&rule.source);
+    if parts.clone().any(|part| draft.touches(part)) {
+        draft.content.clone_from(&rule.content);
+    }
+}
+
+fn shared(tokens: &Range<usize>, others: &[Range<usize>]) -> usize {
+    let overlap = |o: &Range<usize>| tokens.end.min(o.end).saturating_sub(tokens.start.max(o.start));
+    others.iter().map(overlap).sum()
+}
+
+fn length(content: &[Range<usize>]) -> usize {
+    content.iter().map(ExactSizeIterator::len).sum()
+}
+
+/// Around an aside and a fixed phrase ("according to"), and behind a colon, marks say what is reported.
+fn take_content(draft: &mut Draft, rules: &Rules<'_>) {
+    let Some(rule) = draft.cue.as_ref().and_then(|cue| rules.with_cue(cue)) else {
+        return;
+    };
+    let by_marks = |rule: &Draft| {
+        rule.key
+            .as_ref()
+            .is_some_and(|k| matches!(k.words, KeyWords::Phrase(_)) || matches!(k.frame, Frame::Aside | Frame::Colon))
+    };
+    let free = rule.content.iter().all(|c| !draft.source.iter().any(|s| meets(c, s)));
+    if rule.strength >= BY_MARKS && by_marks(rule) && free && rule.content.iter().any(|c| draft.touches(c)) {
+        draft.content.clone_from(&rule.content);
+    }
+}
+
+/// What such a rule must reach, in per cent.
+const BY_MARKS: u8 = 70;
+
+fn meets(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The source of the rules' draft with the same cue.
+fn lent(draft: &Draft, rules: &Rules<'_>) -> Option<Range<usize>> {
+    let rule = rules.with_cue(draft.cue.as_ref()?)?;
+    rule.source.clone().filter(|s| !draft.touches(s))
+}
+
+/// The subject of the cue's verb, where it has one that reports actively.
+fn subject(cx: &Context<'_, '_>, draft: &Draft) -> Option<Range<usize>> {
+    let cue = draft.cue.as_ref()?;
+    let group = groups_in(cx, cue).find(|g| g.finite && !g.passive)?;
+    let sentence = cx.sentence_of(cue.start);
+    let free = |s: &Range<usize>| !draft.touches(s) && !meets(s, cue);
+    let before = sources::subject_of(cx, group, &sentence).filter(free);
+    before.or_else(|| {
+        sources::after(cx, cue.end, sentence.end)
+            .filter(free)
+            .filter(|s| names(cx, s))
+    })
+}
+
+/// Whether a noun phrase behind a verb can only be its subject: it holds a name.
+fn names(cx: &Context<'_, '_>, source: &Range<usize>) -> bool {
+    source.clone().any(|i| cx.class(i) == Class::Name)
+}
+
+/// The source without the words that it shares with the cue.
+fn beside(source: Range<usize>, cue: Option<&Range<usize>>) -> Range<usize> {
+    match cue.filter(|cue| meets(cue, &source)) {
+        Some(cue) if cue.end < source.end => cue.end..source.end,
+        Some(cue) if source.start < cue.start => source.start..cue.start,
+        _ => source,
+    }
+}
+
+/// The source without what cannot belong to it: a mark before it, a relative pronoun whose clause is left out, another
+/// clause's verb. `None` where nothing is left that can be a source.
+fn tidied(cx: &Context<'_, '_>, source: Range<usize>) -> Option<Range<usize>> {
+    let mark = |i: usize| matches!(cx.class(i), Class::Comma | Class::Stop | Class::Quote);
+    let start = source.clone().find(|&i| !mark(i))?;
+    let mut end = source.end;
+    if end > start + 1 && cx.class(end - 1) == Class::Wh {
+        end -= if end > start + 2 && cx.is_pause(end - 2) { 2 } else { 1 };
+    }
+    // "The group is buying" has run into the clause; "The group that is buying" has not.
+    let verb = groups_in(cx, &(start..end)).find(|g| g.finite && is_auxiliary(cx.word(g.tokens().start)));
+    let relative = |to: usize| (start..to).any(|i| cx.class(i) == Class::Wh || cx.is(i, "that"));
+    let cut = verb.map(|v| v.tokens().start).filter(|&to| to > start && !relative(to));
+    Some(start..cut.unwrap_or(end))
+}
