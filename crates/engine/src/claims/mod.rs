@@ -153,18 +153,23 @@ impl Sentence<'_, '_> {
         if !reported && whole >= LEAST {
             claims.extend(self.claim(self.span, None, whole));
         }
-        let alone = pieces.len() == 1;
-        for &(piece, a) in &pieces {
+        // What the sentence says best is worth as much as the sentence: cutting the cue off makes it no weaker.
+        let own = |&(piece, a): &(Span, usize)| self.worth(piece, &[(piece, a)]).min(whole);
+        let mut worths: Vec<f32> = match &pieces[..] {
+            [_] => vec![whole],
+            _ => pieces.iter().map(own).collect(),
+        };
+        let outer = (0..pieces.len()).filter(|&n| reported && outermost(&&pieces[n]));
+        let best = outer.reduce(|best, next| if worths[next] > worths[best] { next } else { best });
+        if let Some(best) = best {
+            worths[best] = whole;
+        }
+        for (&(piece, a), worth) in pieces.iter().zip(worths) {
             let inner = !outermost(&&(piece, a));
             let wanted = needed.binary_search(&a).is_ok();
             if (!reported || inner) && !wanted {
                 continue;
             }
-            let worth = if alone && reported {
-                whole
-            } else {
-                self.worth(piece, &[(piece, a)]).min(whole)
-            };
             if worth >= LEAST || wanted {
                 claims.extend(self.claim(piece, Some(a), worth));
             }
