@@ -10,6 +10,9 @@ pub(super) const NESTED: &str = "nested";
 /// The basis of what the tagger found.
 pub(super) const TAGGER: &str = "tagger";
 
+/// The pattern of "what he called a sieve".
+pub(super) const WHAT: &str = "~what";
+
 /// The basis of a paragraph with a speaker's label.
 pub(super) const LABEL: &str = "label";
 
@@ -82,6 +85,7 @@ impl Draft {
             KeyWords::Cue(_, _, Usage::Noun) => {
                 self.strength >= PLAIN_NOUN && matches!(key.frame, Frame::That | Frame::To)
             }
+            KeyWords::Pattern(WHAT, _) => true,
             _ => false,
         };
         self.source.is_some() && self.key.as_ref().is_some_and(plain)

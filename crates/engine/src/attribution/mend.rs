@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::cues::groups_in;
 use super::draft::{Draft, KeyWords};
-use super::{Frame, sources};
+use super::{Frame, Usage, sources};
 use crate::grammar::{Class, is_auxiliary};
 use std::ops::Range;
 
@@ -19,11 +19,30 @@ pub(super) fn mend(cx: &Context<'_, '_>, drafts: &mut [Draft], rules: &[Draft]) 
             .source
             .take()
             .and_then(|s| tidied(cx, beside(s, draft.cue.as_ref())));
+        take_subject(cx, draft);
         take_report(draft, &rules);
         take_content(draft, &rules);
         if draft.source.is_none() {
             draft.source = lent(draft, &rules).or_else(|| subject(cx, draft));
         }
+    }
+}
+
+/// Nobody is the source of "The pool is said to leak"; its subject is a part of what is said.
+fn take_subject(cx: &Context<'_, '_>, draft: &mut Draft) {
+    let (Some(cue), Some(source), Some(first)) = (&draft.cue, &draft.source, draft.content.first()) else {
+        return;
+    };
+    let passive = groups_in(cx, cue).find(|g| g.finite && g.passive);
+    let impersonal = |main: usize| {
+        let word = cx.word(main).to_lowercase();
+        let mut entries = cx.cues.lookup(&word);
+        entries.any(|e| matches!(e.usage, Usage::Say | Usage::That | Usage::Think))
+    };
+    if passive.is_some_and(|g| impersonal(g.main())) && cx.class(first.start) == Class::To && source.end <= cue.start {
+        let subject = source.clone();
+        draft.content.insert(0, subject);
+        draft.source = None;
     }
 }
 

@@ -322,3 +322,32 @@ fn what_was_not_said_is_no_report_inside_a_quotation() {
         &["Ann Bell / said / “Nobody says that it leaks, and Tom can’t say that it holds,”"],
     );
 }
+
+#[test]
+fn a_naming_is_a_report() {
+    finds(
+        "The club closed what it described as a “total sieve” of a pool on Monday.",
+        &["it / described as / a “total sieve” of a pool"],
+    );
+    finds(
+        "Ann Bell said the club had lost what she called its heart.",
+        &[
+            "Ann Bell / said / the club had lost what she called its heart",
+            "she / called / its heart",
+        ],
+    );
+}
+
+#[test]
+fn the_subject_of_an_impersonal_passive_is_content() {
+    joins(
+        "The pool is said to leak.",
+        &[["The pool", "is said", "to leak"]],
+        &[" / is said / The pool | to leak"],
+    );
+    joins(
+        "The keeper is asked to leave.",
+        &[["The keeper", "is asked", "to leave"]],
+        &["The keeper / is asked / to leave"],
+    );
+}
