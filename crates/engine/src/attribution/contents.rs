@@ -73,7 +73,10 @@ fn opening(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, us
     while at < end.min(first + REACH) {
         let class = cx.class(at);
         let passes = cx.phrase_at(at).is_some()
-            || matches!(class, Class::Preposition | Class::Adverb | Class::To | Class::Ing)
+            || matches!(
+                class,
+                Class::Preposition | Class::Adverb | Class::Adjective | Class::To | Class::Ing
+            )
             || (class == Class::Comma && marked(cx, at + 1, end).is_some_and(|(f, _)| f != Frame::Wh));
         if !passes {
             break;
@@ -134,6 +137,10 @@ fn marked(cx: &Context<'_, '_>, at: usize, end: usize) -> Option<(Frame, usize)>
 fn unmarked(cx: &Context<'_, '_>, cue: &Cue<'_>, end: usize) -> Option<(Frame, usize)> {
     let mut at = cue.next;
     let usage = cue.entry.usage;
+    // "assured her no shots were fired": a pronoun that could own what follows.
+    if usage.takes_addressee() && cx.is(at, "her") && starts_clause(cx, at + 1, end) {
+        return Some((Frame::Clause, at + 1));
+    }
     if usage.takes_addressee()
         && let Some(addressee) = cx.phrase_at(at).filter(|p| p.tokens().start == at)
         && starts_clause(cx, addressee.tokens().end, end)

@@ -203,7 +203,10 @@ fn phrase_end(cx: &Context<'_, '_>, phrase: &NounPhrase, end: usize) -> usize {
         let joined = at + usize::from(matches!(cx.class(at), Class::Preposition | Class::Conjunction));
         if cx.opens(joined) {
             at = cx.quotation(joined).map_or(end, |q| q.tokens.end);
-        } else if let Some(next) = cx.phrase_at(joined).filter(|p| p.tokens().start == joined) {
+        } else if let Some(next) = cx
+            .phrase_at(joined)
+            .filter(|p| p.tokens().start == joined && !cx.is_time(p))
+        {
             at = next.tokens().end;
         } else {
             break;
@@ -335,8 +338,10 @@ fn inverted(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Opt
     if !(ends_clause(cx, after, sentence.end) || (frame == Frame::Beside && goes_on(cx, after))) {
         return None;
     }
-    // In plain words only what is a clause of its own can come first: "It was late, said Smith."
-    if frame == Frame::Aside && !is_clause(cx, &left) {
+    // In plain words only a clause can come first, or what the words behind make one: "It was late, said Smith."; "The
+    // plan, said Smith, is dead."
+    let resumes = || cx.is_pause(after) && cx.class(after + 1).is_finite();
+    if frame == Frame::Aside && !is_clause(cx, &left) && !resumes() {
         return None;
     }
     let mut content = vec![left.clone()];
@@ -428,6 +433,11 @@ fn of_passive(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &
         && matches!(cue.entry.usage, Usage::Judge | Usage::That | Usage::Tell | Usage::Ask)
         && let Some(subject) = sources::before(cx, cue, sentence)
     {
+        // "was told by his staff that it leaked"
+        if cue.entry.usage.takes_addressee() && cx.is(agent.end, "that") {
+            let content = contents::trimmed(cx, agent.end..sentence.end)?;
+            return Some(draft(cue, Frame::That, Some(agent), vec![content]));
+        }
         let draft = draft(cue, Frame::Noun, Some(agent), vec![subject]);
         return Some(as_pattern(cx, draft, "~by", cue, Frame::Noun));
     }

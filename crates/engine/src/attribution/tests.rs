@@ -351,3 +351,23 @@ fn the_subject_of_an_impersonal_passive_is_content() {
         &["The keeper / is asked / to leave"],
     );
 }
+
+#[test]
+fn a_told_keeper_is_no_source() {
+    finds(
+        "The keeper was told by his staff that the pool leaks.",
+        &["his staff / was told / that the pool leaks"],
+    );
+    finds(
+        "Ann Bell assured her no pools were leaking.",
+        &["Ann Bell / assured / no pools were leaking"],
+    );
+    finds(
+        "The plan, argues the keeper Tom Oxley, is worthless.",
+        &["the keeper Tom Oxley / argues / The plan | is worthless"],
+    );
+    finds(
+        "Ann Bell admitted in private that the pool leaked.",
+        &["Ann Bell / admitted / that the pool leaked"],
+    );
+}
