@@ -9,6 +9,7 @@ use crate::state::{Action, By, Panel};
 use crate::strings;
 use crate::target::{from_address, of_event};
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -19,6 +20,12 @@ use whosaid_views::{
     strings as words,
 };
 use yew::prelude::*;
+
+/// Margins of longer texts, in bytes, are settled when the reader rests: measuring has the browser lay out what it may
+/// skip.
+const LONG: usize = 60_000;
+/// Milliseconds without a change that are a rest.
+const REST_MS: u32 = 200;
 
 /// What [`Work`] is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -101,8 +108,18 @@ fn use_margins(store: &Store, reading: &Rc<Reading>, full: &Pieces) -> Vec<crate
             *resized,
         );
         use_effect_with(key, move |_| {
-            settle();
-            tied.set(ties(&reading));
+            let long = reading.article.text.len() > LONG;
+            let measure = move || {
+                settle();
+                tied.set(ties(&reading));
+            };
+            let later = if long {
+                Some(Timeout::new(REST_MS, measure))
+            } else {
+                measure();
+                None
+            };
+            move || drop(later)
         });
     }
     (*tied).clone()
