@@ -339,13 +339,9 @@ impl WorkerClient {
                 }
                 self.tell(Event::Weights(news));
             }
-            Ok(Reply::Part {
-                id: REHEARSAL,
-                attributions,
-                claims,
-            }) => {
+            Ok(Reply::Part { id: REHEARSAL, part }) => {
                 if let Some(assembly) = &mut self.0.borrow_mut().rehearsal {
-                    assembly.add(attributions, claims);
+                    assembly.add(*part);
                 }
             }
             Ok(Reply::Done {
@@ -361,15 +357,8 @@ impl WorkerClient {
                 }
                 self.rehearse(left.saturating_sub(1));
             }
-            Ok(Reply::Part {
-                id,
-                attributions,
-                claims,
-            }) => {
-                if self
-                    .with_pending(id, |pending| pending.assembly.add(attributions, claims))
-                    .is_some()
-                {
+            Ok(Reply::Part { id, part }) => {
+                if self.with_pending(id, |pending| pending.assembly.add(*part)).is_some() {
                     self.watch_work();
                 }
             }

@@ -20,12 +20,12 @@ use yew::prelude::*;
 const LISTS: [&str; 4] = ["text", "speakers", "quotations", "claims"];
 /// Pieces of what is drawn whole, at most.
 const WHOLE: usize = 10;
-/// Pieces that are drawn at once; the next follow when the browser has had time for the reader.
-const AT_ONCE: usize = 2;
+/// Chunks that are drawn with the article.
+const FIRST: usize = 2;
 /// Pieces that stay drawn on each side of those near the screen: who scrolls back finds them.
-const KEEP: usize = 6;
+const KEEP: usize = 3;
 /// Chunks whose words are laid out at once.
-const LAID: usize = 64;
+const LAID: usize = 32;
 /// How far from the screen a piece is near it.
 const MARGIN: &str = "100% 0px";
 
@@ -110,7 +110,7 @@ impl Drawing {
             *self = Self {
                 shown: store.shown,
                 lists: std::array::from_fn(|list| {
-                    Long::starting_with(if list == 0 { AT_ONCE } else { usize::from(list == panel) })
+                    Long::starting_with(if list == 0 { FIRST } else { usize::from(list == panel) })
                 }),
                 laid: LAID,
                 printing: self.printing,
@@ -135,50 +135,49 @@ impl Drawing {
         }
     }
 
-    /// Draws a little more, and gives up what has gone far; whether anything has changed.
+    /// Draws one piece more, and gives up those that have gone far; whether anything has changed.
     fn advance(&mut self) -> bool {
-        let mut left = AT_ONCE;
-        let mut changed = false;
-        for (list, id) in self.lists.iter_mut().zip(LISTS) {
-            while let Some(next) = list.next().filter(|_| left > 0) {
-                list.full[next] = true;
-                (left, changed) = (left - 1, true);
+        let gone = self.gone();
+        for (list, piece, ..) in &gone {
+            self.lists[*list].full[*piece] = false;
+        }
+        for (.., element, height) in &gone {
+            if let Some(element) = element.dyn_ref::<HtmlElement>() {
+                // A custom property of the element itself: the page's policy allows these, unlike style attributes.
+                let _ = element.style().set_property("--room", &format!("{height:.0}px"));
             }
-            for piece in list.far() {
-                let element = document().and_then(|document| {
-                    document
-                        .query_selector(&format!("#{id} [data-piece='{piece}']"))
-                        .ok()
-                        .flatten()
-                });
-                if element.is_none_or(|element| give_up(&element)) {
-                    list.full[piece] = false;
-                    changed = true;
+        }
+        let missing = self.lists.iter_mut().find_map(|list| Some((list.next()?, list)));
+        let more = missing.map(|(piece, list)| list.full[piece] = true);
+        more.is_some() || !gone.is_empty()
+    }
+
+    /// The pieces to give up, with their heights, which they keep. All are measured before anything is changed.
+    fn gone(&self) -> Vec<(usize, usize, Element, f64)> {
+        let mut gone = Vec::new();
+        for (list, id) in LISTS.into_iter().enumerate() {
+            for piece in self.lists[list].far() {
+                let selector = format!("#{id} [data-piece='{piece}']");
+                let element = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+                if let Some(element) = element.filter(|element| !held(element)) {
+                    let height = element.get_bounding_client_rect().height();
+                    gone.push((list, piece, element, height));
                 }
             }
         }
-        changed
+        gone
     }
 }
 
-/// Whether a piece may be given up: not where the focus is, or an end of the selection. It keeps its room.
-fn give_up(element: &Element) -> bool {
-    let held = |node: Option<Node>| element.contains(node.as_ref());
-    let focus = document()
-        .and_then(|document| document.active_element())
-        .map(Node::from);
-    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
-    let selection = selection.filter(|selection| !selection.is_collapsed());
-    let ends = |of: fn(&web_sys::Selection) -> Option<Node>| held(selection.as_ref().and_then(of));
-    if held(focus) || ends(web_sys::Selection::anchor_node) || ends(web_sys::Selection::focus_node) {
-        return false;
-    }
-    if let Some(block) = element.dyn_ref::<HtmlElement>() {
-        let height = element.get_bounding_client_rect().height();
-        // A custom property of the element itself: the page's policy allows these, unlike style attributes.
-        let _ = block.style().set_property("--room", &format!("{height:.0}px"));
-    }
-    true
+/// Whether the focus is in the piece, or an end of the selection: it must stay as it is then.
+fn held(element: &Element) -> bool {
+    let within = |node: Option<Node>| node.is_some_and(|node| element.contains(Some(&node)));
+    let focus = document().and_then(|document| document.active_element());
+    let selection = || web_sys::window()?.get_selection().ok()?;
+    within(focus.map(Node::from))
+        || selection().is_some_and(|selection| {
+            (within(selection.anchor_node()) || within(selection.focus_node())) && !selection.is_collapsed()
+        })
 }
 
 /// What to draw in full of the article now; draws more by and by.

@@ -15,7 +15,7 @@ pub enum Pieces {
 }
 
 /// Entries of a list in one block.
-pub const BLOCK: usize = 40;
+pub const BLOCK: usize = 20;
 
 impl Pieces {
     /// Whether the piece of that number is drawn in full.

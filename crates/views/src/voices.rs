@@ -58,6 +58,17 @@ impl Voices {
     }
 }
 
+/// Whether the character that begins with `byte` at `at` is white space, and whether it is a letter or digit. The later
+/// bytes of a character are neither. Most are plain ASCII, and a long text has a million of them.
+fn kind(words: &str, at: usize, byte: u8) -> (bool, bool) {
+    if byte.is_ascii() {
+        // The vertical tab, too, is white space in Unicode.
+        return (byte.is_ascii_whitespace() || byte == 0x0B, byte.is_ascii_alphanumeric());
+    }
+    let c = words.get(at..).and_then(|rest| rest.chars().next());
+    (c.is_some_and(char::is_whitespace), c.is_some_and(char::is_alphanumeric))
+}
+
 fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
@@ -78,10 +89,12 @@ pub fn voices(article: &Article, cuts: &[Cut], owner: &dyn Fn(usize) -> Option<u
         let mut counted = false;
         for segment in &cut.segments {
             let content = segment.content().map(|cover| cover.layer);
-            for c in segment.span.of(&article.text).chars() {
-                if c.is_whitespace() {
+            let words = segment.span.of(&article.text);
+            for (at, &byte) in words.as_bytes().iter().enumerate() {
+                let (space, letter) = kind(words, at, byte);
+                if space {
                     counted = false;
-                } else if !counted && c.is_alphanumeric() {
+                } else if !counted && letter {
                     counted = true;
                     voices.words += usize::from(own || content.is_some());
                     if let Some(Layer::Content { attribution, quoted }) = content {

@@ -18,10 +18,10 @@ pub use parts::{Assembly, PART, parts};
 pub use weights::{WEIGHTS_BYTES, WEIGHTS_FILE, WeightsNews, WeightsProblem, weights_address};
 
 use serde::{Deserialize, Serialize};
-use whosaid_engine::{Article, Attribution, Claim, Progress, Warning};
+use whosaid_engine::{Article, Progress, Warning};
 
 /// The version of these messages; goes up with every change to them or to the types that they carry.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -74,21 +74,19 @@ pub enum Reply {
         /// How far.
         progress: Progress,
     },
-    /// A part of the annotations, in order; a long article's come in several messages, so that reading them never
-    /// holds the page up for long.
+    /// A part of a long article, which comes in several messages, so that reading them never holds the page up for
+    /// long.
     Part {
         /// The request.
         id: u32,
-        /// Attributions that follow those of the parts before.
-        attributions: Vec<Attribution>,
-        /// Claims that follow those of the parts before.
-        claims: Vec<Claim>,
+        /// What follows the lists of the parts before; nothing but lists.
+        part: Box<Article>,
     },
-    /// The article, all parts sent.
+    /// The last part, or all of an article of ordinary length.
     Done {
         /// The request.
         id: u32,
-        /// The article, without the attributions and claims of the parts, and without its text: the page has that.
+        /// The article without what the parts before brought, and without its text: the page has that.
         article: Box<Article>,
         /// What the reader should know about the input.
         warnings: Vec<Warning>,

@@ -2,66 +2,98 @@
 
 use crate::Reply;
 use std::mem::take;
-use whosaid_engine::{Article, Attribution, Claim, Warning};
+use std::vec::IntoIter;
+use whosaid_engine::{Article, Warning};
 
-/// Attributions, or claims, in one part: few enough that reading one takes a few milliseconds.
-pub const PART: usize = 250;
+/// How much there is in one part, in spans: little enough that reading it takes the page a few milliseconds.
+pub const PART: usize = 1_000;
 
-/// The messages that carry `article` to the page, in the order in which to send them.
+/// What an attribution or a claim counts for.
+const ITEM: usize = 4;
+
+/// The messages that carry `article` to the page, in the order in which to send them. The text stays behind: the page
+/// has it.
 #[must_use]
 pub fn parts(id: u32, mut article: Article, warnings: Vec<Warning>) -> Vec<Reply> {
+    article.text = String::new();
     let mut attributions = take(&mut article.attributions).into_iter();
     let mut claims = take(&mut article.claims).into_iter();
-    article.text = String::new();
+    let mut speakers = take(&mut article.speakers).into_iter();
+    let mut paragraphs = take(&mut article.paragraphs).into_iter();
+    let mut quoted_terms = take(&mut article.quoted_terms).into_iter();
     let mut replies = Vec::new();
     loop {
-        let attributions: Vec<Attribution> = attributions.by_ref().take(PART).collect();
-        let claims: Vec<Claim> = claims.by_ref().take(PART).collect();
-        if attributions.is_empty() && claims.is_empty() {
-            break;
-        }
-        replies.push(Reply::Part {
-            id,
-            attributions,
-            claims,
+        let mut part = Article::default();
+        let mut room = PART;
+        fill(&mut part.attributions, &mut attributions, &mut room, |_| ITEM);
+        fill(&mut part.claims, &mut claims, &mut room, |_| ITEM);
+        fill(&mut part.speakers, &mut speakers, &mut room, |speaker| {
+            ITEM + speaker.mentions.len()
         });
+        fill(&mut part.paragraphs, &mut paragraphs, &mut room, |_| 1);
+        fill(&mut part.quoted_terms, &mut quoted_terms, &mut room, |_| 1);
+        if room > 0 {
+            // All the rest has found room.
+            let article = Box::new(Article {
+                title: article.title,
+                url: article.url,
+                engine: article.engine,
+                ..part
+            });
+            replies.push(Reply::Done { id, article, warnings });
+            return replies;
+        }
+        let part = Box::new(part);
+        replies.push(Reply::Part { id, part });
     }
-    replies.push(Reply::Done {
-        id,
-        article: Box::new(article),
-        warnings,
-    });
-    replies
+}
+
+/// Moves items over until the room is used up.
+fn fill<T>(to: &mut Vec<T>, from: &mut IntoIter<T>, room: &mut usize, cost: impl Fn(&T) -> usize) {
+    while *room > 0
+        && let Some(item) = from.next()
+    {
+        *room = room.saturating_sub(cost(&item));
+        to.push(item);
+    }
 }
 
 /// The parts of one article that have arrived.
 #[derive(Debug, Default)]
-pub struct Assembly {
-    attributions: Vec<Attribution>,
-    claims: Vec<Claim>,
-}
+pub struct Assembly(Article);
 
 impl Assembly {
     /// Adds a part.
-    pub fn add(&mut self, attributions: Vec<Attribution>, claims: Vec<Claim>) {
-        self.attributions.extend(attributions);
-        self.claims.extend(claims);
+    pub fn add(&mut self, part: Article) {
+        self.0.attributions.extend(part.attributions);
+        self.0.claims.extend(part.claims);
+        self.0.speakers.extend(part.speakers);
+        self.0.paragraphs.extend(part.paragraphs);
+        self.0.quoted_terms.extend(part.quoted_terms);
     }
 
-    /// Puts the article together: what [`Reply::Done`] brought, the parts, and the text that was sent.
+    /// Puts the article together: the parts, what [`Reply::Done`] brought, and the text that was sent.
     #[must_use]
-    pub fn finish(self, mut article: Article, text: String) -> Article {
-        article.text = text;
-        article.attributions = self.attributions;
-        article.claims = self.claims;
-        article
+    pub fn finish(mut self, mut last: Article, text: String) -> Article {
+        let (title, url, engine) = (take(&mut last.title), take(&mut last.url), take(&mut last.engine));
+        self.add(last);
+        Article {
+            title,
+            url,
+            engine,
+            text,
+            ..self.0
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use whosaid_engine::{Act, AttributionId, AttributionKind, ClaimId, Origin, Span};
+    use whosaid_engine::{
+        Act, Attribution, AttributionId, AttributionKind, Claim, ClaimId, EngineInfo, Origin, Paragraph, ParagraphKind,
+        Span, Speaker, SpeakerId, SpeakerKind,
+    };
 
     fn article(attributions: usize, claims: usize) -> Article {
         Article {
@@ -93,25 +125,53 @@ mod tests {
                     origin: Origin::Auto,
                 })
                 .collect(),
-            ..Article::default()
+            speakers: (0..claims / 2)
+                .map(|i| Speaker {
+                    id: SpeakerId(i as u32),
+                    name: format!("Ann {i}"),
+                    kind: SpeakerKind::Person,
+                    role: None,
+                    mentions: vec![Span::new(0, 4); i % 7],
+                    origin: Origin::Auto,
+                })
+                .collect(),
+            paragraphs: (0..3 * claims)
+                .map(|i| Paragraph {
+                    span: Span::new(i, i + 1),
+                    kind: ParagraphKind::Body,
+                })
+                .collect(),
+            quoted_terms: (0..claims).map(|i| Span::new(i, i + 1)).collect(),
+            title: Some("A title".to_owned()),
+            url: None,
+            engine: EngineInfo {
+                version: "0.1.0".to_owned(),
+                model: None,
+            },
         }
+    }
+
+    /// What reading it costs, in spans.
+    fn size(part: &Article) -> usize {
+        let items = part.attributions.len() + part.claims.len() + part.speakers.len();
+        let mentions: usize = part.speakers.iter().map(|speaker| speaker.mentions.len()).sum();
+        ITEM * items + mentions + part.paragraphs.len() + part.quoted_terms.len()
     }
 
     #[test]
     fn what_is_taken_apart_is_put_together_the_same() {
-        for (attributions, claims) in [(0, 0), (1, 0), (PART, PART), (PART + 1, 3), (2, 2 * PART + 1)] {
+        for (attributions, claims) in [(0, 0), (1, 0), (PART / ITEM, PART / ITEM), (PART, 3), (2, PART)] {
             let sent = article(attributions, claims);
             let mut assembly = Assembly::default();
             let mut received = None;
             for reply in parts(1, sent.clone(), vec![]) {
                 match reply {
-                    Reply::Part {
-                        attributions, claims, ..
-                    } => {
-                        assert!(attributions.len() <= PART && claims.len() <= PART);
-                        assembly.add(attributions, claims);
+                    Reply::Part { part, .. } => {
+                        assert!((PART..PART + 16).contains(&size(&part)));
+                        assembly.add(*part);
                     }
                     Reply::Done { article, .. } => {
+                        assert!(size(&article) < PART && article.text.is_empty());
                         received = Some(std::mem::take(&mut assembly).finish(*article, sent.text.clone()));
                     }
                     other => panic!("unexpected {other:?}"),
@@ -119,5 +179,10 @@ mod tests {
             }
             assert_eq!(received, Some(sent));
         }
+    }
+
+    #[test]
+    fn an_article_of_ordinary_length_takes_one_message() {
+        assert_eq!(parts(1, article(50, 60), vec![]).len(), 1);
     }
 }
