@@ -173,11 +173,24 @@ fn beside(source: Range<usize>, cue: Option<&Range<usize>>) -> Range<usize> {
     }
 }
 
+/// Where the source begins behind a place line: "LEEDS — Ann Bell".
+fn behind_place(cx: &Context<'_, '_>, source: Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 8;
+    if cx.paragraph_of(source.start).start != source.start || source.is_empty() {
+        return None;
+    }
+    let dash = source.clone().take(LONGEST).find(|&i| cx.is_dash(i))?;
+    let shouted = !cx.word(source.start).chars().any(char::is_lowercase);
+    (shouted && dash + 1 < source.end).then_some(dash + 1)
+}
+
 /// The source without what cannot belong to it: a mark before it, a relative pronoun whose clause is left out, another
 /// clause's verb. `None` where nothing is left that can be a source.
 fn tidied(cx: &Context<'_, '_>, source: Range<usize>) -> Option<Range<usize>> {
     let mark = |i: usize| matches!(cx.class(i), Class::Comma | Class::Stop | Class::Quote);
     let start = source.clone().find(|&i| !mark(i))?;
+    let start = cx.sentence_of(source.end - 1).start.max(start);
+    let start = behind_place(cx, start..source.end).unwrap_or(start);
     let mut end = source.end;
     if end > start + 1 && cx.class(end - 1) == Class::Wh {
         end -= if end > start + 2 && cx.is_pause(end - 2) { 2 } else { 1 };

@@ -259,6 +259,15 @@ fn a_source_of_the_taggers_ends_where_grammar_says() {
 }
 
 #[test]
+fn a_place_line_is_no_part_of_the_source() {
+    joins(
+        "LEEDS — Ann Bell says the pool leaks.",
+        &[["LEEDS — Ann Bell", "says", "the pool leaks"]],
+        &["Ann Bell / says / the pool leaks"],
+    );
+}
+
+#[test]
 fn a_contracted_verb_is_no_part_of_the_source() {
     joins(
         "She’s telling friends that the pool leaks.",

@@ -46,6 +46,7 @@ mod weight {
     pub(super) const POSSESSIVE: i32 = -2;
     pub(super) const OTHER_QUOTATION: i32 = -5;
     pub(super) const SAME_GENDER: i32 = 2;
+    pub(super) const LEANING: i32 = 2;
     pub(super) const AGAIN: i32 = 1;
     pub(super) const MOST_AGAIN: i32 = 4;
 }
@@ -74,14 +75,13 @@ impl History {
                 return None;
             }
             let unnamed = if member.kind == SpeakerKind::Unnamed { -1 } else { 0 };
-            Some(
-                unnamed
-                    + if member.gender.is_some() {
-                        weight::SAME_GENDER
-                    } else {
-                        0
-                    },
-            )
+            let told = match (member.gender, member.leaning()) {
+                (Some(_), _) => weight::SAME_GENDER,
+                (None, Some(leaning)) if leaning == gender => weight::LEANING,
+                (None, Some(_)) => -weight::LEANING,
+                (None, None) => 0,
+            };
+            Some(unnamed + told)
         })
     }
 

@@ -286,7 +286,8 @@ impl Reader<'_, '_> {
     fn apposition(&self, tokens: &Range<usize>, names: &Range<usize>, head_end: usize) -> Option<Source> {
         let first_comma = (head_end..tokens.end).find(|&i| self.word(i) == ",")?;
         let head = head_end.checked_sub(1)?;
-        if self.words.is(head, class::GROUP_NOUN) {
+        // "Sources close to the minister, Ada Venn"
+        if (tokens.start..head_end).any(|i| self.words.is(i, class::GROUP_NOUN)) {
             return None;
         }
         let of_body = self.words.is(head, class::ORGANISATION | class::ROLE | class::DOCUMENT);

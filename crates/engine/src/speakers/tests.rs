@@ -268,3 +268,18 @@ fn a_form_of_address_is_no_part_of_the_role() {
         ("Ada Venn", None)
     );
 }
+
+#[test]
+fn unlisted_first_names_lean_by_their_endings() {
+    speaks(
+        "Zivka Brand and Dorn Asel climbed together. They no longer talk.\n\n\
+         {s1|She} {c1|says} {q1|the rope was old}. {s2|He} {c2|says} {q2|it was new}.",
+        &["Zivka Brand", "Dorn Asel"],
+    );
+}
+
+#[test]
+fn sources_close_to_somebody_are_somebody_else() {
+    let (names, _) = named("{s1|Sources close to the minister, Ada Venn,} {c1|say} {q1|the plan is dead}.");
+    assert_ne!(names, ["Ada Venn"]);
+}
