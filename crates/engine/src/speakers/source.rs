@@ -396,9 +396,9 @@ impl Reader<'_, '_> {
         } else {
             SpeakerKind::Unnamed
         };
-        // A clause after a comma describes; it does not name.
-        let end = (start..tokens.end)
-            .find(|&i| self.word(i) == "," && i >= head_end)
+        // A clause after a comma describes, and so does a time; they do not name.
+        let end = (head_end..tokens.end)
+            .find(|&i| self.word(i) == "," || self.begins_time(i, tokens.end))
             .unwrap_or(tokens.end);
         Some(Source::Described(Description {
             words: start..end.max(start + 1),
@@ -407,5 +407,35 @@ impl Reader<'_, '_> {
             kind,
             reach,
         }))
+    }
+
+    /// Whether a preposition at `i` leads to a time: "on Wednesday", "for the first time".
+    fn begins_time(&self, i: usize, end: usize) -> bool {
+        const TIMES: [&str; 18] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "time",
+            "week",
+            "weekend",
+            "month",
+            "year",
+            "years",
+            "day",
+            "days",
+            "morning",
+            "evening",
+            "night",
+        ];
+        let time = |i: usize| TIMES.contains(&self.word(i).to_ascii_lowercase().as_str());
+        self.words.is(i, class::PREPOSITION)
+            && self.word(i) != "of"
+            && (i + 1..end.min(i + 4))
+                .take_while(|&j| !self.words.is(j, class::PREPOSITION))
+                .any(time)
     }
 }
