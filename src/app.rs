@@ -1,8 +1,9 @@
 //! The application: one state, and the effects that follow it.
 
-use crate::components::{Help, Start, Work, top_bar};
+use crate::components::{Help, SpeakerDialog, Start, Work, top_bar};
 use crate::hooks::{
-    saves_data, use_address, use_drop, use_keys, use_place, use_places, use_reveal, use_theme, use_title, use_worker,
+    new_here, saves_data, use_address, use_drop, use_keep, use_keys, use_place, use_places, use_reveal, use_selection,
+    use_theme, use_title, use_worker,
 };
 use crate::state::{Action, Screen, State};
 use std::rc::Rc;
@@ -23,8 +24,9 @@ pub(crate) type Store = UseReducerHandle<State>;
 /// The whole page.
 #[component]
 pub(crate) fn App() -> Html {
-    let store = use_reducer_eq(|| State::new(saves_data()));
+    let store = use_reducer_eq(|| State::new(saves_data(), new_here(), js_sys::Date::now()));
     use_theme(&store);
+    use_keep(&store);
     use_worker(&store);
     use_address(&store);
     use_keys(&store);
@@ -33,6 +35,7 @@ pub(crate) fn App() -> Html {
     use_places(&store);
     use_place(&store);
     use_reveal(&store);
+    use_selection(&store);
     html! {
         <>
             { sprite() }
@@ -44,6 +47,9 @@ pub(crate) fn App() -> Html {
             <p class="vh" role="status" aria-live="polite" data-model={store.weights.stand.name()}>{ &store.status }</p>
             if store.help {
                 <Help store={store.clone()}/>
+            }
+            if let Some(id) = store.speaker {
+                <SpeakerDialog store={store.clone()} {id}/>
             }
         </>
     }

@@ -1,5 +1,9 @@
 //! What comes in: pasted text and files, and what is turned away with a reason.
 
+pub(crate) mod markdown;
+pub(crate) mod markup;
+pub(crate) mod zip;
+
 /// Longer texts are refused: a browser tab would not hold them with their annotations.
 pub(crate) const MOST_BYTES: usize = 20_000_000;
 /// Longer texts are announced as such, since they take a while.
@@ -17,8 +21,6 @@ pub(crate) enum Problem {
     TooLong(usize),
     /// The file of that name holds no text.
     NotText(String),
-    /// The file of that name is a web page.
-    WebPage(String),
     /// The file of that name could not be read.
     Unreadable(String),
     /// The worker died while it was at work.
@@ -49,6 +51,39 @@ pub(crate) fn check(text: &str) -> Result<(), Problem> {
     Ok(())
 }
 
+/// What a file holds, by its name and its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Text,
+    Markdown,
+    Markup,
+    Json,
+    /// A Word document, which is an archive.
+    Document,
+}
+
+/// What the file holds.
+pub(crate) fn holds(name: &str, bytes: &[u8]) -> Holds {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase())
+        .unwrap_or_default();
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Holds::Document;
+    }
+    let start = bytes.trim_ascii_start();
+    let start = start.get(..15).unwrap_or(start).to_ascii_lowercase();
+    if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
+        return Holds::Markup;
+    }
+    match ending.as_str() {
+        "md" | "markdown" => Holds::Markdown,
+        "html" | "htm" | "xhtml" => Holds::Markup,
+        "json" => Holds::Json,
+        _ => Holds::Text,
+    }
+}
+
 /// The text of a file: UTF-8, UTF-16 with its mark, or else Windows-1252, which older editors write.
 pub(crate) fn read_file(name: &str, bytes: &[u8]) -> Result<String, Problem> {
     if bytes.len() > MOST_BYTES {
@@ -61,10 +96,6 @@ pub(crate) fn read_file(name: &str, bytes: &[u8]) -> Result<String, Problem> {
         bytes if binary(bytes) => return Err(Problem::NotText(name.to_owned())),
         bytes => std::str::from_utf8(bytes).map_or_else(|_| windows_1252(bytes), ToOwned::to_owned),
     };
-    let start = text.trim_start().get(..15).unwrap_or_default().to_ascii_lowercase();
-    if start.starts_with("<!doctype html") || start.starts_with("<html") {
-        return Err(Problem::WebPage(name.to_owned()));
-    }
     check(&text).map(|()| text)
 }
 
@@ -123,7 +154,10 @@ mod tests {
             Some(Problem::NotText("x".to_owned()))
         );
         assert_eq!(refused(b"%PDF-1.7 text"), Some(Problem::NotText("x".to_owned())));
-        assert_eq!(refused(b"\n<!DOCTYPE html><p>"), Some(Problem::WebPage("x".to_owned())));
+        assert_eq!(holds("x", b"\n<!DOCTYPE html><p>"), Holds::Markup);
+        assert_eq!(holds("x.MD", b"# A"), Holds::Markdown);
+        assert_eq!(holds("x.docx", b"PK\x03\x04"), Holds::Document);
+        assert_eq!(holds("md", b"x"), Holds::Text);
         assert_eq!(refused(b" \r\n\t"), Some(Problem::Empty));
         assert_eq!(
             refused(&vec![b'a'; MOST_BYTES + 1]),

@@ -6,12 +6,14 @@
 
 mod app;
 mod components;
-mod exchange;
+mod edits;
 mod hooks;
 mod intake;
+mod shelf;
 mod state;
 mod strings;
 mod target;
+mod trust;
 mod weights;
 mod worker_client;
 

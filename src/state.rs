@@ -2,16 +2,18 @@
 //!
 //! Nothing here knows of the browser: effects (the worker, the address, scrolling) watch the state and follow it.
 
+mod correct;
+mod keep;
 mod parts;
 
-pub(crate) use parts::{Action, By, Focus, Job, Panel, Reveal, Screen, Theme, Work};
+pub(crate) use parts::{Action, By, Entry, Focus, Job, Keeping, Kept, Key, Panel, Reveal, Screen, Theme, Work};
 
-use crate::exchange::exchanged;
+use crate::edits::again;
 use crate::intake::{Problem, check};
 use crate::strings;
 use crate::weights::{Stand, Weights};
 use std::rc::Rc;
-use whosaid_engine::{Article, AttributionId, Stage, Warning};
+use whosaid_engine::{Article, AttributionId, Span, SpeakerId, Stage, Warning};
 use whosaid_views::{Layers, Marked, Reading, Target};
 use whosaid_worker::WeightsNews;
 
@@ -26,8 +28,12 @@ pub(crate) struct State {
     pub(crate) draft: Rc<str>,
     /// The text that is being annotated.
     pub(crate) job: Option<Job>,
-    /// The annotated article.
+    /// The annotated article, with all that was set by hand.
     pub(crate) reading: Option<Rc<Reading>>,
+    /// What it was made from.
+    pub(crate) kept: Option<Kept>,
+    /// Whether the box holds the text of the shown article, to be edited.
+    pub(crate) revising: bool,
     /// Goes up with every article that is shown; a later reading of the same text is the same article.
     pub(crate) shown: u32,
     /// The job that reads the shown article again, now that the model is in use.
@@ -66,7 +72,22 @@ pub(crate) struct State {
     pub(crate) copied: Option<AttributionId>,
     /// Whether a file hovers over the page.
     pub(crate) dropping: bool,
+    /// The words that are selected in the text.
+    pub(crate) selected: Option<Span>,
+    /// Whether the card of what is pinned is being corrected.
+    pub(crate) correcting: bool,
+    /// The speaker who is being corrected.
+    pub(crate) speaker: Option<SpeakerId>,
+    /// The attributions whose labels show, where the others are hidden.
+    pub(crate) classroom: Option<Vec<AttributionId>>,
+    /// Whether the first article's hint is still of use.
+    pub(crate) hint: bool,
+    /// The articles that the browser keeps, the latest first.
+    pub(crate) entries: Rc<Vec<Entry>>,
+    /// How the keeping goes.
+    pub(crate) keeping: Keeping,
     last_id: u32,
+    last_key: Key,
 }
 
 /// Longer texts, in bytes, are read by rules before the model reads them.
@@ -80,6 +101,8 @@ impl Default for State {
             draft: Rc::from(""),
             job: None,
             reading: None,
+            kept: None,
+            revising: false,
             shown: 0,
             again: None,
             weights: Weights::new(false),
@@ -99,16 +122,27 @@ impl Default for State {
             status: String::new(),
             copied: None,
             dropping: false,
+            selected: None,
+            correcting: false,
+            speaker: None,
+            classroom: None,
+            hint: false,
+            entries: Rc::default(),
+            keeping: Keeping::default(),
             last_id: 0,
+            last_key: 0.0,
         }
     }
 }
 
 impl State {
-    /// At the page's start; `saving` where the browser asks to save data.
-    pub(crate) fn new(saving: bool) -> Self {
+    /// At the page's start, `now` by the browser's clock; `saving` where the browser asks to save data, `hint` where the
+    /// reader has not been here before.
+    pub(crate) fn new(saving: bool, hint: bool, now: Key) -> Self {
         Self {
             weights: Weights::new(saving),
+            last_key: now,
+            hint,
             ..Self::default()
         }
     }
@@ -159,6 +193,10 @@ impl State {
     pub(crate) fn after(mut self, action: Action) -> Self {
         match action {
             Action::Annotate(text) => self.annotate(text),
+            Action::Given(text) => {
+                self.revising = false;
+                self.annotate(text);
+            }
             Action::Refuse(problem) => self.fail(problem),
             Action::Retry => self.annotate(self.text.clone()),
             Action::Cancel => {
@@ -182,7 +220,7 @@ impl State {
             Action::Weights(news) => self.hear(news),
             Action::LoadWeights => self.weights.ask(),
             Action::DismissBasic => self.weights.dismissed = true,
-            Action::Edit => self.start_page(self.text.clone()),
+            Action::Edit => self.edit(),
             Action::New => self.start_page(Rc::from("")),
             Action::Back => {
                 if self.reading.is_some() {
@@ -215,6 +253,26 @@ impl State {
             Action::DismissProblem => self.problem = None,
             Action::Copied(id) => self.copied = id,
             Action::Dropping(over) => self.dropping = over,
+            Action::Correct(correction) => self.correct(&correction),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Select(span) => self.select(span),
+            Action::Correcting(on) => self.correcting(on),
+            Action::Speaker(id) => self.speaker = id.filter(|&id| self.has(Target::Speaker(id))),
+            Action::DismissStrays => self.dismiss_strays(),
+            Action::DismissHint => self.hint = false,
+            Action::Classroom(on) => self.classroom = on.then(Vec::new),
+            Action::Uncover { all } => self.uncover(all),
+            Action::Listed(entries) => self.listed(entries),
+            Action::Opened(kept) => self.opened(*kept),
+            // Whoever has begun already goes on.
+            Action::Draft(text) => {
+                if self.screen == Screen::Start && self.draft.is_empty() && self.job.is_none() {
+                    self.draft = Rc::from(text);
+                }
+            }
+            Action::Keeping(keeping) => self.keep(keeping),
+            Action::Forgotten(key) => self.forgotten(key),
         }
         self.read_again();
         self
@@ -249,6 +307,7 @@ impl State {
                 self.job = Some(Job {
                     id: self.next_id(),
                     progress: None,
+                    revises: self.revising,
                 });
                 self.problem = None;
                 self.draft = text.clone();
@@ -261,12 +320,15 @@ impl State {
 
     fn fail(&mut self, problem: Problem) {
         self.dropping = false;
-        if self.job.is_some() {
+        let new = self.job.is_some();
+        if new {
             self.give_up();
         }
-        if self.screen == Screen::Work {
+        match (self.screen, new) {
+            (Screen::Work, true) => self.start_page(self.text.clone()),
             // A file dropped on the article could not be read: the box shows what the article was made from.
-            self.start_page(self.text.clone());
+            (Screen::Work, false) => self.edit(),
+            (Screen::Start, _) => {}
         }
         self.problem = Some(problem);
     }
@@ -308,39 +370,30 @@ impl State {
     }
 
     fn done(&mut self, article: Article, warnings: Vec<Warning>) {
-        self.status = found(&article);
-        self.job = None;
+        let revises = self.job.take().is_some_and(|job| job.revises);
         self.again = None;
-        self.warnings = warnings;
-        self.reading = Some(Rc::new(Reading::new(article)));
-        self.shown += 1;
-        self.screen = Screen::Work;
-        if self.basic() {
-            self.status = format!("{} {}", self.status, strings::basic(self.weights.stand));
-        }
-        self.panel_open = false;
-        self.panel = Panel::Speakers;
-        (self.lit, self.pinned, self.cursor, self.ring) = (None, None, None, false);
-        if let Some(target) = self.wanted.take() {
-            self.pin(target, By::Link);
-        }
+        let kept = self.kept_anew(article, revises);
+        self.show(kept, warnings);
     }
 
     /// Puts the model's reading in the place of the rules', and leaves the reader where they are.
     fn exchange(&mut self, article: Article) {
         self.again = None;
-        let Some(before) = self.reading.clone().filter(|_| article.engine.model.is_some()) else {
+        let Some(kept) = self.kept.take() else { return };
+        if article.engine.model.is_none() {
             // A new worker, which had no weights yet.
+            self.kept = Some(kept);
             return;
-        };
-        let reading = Rc::new(Reading::new(exchanged(&before.article, article)));
-        let there = |target: &Target| reading.has(*target);
+        }
+        let (base, log) = again(&kept.base, &kept.log, article);
+        self.kept = Some(Kept {
+            revision: kept.revision + 1,
+            base: Rc::new(base),
+            log: Rc::new(log),
+            ..kept
+        });
         let was_pinned = self.pinned.is_some();
-        self.lit = self.lit.filter(there);
-        self.pinned = self.pinned.filter(there);
-        self.cursor = self.cursor.filter(|&id| there(&Target::Attribution(id)));
-        self.copied = self.copied.filter(|&id| there(&Target::Attribution(id)));
-        self.ring &= self.cursor.is_some();
+        let Some(reading) = self.redraw() else { return };
         // The element that had the focus may stand for something else now; a card that stays keeps it.
         if self.ring && (!was_pinned || self.pinned.is_none()) {
             self.reveal = Reveal {
@@ -352,13 +405,24 @@ impl State {
         if self.screen == Screen::Work {
             self.status = strings::again(&found(&reading.article));
         }
-        self.reading = Some(reading);
+    }
+
+    /// The box with the text of the shown article.
+    fn edit(&mut self) {
+        let text = self
+            .reading
+            .as_ref()
+            .map(|reading| Rc::from(reading.article.text.as_str()));
+        self.start_page(text.clone().unwrap_or_else(|| self.text.clone()));
+        self.revising = text.is_some();
     }
 
     fn start_page(&mut self, draft: Rc<str>) {
         self.screen = Screen::Start;
         self.problem = None;
         self.draft = draft;
+        self.revising = false;
+        self.selected = None;
         self.unpin();
     }
 
@@ -390,8 +454,15 @@ impl State {
         self.panel_open = matches!(target, Target::Claim(_)) && by == By::Text;
         self.ring = by == By::Keys;
         self.copied = None;
+        self.selected = None;
+        if self.pinned != Some(target) {
+            self.correcting = false;
+        }
         self.pinned = Some(target);
         self.reveal = reveal;
+        if let (Some(shown), Target::Attribution(id)) = (&mut self.classroom, target) {
+            shown.push(id);
+        }
     }
 
     fn unpin(&mut self) {
@@ -404,6 +475,7 @@ impl State {
         }
         self.wanted = None;
         self.lit = None;
+        self.correcting = false;
     }
 
     fn step(&mut self, back: bool) {

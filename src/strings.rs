@@ -1,8 +1,11 @@
 //! Every word that the page itself shows, in one place. English. The article's components have their own.
 
+use crate::edits::{Correction, Mark, Strayed};
 use crate::intake::Problem;
+use crate::state::Keeping;
 use crate::weights::Stand;
 use whosaid_engine::{Stage, Warning};
+use whosaid_views::Target;
 use whosaid_views::strings::{count, digits};
 use whosaid_worker::{WEIGHTS_BYTES, WeightsProblem};
 
@@ -19,7 +22,7 @@ pub(crate) const OPEN_FILE_LABEL: &str = "Open a text file";
 pub(crate) const EXAMPLE: &str = "Try the example";
 pub(crate) const ANNOTATE: &str = "Show who said what";
 pub(crate) const PRIVACY: &str = "All of the work happens in this browser. The text is sent nowhere. You can also drop \
-    a text file anywhere on this page.";
+    a file anywhere on this page: text, Markdown, a web page, Word or a copy saved here.";
 pub(crate) const HOW_TO_READ: &str = "How to read it";
 pub(crate) const BACK: &str = "Back to the article";
 pub(crate) const KEPT: &str = "The article before this one is still here.";
@@ -55,14 +58,22 @@ pub(crate) const SAMPLE: [(&str, &str, Option<&str>, Option<&str>); 9] = [
 ];
 
 /// The shortcuts, as keys and what they do.
-pub(crate) const KEYS: [(&[&str], &str); 9] = [
+pub(crate) const KEYS: [(&[&str], &str); 14] = [
     (&["n", "j"], "Next quotation or paraphrase"),
     (&["p", "k"], "The one before"),
     (&["Enter"], "Pin it and show its card"),
     (&["Esc"], "Unpin, or close what is open"),
-    (&["1"], "Speakers"),
-    (&["2"], "Quotations"),
-    (&["3"], "Claims"),
+    (&["e"], "Correct it"),
+    (&["Delete"], "Delete it"),
+    (&["m"], "Select words: arrow keys move, Shift and Alt resize"),
+    (
+        &["q", "p", "c", "t"],
+        "Mark selected words: quotation, paraphrase, claim, term",
+    ),
+    (&["s", "u", "m"], "Make them source, cue, more words of what is pinned"),
+    (&["Ctrl", "Z"], "Undo; with Shift, do again"),
+    (&["1", "2", "3"], "Speakers, quotations, claims"),
+    (&["r"], "In the classroom: reveal the next"),
     (&["Ctrl", "Enter"], "Show who said what, from the box"),
     (&["?"], "This list"),
 ];
@@ -110,11 +121,8 @@ pub(crate) fn problem(problem: &Problem) -> (String, String) {
         ),
         Problem::NotText(name) => (
             format!("“{name}” is not a text file."),
-            "Open it in the program that made it, copy the article, and paste it here.",
-        ),
-        Problem::WebPage(name) => (
-            format!("“{name}” is a web page."),
-            "Open it in the browser, copy the article, and paste it here.",
+            "It reads text, Markdown, web pages, Word documents (.docx) and its own copies. Open the file in the program \
+             that made it, copy the article, and paste it here.",
         ),
         Problem::Unreadable(name) => (
             format!("“{name}” could not be read."),
@@ -244,6 +252,149 @@ pub(crate) fn theme(name: &str) -> String {
 
 /// The names of the themes.
 pub(crate) const THEMES: [&str; 3] = ["as the system", "light", "dark"];
+
+/// What was corrected, for the status line.
+pub(crate) const fn corrected(correction: &Correction) -> &'static str {
+    match correction {
+        Correction::Mark(_, Mark::Quotation) => "Marked as a quotation. Who says it?",
+        Correction::Mark(_, Mark::Paraphrase) => "Marked as a paraphrase. Who says it?",
+        Correction::Mark(_, Mark::Claim) => "Marked as a claim.",
+        Correction::Mark(_, Mark::Term) => "Marked as a quoted term.",
+        Correction::Kind(..) | Correction::Act(..) => "Changed.",
+        Correction::Speaker(_, _, true) => "Speaker changed, here and wherever the same one spoke.",
+        Correction::Speaker(..) => "Speaker changed.",
+        Correction::Bounds(..) | Correction::ClaimBounds(..) => "Moved.",
+        Correction::Delete(Target::Claim(_)) => "Claim deleted. Undo brings it back.",
+        Correction::Delete(_) => "Deleted. Undo brings it back.",
+        Correction::DeleteTerm(_) => "Quoted term deleted. Undo brings it back.",
+        Correction::Rename(..) => "Renamed.",
+        Correction::Merge(..) => "Merged: two speakers are one.",
+        Correction::Split(..) => "Split: one speaker is two.",
+    }
+}
+
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const REDO: &str = "Redo";
+pub(crate) const UNDONE: &str = "Undone.";
+pub(crate) const REDONE: &str = "Done again.";
+pub(crate) const NOTHING_THERE: &str = "Nothing more.";
+/// The toolbar of selected words, and its parts; the letter does the same from the keyboard.
+pub(crate) const SELECTION: &str = "Mark the selected words as";
+pub(crate) const MARKS: [(Mark, &str, &str, &str); 4] = [
+    (Mark::Quotation, "Quotation", "q", "“Aa”"),
+    (Mark::Paraphrase, "Paraphrase", "p", "Aa Aa"),
+    (Mark::Claim, "Claim", "c", "Aa Aa"),
+    (Mark::Term, "Term", "t", "“Aa”"),
+];
+/// What the selected words can be of the attribution that is being corrected.
+pub(crate) const PARTS: [(&str, &str); 3] = [("Its source", "s"), ("Its cue", "u"), ("More of its words", "m")];
+pub(crate) const UNMARK_TERM: &str = "No term";
+/// The card while it is corrected.
+pub(crate) const CORRECT: &str = "Correct";
+pub(crate) const DONE: &str = "Done";
+pub(crate) const DELETE: &str = "Delete";
+pub(crate) const WHO: &str = "Who says it?";
+pub(crate) const NOBODY: &str = "Nobody named";
+pub(crate) const FIND: &str = "Type a name";
+pub(crate) const EVERYWHERE: &str = "Wherever the same speaker spoke";
+pub(crate) const EDIT_SPEAKER: &str = "Rename, merge, split…";
+pub(crate) const KIND: &str = "Kind";
+pub(crate) const ACT: &str = "Act";
+pub(crate) const GRIPS: [&str; 2] = ["Where it begins", "Where it ends"];
+pub(crate) const GRIP_HINT: &str = "Left and right arrow keys move it by a word.";
+
+/// A speaker who is not listed yet, in the list of those who may be meant.
+pub(crate) fn new_speaker(name: &str) -> String {
+    format!("“{name}”, a new speaker")
+}
+
+/// The dialog for one speaker.
+pub(crate) const SPEAKER: &str = "Correct the speaker";
+pub(crate) const NAME_LABEL: &str = "Name";
+pub(crate) const RENAME: &str = "Rename";
+pub(crate) const MERGE: &str = "The same as";
+pub(crate) const SPLIT: &str = "What somebody else says";
+pub(crate) const SPLIT_NAME: &str = "Who says that";
+pub(crate) const SPLIT_DO: &str = "Split off";
+pub(crate) const SPEAKER_KINDS: [&str; 5] = ["Person", "Organisation", "Group", "Document", "Not named"];
+
+/// Handiwork that did not come through.
+pub(crate) fn strays(n: usize) -> (String, String) {
+    (
+        format!(
+            "The text was edited: {} of yours did not come through whole.",
+            count(n, "mark", "marks")
+        ),
+        String::new(),
+    )
+}
+
+/// What has become of a mark.
+pub(crate) const fn strayed(how: Strayed) -> &'static str {
+    match how {
+        Strayed::Lost => "its words are gone, so it could not be placed:",
+        Strayed::Changed => "some of its words have changed; it is still there:",
+        Strayed::Partly => "a part of it, its source or its cue is gone:",
+        Strayed::Back => "you had deleted it, but its words have changed; it may be back:",
+    }
+}
+
+/// How the keeping goes, where it does not go well: in bold, and what to do.
+pub(crate) const fn keeping(keeping: Keeping) -> Option<(&'static str, &'static str)> {
+    match keeping {
+        Keeping::Asking | Keeping::Kept => None,
+        Keeping::Full => Some((
+            "This browser’s storage is full: your latest changes are not kept.",
+            "Save a copy, or delete articles that you no longer need from the list on the start page.",
+        )),
+        Keeping::Blocked => Some((
+            "This browser keeps nothing for this page (a private window, or a setting).",
+            "When the page closes, the article and your changes are gone: save a copy.",
+        )),
+        Keeping::Elsewhere => Some((
+            "This article was changed in another window.",
+            "Changes made here are not kept. Save a copy, or reload the page to go on from the others.",
+        )),
+    }
+}
+
+pub(crate) const SAVED: &str = "Kept in this browser";
+pub(crate) const SAVE_COPY: &str = "Save a copy";
+pub(crate) const COPY_NAME: &str = "article.whosaid.json";
+pub(crate) const ARTICLES: &str = "In this browser";
+pub(crate) const FORGET_ALL: &str = "Delete all my data";
+pub(crate) const FORGET_SURE: &str = "Delete every article and setting for good?";
+pub(crate) const FORGET_YES: &str = "Yes, delete all";
+pub(crate) const FORGET_NO: &str = "Keep them";
+pub(crate) const FORGOTTEN: &str = "All data of this page is deleted from this browser.";
+
+/// The button that deletes an article from the list.
+pub(crate) fn forget(title: &str) -> String {
+    format!("Delete “{title}”")
+}
+
+/// How long ago it was, by days.
+pub(crate) fn when(days: f64) -> String {
+    match days {
+        d if d < 1.0 => "today".to_owned(),
+        d if d < 2.0 => "yesterday".to_owned(),
+        d => format!("{} days ago", d as u32),
+    }
+}
+
+pub(crate) const PASTE: &str = "Paste";
+pub(crate) const PASTE_REFUSED: &str = "The browser did not allow it. Press Ctrl+V in the box instead.";
+pub(crate) const REVISING: &str = "What you have set by hand goes with its words.";
+pub(crate) const HINT: (&str, &str) = (
+    "Click a mark to see who says it, and to correct it.",
+    "Select words to mark them yourself. Press ? for all keys.",
+);
+pub(crate) const CLASSROOM: &str = "Classroom";
+pub(crate) const CLASSROOM_TOLD: &str = "Who says it? The answers are hidden.";
+pub(crate) const UNCOVER: &str = "Reveal the next";
+pub(crate) const UNCOVER_ALL: &str = "Reveal all";
+pub(crate) const LEAVE: &str = "Leave";
+pub(crate) const UNCOVERED: &str = "All of it is revealed.";
 
 #[cfg(test)]
 mod tests {

@@ -1,17 +1,31 @@
 //! The page around the article.
 
 mod basic;
+mod classroom;
+mod combo;
+mod fix;
+mod grips;
 mod help;
 mod notice;
+mod shelf;
+mod speaker;
 mod start;
 mod ties;
+mod tools;
 mod top_bar;
 mod work;
 
 pub(crate) use basic::basic_note;
-pub(crate) use help::Help;
-pub(crate) use notice::{Tone, notice, problem_notice, reload};
+pub(crate) use classroom::classroom;
+pub(crate) use combo::Combo;
+pub(crate) use fix::{correct_button, delete, fix};
+pub(crate) use grips::Grips;
+pub(crate) use help::{Help, dialog};
+pub(crate) use notice::{Tone, keeping_notice, notice, problem_notice, reload, work_notices};
+pub(crate) use shelf::Shelf;
+pub(crate) use speaker::SpeakerDialog;
 pub(crate) use start::Start;
+pub(crate) use tools::Tools;
 pub(crate) use top_bar::top_bar;
 pub(crate) use work::Work;
 

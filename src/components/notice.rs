@@ -2,8 +2,11 @@
 
 use crate::app::Store;
 use crate::intake::Problem;
-use crate::state::Action;
+use crate::shelf::copy;
+use crate::state::{Action, Kept};
 use crate::strings;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, HtmlElement, Url};
 use whosaid_views::icon;
 use yew::prelude::*;
 
@@ -79,4 +82,70 @@ pub(crate) fn reload() -> Callback<MouseEvent> {
             let _ = window.location().reload();
         }
     })
+}
+
+/// That nothing is kept, with a copy to save in its stead.
+pub(crate) fn keeping_notice(store: &Store) -> Html {
+    let Some((what, then)) = strings::keeping(store.keeping) else {
+        return Html::default();
+    };
+    let copy = store.kept.clone().map(|kept| {
+        let onclick = Callback::from(move |_: MouseEvent| save_copy(&kept));
+        html! { <button class="btn" type="button" {onclick}>{ strings::SAVE_COPY }</button> }
+    });
+    notice(
+        Tone::Bad,
+        (what.to_owned(), then.to_owned()),
+        copy.unwrap_or_default(),
+        None,
+    )
+}
+
+/// What the reader is to know above the article: what is not kept, what did not come through, what can be done here.
+pub(crate) fn work_notices(store: &Store) -> Html {
+    let strays = store
+        .kept
+        .as_ref()
+        .map(|kept| kept.strays.clone())
+        .filter(|strays| !strays.is_empty());
+    let dismiss = |action: fn() -> Action| {
+        let store = store.clone();
+        Some(Callback::from(move |()| store.dispatch(action())))
+    };
+    html! {
+        <>
+            { keeping_notice(store) }
+            if let Some(strays) = strays {
+                <div class="strays">
+                    { notice(Tone::Warn, strings::strays(strays.len()), Html::default(), dismiss(|| Action::DismissStrays)) }
+                    <ul>
+                        { for strays.iter().map(|stray| html! {
+                            <li>{ strings::strayed(stray.how) }{ " " }<q>{ &stray.words }</q></li>
+                        }) }
+                    </ul>
+                </div>
+            }
+            if store.hint && store.classroom.is_none() {
+                { notice(Tone::Plain, (strings::HINT.0.to_owned(), strings::HINT.1.to_owned()), Html::default(), dismiss(|| Action::DismissHint)) }
+            }
+        </>
+    }
+}
+
+/// Hands the reader a file with the article and all that was set by hand.
+pub(crate) fn save_copy(kept: &Kept) {
+    let made = copy(kept).and_then(|text| {
+        let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
+        let address = Url::create_object_url_with_blob(&blob)?;
+        let link = crate::hooks::layout::document().and_then(|document| document.create_element("a").ok());
+        if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+            link.set_attribute("href", &address)?;
+            link.set_attribute("download", strings::COPY_NAME)?;
+            link.click();
+        }
+        Url::revoke_object_url(&address)
+    });
+    if let Err(error) = made {
+        web_sys::console::error_1(&error);
+    }
 }

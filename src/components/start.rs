@@ -1,19 +1,32 @@
 //! The start page: the box, the example, files, and what is going on.
 
-use super::{StoreProps, Tone, notice, problem_notice};
+use super::{Shelf, StoreProps, Tone, keeping_notice, notice, problem_notice};
 use crate::app::Store;
-use crate::hooks::open_file;
-use crate::intake::{BOX_BYTES, LONG_BYTES};
+use crate::hooks::{keep_draft, layout, open_file};
+use crate::intake::{BOX_BYTES, LONG_BYTES, markup};
 use crate::state::{Action, State};
 use crate::strings;
+use js_sys::{Function, Reflect};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use whosaid_views::icon;
 use yew::prelude::*;
 
 /// The example: an article of the project's own writing that shows every feature.
 const EXAMPLE: &str = include_str!("../../static/example.txt");
+
+/// Markup with one of these was copied from a page rather than a line.
+const PARAGRAPHS: [&str; 5] = ["<p", "<li", "<h1", "<h2", "<div"];
+
+/// Puts text into the box as if it were typed, so that the browser can undo it; whether it could.
+fn insert(text: &str) -> bool {
+    let document: JsValue = layout::document().into();
+    let insert = Reflect::get(&document, &"execCommand".into()).and_then(JsCast::dyn_into::<Function>);
+    let inserted = insert.and_then(|insert| insert.call3(&document, &"insertText".into(), &false.into(), &text.into()));
+    inserted.is_ok_and(|done| done.is_truthy())
+}
 
 /// Characters shown of a text that is too long for the box.
 const BEGINNING: usize = 300;
@@ -60,15 +73,45 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
     let pasted = {
         let store = store.clone();
         Callback::from(move |event: Event| {
-            let text = event
+            let data = event
                 .dyn_ref::<ClipboardEvent>()
-                .and_then(ClipboardEvent::clipboard_data)
-                .and_then(|data| data.get_data("text/plain").ok())
-                .filter(|text| text.len() > BOX_BYTES);
-            if let Some(text) = text {
+                .and_then(ClipboardEvent::clipboard_data);
+            let get = |kind: &str| {
+                data.as_ref()
+                    .and_then(|data| data.get_data(kind).ok())
+                    .unwrap_or_default()
+            };
+            // Of what was copied from a page, the headings, lists and paragraphs.
+            let rich = Some(get("text/html")).filter(|markup| PARAGRAPHS.iter().any(|tag| markup.contains(tag)));
+            let rich = rich
+                .map(|markup| markup::words(&markup))
+                .filter(|words| !words.is_empty());
+            let text = rich.clone().unwrap_or_else(|| get("text/plain"));
+            if text.len() > BOX_BYTES {
                 event.prevent_default();
                 store.dispatch(Action::Annotate(Rc::from(text)));
+            } else if rich.is_some() && insert(&text) {
+                event.prevent_default();
             }
+        })
+    };
+    let typed = Callback::from(|event: InputEvent| {
+        let text_box: HtmlTextAreaElement = event.target_unchecked_into();
+        keep_draft(text_box.value());
+    });
+    let refused = use_state_eq(|| false);
+    let from_clipboard = {
+        let (store, refused) = (store.clone(), refused.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (store, refused) = (store.clone(), refused.clone());
+            let Some(window) = web_sys::window() else { return };
+            let read = JsFuture::from(window.navigator().clipboard().read_text());
+            wasm_bindgen_futures::spawn_local(async move {
+                match read.await.ok().and_then(|text| text.as_string()) {
+                    Some(text) => store.dispatch(Action::Given(Rc::from(text))),
+                    None => refused.set(true),
+                }
+            });
         })
     };
     let clear = {
@@ -77,7 +120,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
     };
     let example = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::Annotate(Rc::from(EXAMPLE.trim_end()))))
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Given(Rc::from(EXAMPLE.trim_end()))))
     };
     let opened = {
         let store = store.clone();
@@ -97,7 +140,14 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
             <h1>{ strings::HEADLINE }</h1>
             <p class="stand">{ strings::INTRODUCTION }</p>
             <div class="stack">
+                { keeping_notice(store) }
                 { problem_notice(store) }
+                if *refused {
+                    { notice(Tone::Warn, (strings::PASTE_REFUSED.to_owned(), String::new()), Html::default(), None) }
+                }
+                if store.revising {
+                    { notice(Tone::Plain, (strings::EDIT.to_owned(), strings::REVISING.to_owned()), Html::default(), None) }
+                }
                 if store.reading.is_some() && !busy && store.problem.is_none() {
                     { back_notice(store) }
                 }
@@ -113,15 +163,16 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     </div>
                 } else {
                     <textarea id="box" dir="auto" ref={text_box} placeholder={strings::BOX_HINT} readonly={busy}
-                        spellcheck="false" onkeydown={shortcut} onpaste={pasted}/>
+                        spellcheck="false" onkeydown={shortcut} onpaste={pasted} oninput={typed}/>
                 }
                 // Keyed apart: were "Cancel" turned into the submit button, its click would submit at once.
                 if busy {
                     { working(store) }
                 } else {
                     <div class="paste-bar" key="ready">
+                        <button class="btn" type="button" onclick={from_clipboard}>{ icon("i-paste") }{ strings::PASTE }</button>
                         <label class="btn file">{ icon("i-file") }{ strings::OPEN_FILE }
-                            <input type="file" accept=".txt,.text,.md,text/plain,text/markdown" onchange={opened}
+                            <input type="file" accept=".txt,.text,.md,.html,.htm,.docx,.json,text/*" onchange={opened}
                                 aria-label={strings::OPEN_FILE_LABEL}/>
                         </label>
                         if held {
@@ -136,6 +187,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
             <p class="fine">{ icon("i-lock") }<span>
                 { if store.dropping { strings::DROP } else { strings::PRIVACY } }
             </span></p>
+            <Shelf store={store.clone()}/>
             <section class="reading" aria-labelledby="h-reading">
                 <h2 id="h-reading">{ strings::HOW_TO_READ }</h2>
                 <p>{ for strings::SAMPLE.iter().map(sample) }</p>

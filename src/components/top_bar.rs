@@ -1,7 +1,7 @@
 //! The bar on top of the page.
 
 use crate::app::Store;
-use crate::state::{Action, Screen, Theme};
+use crate::state::{Action, Keeping, Screen, State, Theme};
 use crate::strings;
 use whosaid_views::{icon, logo};
 use yew::prelude::*;
@@ -25,6 +25,8 @@ pub(crate) fn top_bar(store: &Store) -> Html {
         .as_ref()
         .filter(|_| work)
         .and_then(|reading| reading.article.title.clone());
+    let log = store.kept.as_ref().map(|kept| kept.log.clone());
+    let log = log.as_deref();
     html! {
         <>
             if work {
@@ -36,8 +38,18 @@ pub(crate) fn top_bar(store: &Store) -> Html {
                 if let Some(title) = title {
                     <p class="doc"><span class="doc-title">{ title }</span></p>
                 }
+                if work && store.keeping == Keeping::Kept {
+                    <p class="saved">{ icon("i-check") }<span>{ strings::SAVED }</span></p>
+                }
                 <div class="top-actions">
                     if work {
+                        { step("i-undo", strings::UNDO, "Control+Z", !log.is_some_and(|log| log.can_undo()), act(|| Action::Undo)) }
+                        { step("i-redo", strings::REDO, "Control+Shift+Z", !log.is_some_and(|log| log.can_redo()), act(|| Action::Redo)) }
+                        <span class="split"></span>
+                        <button class="btn btn-quiet" type="button" aria-pressed={store.classroom.is_some().to_string()}
+                            aria-label={strings::CLASSROOM} onclick={act_on(store, |state| Action::Classroom(state.classroom.is_none()))}>
+                            { icon("i-class") }<span>{ strings::CLASSROOM }</span>
+                        </button>
                         <button class="btn btn-quiet" type="button" aria-label={strings::EDIT} onclick={act(|| Action::Edit)}>
                             { icon("i-edit") }<span>{ strings::EDIT }</span>
                         </button>
@@ -54,6 +66,26 @@ pub(crate) fn top_bar(store: &Store) -> Html {
             </header>
         </>
     }
+}
+
+/// A way back or forth through what was done.
+fn step(
+    glyph: &'static str,
+    label: &'static str,
+    keys: &'static str,
+    disabled: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button class="btn btn-icon step" type="button" aria-label={label} title={label} aria-keyshortcuts={keys} {disabled} {onclick}>
+            { icon(glyph) }
+        </button>
+    }
+}
+
+fn act_on(store: &Store, action: fn(&State) -> Action) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_: MouseEvent| store.dispatch(action(&store)))
 }
 
 /// Goes to the text itself; the address stays what it is.

@@ -1,10 +1,10 @@
 //! The article with its margins, panels and card.
 
 use super::ties::lines;
-use super::{Tone, basic_note, notice};
+use super::{Grips, Tone, Tools, basic_note, classroom, correct_button, delete, fix, notice, work_notices};
 use crate::app::Store;
 use crate::hooks::layout::{place_popover, settle, ties};
-use crate::hooks::{focused, use_pieces};
+use crate::hooks::{focused, use_classroom, use_pieces};
 use crate::state::{Action, By, Panel};
 use crate::strings;
 use crate::target::{from_address, of_event};
@@ -39,6 +39,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     let full = use_pieces(store, reading);
     let tied = use_margins(store, reading, &full.text);
     let popover = use_popover(store, &full.text);
+    use_classroom(store);
     let marked = store.marked();
     // What is to be brought into view has to be there.
     let laid = if store.pinned.or(store.cursor.map(Target::Attribution)).is_some() {
@@ -56,16 +57,20 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
             onpointerleave={unlight(store)} onclick={click(store)} onfocusin={focus(store)} onfocusout={blur(store)}>
             <div class="desk">
                 <Legend layers={store.layers} on_toggle={toggle}/>
-                <article class={classes!("sheet", store.layers.classes())} id="article" dir="auto" tabindex="-1"
+                <article class={classes!("sheet", store.layers.classes(), store.classroom.is_some().then_some("classroom"))} id="article" dir="auto" tabindex="-1"
                     aria-labelledby="headline">
-                    <div class="notices">{ for notices(store, reading) }</div>
+                    <div class="notices">{ classroom(store) }{ work_notices(store) }{ for notices(store, reading) }</div>
                     <Head reading={reading.clone()} {marked}/>
                     { lines(&tied) }
                     <Text reading={reading.clone()} {marked} full={full.text} {laid}/>
                     if let Some(Target::Attribution(id)) = store.pinned {
                         <Popover reading={reading.clone()} {id} node={popover} on_close={unpin(store)}
-                            on_copy={copy(store, id)} copied={store.copied == Some(id)}/>
+                            on_copy={copy(store, id)} copied={store.copied == Some(id)}
+                            form={store.correcting.then(|| fix(store, id))}
+                            foot={html! { <>{ correct_button(store) }<span class="push"></span>{ delete(store, Target::Attribution(id)) }</> }}/>
                     }
+                    <Grips store={store.clone()}/>
+                    <Tools store={store.clone()}/>
                 </article>
                 { basic_note(store) }
             </div>
@@ -131,7 +136,7 @@ fn use_popover(store: &Store, full: &Pieces) -> NodeRef {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with((store.pinned, full.clone()), move |(pinned, _)| {
+        use_effect_with((store.pinned, full.clone(), store.correcting), move |(pinned, ..)| {
             if let (Some(Target::Attribution(id)), Some(popover)) = (*pinned, node.cast::<HtmlElement>()) {
                 place_popover(&popover, &id.to_string());
             }
@@ -292,7 +297,7 @@ fn click(store: &Store) -> Callback<MouseEvent> {
             }
             return;
         }
-        if within("button, summary, .popover, .dock, .tabs, .notices").is_some() || selecting() {
+        if within("button, summary, .popover, .seltool, .dock, .tabs, .notices").is_some() || selecting() {
             return;
         }
         match of_event(event.target()) {

@@ -1,12 +1,14 @@
 //! Reading a file that the reader opened or dropped.
 
 use crate::app::Store;
-use crate::intake::{MOST_BYTES, Problem, read_file};
+use crate::intake::{Holds, MOST_BYTES, Problem, check, holds, markdown, markup, read_file, zip};
+use crate::shelf::read_copy;
 use crate::state::Action;
-use js_sys::Uint8Array;
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::{Blob, File, Response};
 
 /// Annotates the file's text, or says why not.
 pub(crate) fn open_file(store: &Store, file: File) {
@@ -20,12 +22,50 @@ pub(crate) fn open_file(store: &Store, file: File) {
     }
     wasm_bindgen_futures::spawn_local(async move {
         let read = match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => read_file(&name, &Uint8Array::new(&buffer).to_vec()),
+            Ok(buffer) => opened(&name, &Uint8Array::new(&buffer).to_vec()).await,
             Err(_) => Err(Problem::Unreadable(name)),
         };
-        dispatcher.dispatch(match read {
-            Ok(text) => Action::Annotate(Rc::from(text)),
-            Err(problem) => Action::Refuse(problem),
-        });
+        dispatcher.dispatch(read.unwrap_or_else(Action::Refuse));
     });
+}
+
+/// What is in the file.
+async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
+    let not_text = || Problem::NotText(name.to_owned());
+    let text = match holds(name, bytes) {
+        Holds::Text => read_file(name, bytes)?,
+        Holds::Markdown => markdown::words(&read_file(name, bytes)?),
+        Holds::Markup => markup::words(&read_file(name, bytes)?),
+        Holds::Json => {
+            let text = read_file(name, bytes)?;
+            return match read_copy(&text) {
+                Some(kept) => Ok(Action::Opened(Box::new(kept))),
+                None => Err(not_text()),
+            };
+        }
+        Holds::Document => {
+            let packed = zip::find(bytes, "word/document.xml").ok_or_else(not_text)?;
+            let xml = if packed.deflated {
+                inflated(packed.bytes).await.map_err(|_| not_text())?
+            } else {
+                packed.bytes.to_vec()
+            };
+            let xml = String::from_utf8(xml).map_err(|_| not_text())?;
+            markup::document_words(&xml).ok_or_else(not_text)?
+        }
+    };
+    check(&text).map(|()| Action::Given(Rc::from(text)))
+}
+
+/// The bytes before they were deflated.
+async fn inflated(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
+    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?;
+    let inflater: Function = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
+    let inflater = Reflect::construct(&inflater, &Array::of1(&"deflate-raw".into()))?;
+    let stream = blob.stream();
+    let pipe: Function = Reflect::get(&stream, &"pipeThrough".into())?.dyn_into()?;
+    let inflated = pipe.call1(&stream, &inflater)?.dyn_into()?;
+    let response = Response::new_with_opt_readable_stream(Some(&inflated))?;
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }

@@ -1,9 +1,10 @@
 //! The keyboard.
 
-use super::use_latest;
+use super::{select, use_latest};
 use crate::app::Store;
+use crate::edits::{Correction, Part};
 use crate::state::{Action, By, Panel, Screen};
-use crate::target;
+use crate::{strings, target};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -23,9 +24,15 @@ pub(crate) fn use_keys(store: &Store) {
                     return;
                 };
                 let store = latest.borrow().clone();
-                if let Some(action) = action(&store, event) {
+                let there = !typing(event) && !store.help && store.speaker.is_none() && store.screen == Screen::Work;
+                if there && select::arrow(&store, event) {
+                    event.prevent_default();
+                } else if let Some(action) = action(&store, event) {
                     event.prevent_default();
                     store.dispatch(action);
+                } else if there && event.key() == "m" && plain(event) {
+                    event.prevent_default();
+                    select::begin(&store);
                 }
             })
         });
@@ -33,25 +40,58 @@ pub(crate) fn use_keys(store: &Store) {
     });
 }
 
-fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || store.help {
-        return None;
-    }
+/// Whether the key goes into a field.
+fn typing(event: &KeyboardEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    if element
-        .as_ref()
-        .is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
-    {
+    element.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+}
+
+fn plain(event: &KeyboardEvent) -> bool {
+    !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing())
+}
+
+fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
+    if store.help || store.speaker.is_some() {
         return None;
     }
     let key = event.key();
+    if typing(event) {
+        // Out of the form of a card that is being corrected.
+        return (store.correcting && key == "Escape").then_some(Action::Correcting(false));
+    }
+    if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && store.screen == Screen::Work {
+        return match (key.to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Some(Action::Undo),
+            ("z", true) | ("y", false) => Some(Action::Redo),
+            _ => None,
+        };
+    }
+    if !plain(event) {
+        return None;
+    }
     if key == "?" {
         return Some(Action::Help(true));
     }
     if store.screen != Screen::Work {
         return None;
     }
+    if let Some(span) = store.selected {
+        if let Some(&(mark, ..)) = strings::MARKS.iter().find(|(_, _, letter, _)| *letter == key) {
+            select::end();
+            return Some(Action::Correct(Correction::Mark(span, mark)));
+        }
+        if let (Some(Target::Attribution(id)), Some(part)) = (
+            store.pinned,
+            strings::PARTS.iter().position(|(_, letter)| *letter == key),
+        ) {
+            select::end();
+            return Some(Action::Correct(Correction::Bounds(id, PARTS[part], span)));
+        }
+    }
+    let cursor = store.cursor.filter(|_| store.ring).map(Target::Attribution);
     match key.as_str() {
+        "Escape" if select::end() => Some(Action::Select(None)),
+        "Escape" if store.correcting => Some(Action::Correcting(false)),
         "Escape" if store.pinned.is_some() => Some(Action::Unpin),
         "Escape" if store.panel_open => Some(Action::ShowArticle),
         "n" | "j" => Some(Action::Step { back: false }),
@@ -59,7 +99,14 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
         "1" => Some(Action::Show(Panel::Speakers)),
         "2" => Some(Action::Show(Panel::Quotations)),
         "3" => Some(Action::Show(Panel::Claims)),
+        "e" if store.pinned.is_some() => Some(Action::Correcting(true)),
+        "r" if store.classroom.is_some() => Some(Action::Uncover { all: false }),
+        "Delete" | "Backspace" => store
+            .pinned
+            .or(cursor)
+            .map(|target| Action::Correct(Correction::Delete(target))),
         "Enter" | " " => {
+            let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let mark = element.filter(|element| element.matches("mark[id]").unwrap_or(false))?;
             let id = mark.id().parse().ok()?;
             Some(Action::Pin(Target::Attribution(id), By::Keys))
@@ -67,6 +114,9 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
         _ => None,
     }
 }
+
+/// What the selected words can be of the pinned attribution, as [`strings::PARTS`] names it.
+pub(crate) const PARTS: [Part; 3] = [Part::Source, Part::Cue, Part::Content(usize::MAX)];
 
 /// What the keyboard's focus in the text means for the state; nothing outside the text.
 pub(crate) fn focused(event: &FocusEvent) -> Option<Action> {

@@ -167,10 +167,67 @@ pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
         flush.min(first.left() - 16.0)
     };
     let left = left.max(sheet.left() + 16.0);
-    let style = popover.style();
-    // Custom properties of the element itself: the page's policy allows these, unlike style attributes.
-    let _ = style.set_property("--x", &format!("{:.0}px", left - sheet.left()));
-    let _ = style.set_property("--y", &format!("{:.0}px", top - sheet.top()));
+    put(popover, &sheet, left, top);
+}
+
+/// The place of an element, in pixels from the sheet's corner. Custom properties of the element itself: the page's policy
+/// allows these, unlike style attributes.
+fn put(element: &HtmlElement, sheet: &web_sys::DomRect, x: f64, y: f64) {
+    let style = element.style();
+    let _ = style.set_property("--x", &format!("{:.0}px", x - sheet.left()));
+    let _ = style.set_property("--y", &format!("{:.0}px", y - sheet.top()));
+}
+
+fn sheet() -> Option<web_sys::DomRect> {
+    Some(document()?.get_element_by_id("article")?.get_bounding_client_rect())
+}
+
+/// Puts the toolbar below the selected words, or above them where there is no room.
+pub(crate) fn place_at_selection(toolbar: &HtmlElement) {
+    let range = super::words::selection().and_then(|selection| selection.get_range_at(0).ok());
+    let (Some(range), Some(sheet)) = (range, sheet()) else {
+        return;
+    };
+    let words = range.get_bounding_client_rect();
+    let (width, height) = (f64::from(toolbar.offset_width()), f64::from(toolbar.offset_height()));
+    let window = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let below = words.bottom() + 10.0;
+    let room = window.is_none_or(|window| below + height + 70.0 < window);
+    let y = if room { below } else { words.top() - height - 10.0 };
+    put(
+        toolbar,
+        &sheet,
+        words.left().min(sheet.right() - width - 8.0).max(sheet.left() + 8.0),
+        y,
+    );
+}
+
+/// Puts the grips at the ends of `spans`, two for each, in order.
+pub(crate) fn place_grips(reading: &Reading, spans: &[whosaid_engine::Span]) {
+    let (Some(document), Some(sheet)) = (document(), sheet()) else {
+        return;
+    };
+    let grips = all(&document, ".grip");
+    let ends = spans.iter().flat_map(|span| [(span.start, false), (span.end, true)]);
+    for (grip, (at, end)) in grips.iter().zip(ends) {
+        let rect = super::words::place(reading, at, end).and_then(|(node, offset)| {
+            let range = document.create_range().ok()?;
+            // The character beside the end has a place; the end itself has none where a line breaks.
+            let (from, to) = if end {
+                (offset.saturating_sub(1), offset)
+            } else {
+                (offset, offset + 1)
+            };
+            range.set_start(&node, from).ok()?;
+            range.set_end(&node, to).ok()?;
+            Some(range.get_bounding_client_rect())
+        });
+        if let (Some(rect), Some(grip)) = (rect, grip.dyn_ref::<HtmlElement>()) {
+            let x = if end { rect.right() } else { rect.left() };
+            put(grip, &sheet, x, rect.top());
+            let _ = grip.style().set_property("--tall", &format!("{:.0}px", rect.height()));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,24 +1,31 @@
 //! Effects: each watches a part of the state and does what it asks of the browser, or listens and tells the state.
 
 mod address;
+mod classroom;
 mod drop;
 mod files;
+mod keep;
 mod keys;
 pub(crate) mod layout;
 mod pieces;
 mod place;
 mod reveal;
+mod select;
 mod theme;
 mod warm;
+pub(crate) mod words;
 mod worker;
 
 pub(crate) use address::{use_address, use_title};
+pub(crate) use classroom::use_classroom;
 pub(crate) use drop::use_drop;
 pub(crate) use files::open_file;
-pub(crate) use keys::{focused, use_keys};
+pub(crate) use keep::{forget, keep_draft, new_here, open as open_article, use_keep};
+pub(crate) use keys::{PARTS, focused, use_keys};
 pub(crate) use pieces::use_pieces;
 pub(crate) use place::use_place;
 pub(crate) use reveal::{use_places, use_reveal};
+pub(crate) use select::{end as end_selection, use_selection};
 pub(crate) use theme::use_theme;
 pub(crate) use warm::SENTENCES;
 pub(crate) use worker::{saves_data, use_worker};

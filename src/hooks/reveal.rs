@@ -102,7 +102,9 @@ fn bring(document: &Document, target: Target, reveal: Reveal) {
             }
         }
         (Focus::Popover, _) => {
-            if let Ok(Some(popover)) = document.query_selector(".popover") {
+            // The first field, where the card is being corrected.
+            let there = |selector: &str| document.query_selector(selector).ok().flatten();
+            if let Some(popover) = there(".popover [data-first]").or_else(|| there(".popover")) {
                 focus(&popover);
             }
         }

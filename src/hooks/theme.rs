@@ -1,6 +1,7 @@
 //! The reader's choice of colours, kept in the browser.
 
 use crate::app::Store;
+use crate::shelf;
 use crate::state::{Action, Theme};
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ const KEY: &str = "whosaid.theme";
 pub(crate) fn use_theme(store: &Store) {
     let dispatcher = store.dispatcher();
     use_effect_with((), move |()| {
-        let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+        let kept = shelf::setting(KEY);
         let theme = match kept.as_deref() {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
@@ -35,18 +36,10 @@ pub(crate) fn use_theme(store: &Store) {
             (None, Some(root)) => drop(root.remove_attribute("data-theme")),
             _ => {}
         }
-        if let Some(storage) = storage().filter(|_| !first) {
-            // A full or blocked storage costs the reader one click on the next visit.
-            let _ = match name {
-                Some(name) => storage.set_item(KEY, name),
-                None => storage.remove_item(KEY),
-            };
+        if !first {
+            shelf::set(KEY, name);
         }
     });
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
 }
 
 fn gloo_root() -> Option<web_sys::Element> {

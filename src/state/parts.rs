@@ -1,8 +1,10 @@
 //! What the state is made of, and all that can happen to it.
 
+use crate::edits::{Correction, Log, Stray};
 use crate::intake::Problem;
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
-use whosaid_engine::{Article, AttributionId, Progress, Warning};
+use whosaid_engine::{Article, AttributionId, Progress, Span, SpeakerId, Warning};
 use whosaid_views::{Switch, Target};
 use whosaid_worker::WeightsNews;
 
@@ -32,6 +34,8 @@ pub(crate) enum Theme {
 pub(crate) struct Job {
     pub(crate) id: u32,
     pub(crate) progress: Option<Progress>,
+    /// Whether it is an edited text of the article that is shown.
+    pub(crate) revises: bool,
 }
 
 /// What the worker is to annotate, and how.
@@ -41,6 +45,46 @@ pub(crate) struct Work {
     pub(crate) text: Rc<str>,
     /// By rules alone.
     pub(crate) rules: bool,
+}
+
+/// The name of an article in the browser's storage: when it came, in milliseconds, as JavaScript counts them.
+pub(crate) type Key = f64;
+
+/// An article as it is kept: what the engine found, and what was set by hand.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Kept {
+    pub(crate) key: Key,
+    /// Goes up with every change.
+    pub(crate) revision: u32,
+    pub(crate) base: Rc<Article>,
+    pub(crate) log: Rc<Log>,
+    /// Handiwork that lost its words when the text was edited, until the reader has taken note.
+    pub(crate) strays: Rc<Vec<Stray>>,
+}
+
+/// An article in the list of those that are kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    pub(crate) key: Key,
+    pub(crate) title: String,
+    /// When it was last changed, in milliseconds.
+    pub(crate) changed: f64,
+}
+
+/// How the keeping goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Keeping {
+    /// The browser has not said yet whether it keeps anything.
+    #[default]
+    Asking,
+    /// All of it is kept.
+    Kept,
+    /// The storage is full.
+    Full,
+    /// There is no storage, or it refuses.
+    Blocked,
+    /// Another window has changed the article meanwhile.
+    Elsewhere,
 }
 
 /// What is to be brought into view.
@@ -78,7 +122,10 @@ pub(crate) enum By {
 #[derive(Debug)]
 #[cfg_attr(test, derive(Clone))]
 pub(crate) enum Action {
+    /// What the box holds: an edited text of the article, if that is what the box was opened with, else a new article.
     Annotate(Rc<str>),
+    /// A new article, from a file, the clipboard or the example.
+    Given(Rc<str>),
     Refuse(Problem),
     Retry,
     Cancel,
@@ -117,4 +164,31 @@ pub(crate) enum Action {
     DismissProblem,
     Copied(Option<AttributionId>),
     Dropping(bool),
+    Correct(Correction),
+    Undo,
+    Redo,
+    /// The words that the reader has selected in the text.
+    Select(Option<Span>),
+    /// The card of what is pinned is to be corrected, or only read.
+    Correcting(bool),
+    /// The speaker whose name, and whose being one, are to be corrected.
+    Speaker(Option<SpeakerId>),
+    /// The reader has taken note of what did not come through.
+    DismissStrays,
+    DismissHint,
+    /// With the labels hidden, or as ever.
+    Classroom(bool),
+    /// The next hidden label, or all of them.
+    Uncover {
+        all: bool,
+    },
+    /// What the browser keeps.
+    Listed(Vec<Entry>),
+    /// An article that was kept.
+    Opened(Box<Kept>),
+    /// What the box held when the page was left.
+    Draft(String),
+    Keeping(Keeping),
+    /// The article is no longer kept.
+    Forgotten(Option<Key>),
 }

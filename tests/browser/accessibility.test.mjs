@@ -39,6 +39,40 @@ for (const colorScheme of ['light', 'dark']) {
     });
   }
 
+  for (const [name, viewport] of [['wide', { width: 1440, height: 1000 }], ['phone', { width: 390, height: 844 }]]) {
+    test(`axe finds nothing while correcting: ${name}, ${colorScheme}`, { timeout: 120_000 }, async () => {
+      const page = await browser.open({ colorScheme, viewport, reducedMotion: 'reduce' });
+      await example(page);
+      await page.keyboard.press('n');
+      await page.keyboard.press('m');
+      await page.locator('.seltool').waitFor();
+      await assertAccessible(page, 'toolbar of selected words');
+      await page.keyboard.press('Escape');
+      await page.locator('#text mark.quoted').first().click();
+      await page.keyboard.press('e');
+      await page.locator('.grip').first().waitFor();
+      await assertAccessible(page, 'card that is corrected');
+      await page.getByRole('combobox', { name: 'Who says it?' }).fill('o');
+      await page.getByRole('option').first().waitFor();
+      await assertAccessible(page, 'list of speakers');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Rename, merge, split…' }).click();
+      await page.getByRole('dialog', { name: 'Correct the speaker' }).waitFor();
+      await assertAccessible(page, 'dialog for a speaker');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Classroom' }).click();
+      await assertAccessible(page, 'classroom');
+      await page.getByRole('button', { name: 'Reveal the next' }).click();
+      await assertAccessible(page, 'classroom with one label');
+      await page.getByRole('button', { name: 'New article' }).click();
+      await page.locator('.shelf-title').waitFor();
+      await page.getByRole('button', { name: 'Delete all my data' }).click();
+      await assertAccessible(page, 'start page with the list of articles');
+    });
+  }
+
   test(`axe finds nothing in the note that the model is missing: ${colorScheme}`, async () => {
     const page = await browser.open({
       colorScheme,

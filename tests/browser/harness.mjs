@@ -31,11 +31,12 @@ export const swallowFirstText = (page) => page.addInitScript(() => {
 export async function start({ answer } = {}) {
   if (!existsSync(join(dist, 'index.html'))) throw new Error(`There is no page in ${dist}: run make build`);
   const server = await serve(dist, answer);
-  const browser = await chromium.launch({
+  const launch = {
     executablePath: browserPath(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
-  });
+  };
+  const browser = await chromium.launch(launch);
   return {
     address: server.address,
     /**
@@ -64,6 +65,24 @@ export async function start({ answer } = {}) {
       await page.locator('#box, #article').first().waitFor();
       if (model) await modelInUse(page);
       return page;
+    },
+    /** The page in a browser of its own that keeps its data in `folder`. */
+    async openIn(folder) {
+      const context = await chromium.launchPersistentContext(folder, { ...launch, viewport: { width: 1440, height: 1000 } });
+      const page = context.pages()[0] ?? await context.newPage();
+      await page.goto(server.address);
+      await page.locator('#box, #article').first().waitFor();
+      await modelInUse(page);
+      return page;
+    },
+    /** Ends that browser as a crash does: all of its processes at once, without a word. */
+    async kill(page) {
+      const session = await page.context().newCDPSession(page).catch(() => null);
+      const { processInfo } = await page.context().browser()?.newBrowserCDPSession().then((all) => all.send('SystemInfo.getProcessInfo')) ?? {};
+      session?.detach().catch(() => {});
+      const gone = new Promise((resolve) => { page.context().once('close', resolve); });
+      for (const { id } of processInfo ?? []) process.kill(id, 'SIGKILL');
+      await gone;
     },
     async close() {
       await browser.close();

@@ -27,8 +27,10 @@ test('files that are no text are turned away by name, and the box keeps what it 
   await page.locator('#box').fill('Words of mine.');
   await open(page, 'picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
   await page.getByRole('alert').getByText('“picture.txt” is not a text file.').waitFor();
-  await open(page, 'saved.txt', Buffer.from('<!DOCTYPE html><p>Hello</p>'));
-  await page.getByRole('alert').getByText('“saved.txt” is a web page.').waitFor();
+  await open(page, 'report.docx', Buffer.from('PK\u0003\u0004 but no archive'));
+  await page.getByRole('alert').getByText('“report.docx” is not a text file.').waitFor();
+  await open(page, 'data.json', Buffer.from('{"a": [1, 2]}'));
+  await page.getByRole('alert').getByText('“data.json” is not a text file.').waitFor();
   assert.equal(await page.locator('#box').inputValue(), 'Words of mine.');
   assertClean(page);
 });

@@ -33,7 +33,7 @@ pub use bars::{Bar, bars, claim_lines};
 pub use head::Head;
 pub use icons::{icon, logo, sprite};
 pub use legend::{Layers, Legend, Switch};
-pub use panels::{ClaimsPanel, QuotationsPanel, SpeakersPanel};
+pub use panels::{ClaimsPanel, QuotationsPanel, SpeakersPanel, badge};
 pub use pieces::{BLOCK, Pieces};
 pub use popover::Popover;
 pub use quoted::quoted_parts;

@@ -27,6 +27,12 @@ pub struct PopoverProps {
     /// Whether it has just been copied.
     #[prop_or_default]
     pub copied: bool,
+    /// In place of the rows, while the attribution is being corrected.
+    #[prop_or_default]
+    pub form: Option<Html>,
+    /// Further buttons, after the one that copies.
+    #[prop_or_default]
+    pub foot: Html,
 }
 
 /// Speaker, kind, source, cue, act, confidence and why; what its claims answer; copying; the way on and back.
@@ -39,6 +45,8 @@ pub fn Popover(props: &PopoverProps) -> Html {
         on_close,
         on_copy,
         copied,
+        form,
+        foot,
     } = props;
     let Some((index, attribution)) = reading.attribution(*id) else {
         return Html::default();
@@ -70,6 +78,9 @@ pub fn Popover(props: &PopoverProps) -> Html {
                 <button class="btn btn-icon" type="button" aria-label={strings::CLOSE}
                     onclick={on_close.reform(|_: MouseEvent| ())}>{ icon("i-close") }</button>
             </div>
+            if let Some(form) = form {
+                { form.clone() }
+            } else {
             <dl>
                 { row(strings::KIND, html! { strings::kind(attribution.kind) }) }
                 { row(strings::ACT, html! { strings::act(attribution.act) }) }
@@ -79,7 +90,8 @@ pub fn Popover(props: &PopoverProps) -> Html {
             </dl>
             { for answers(reading, attribution) }
             if let Some(copy) = copy {
-                <div class="popover-foot">{ copy }</div>
+                <div class="popover-foot">{ copy }{ foot.clone() }</div>
+            }
             }
         </section>
     }

@@ -168,7 +168,7 @@ fn without_the_model_rules_go_on_and_it_can_be_asked_for_again() {
 
 #[test]
 fn to_save_data_nothing_is_fetched_until_the_reader_asks() {
-    let state = State::new(true).after(Action::Weights(WeightsNews::Held));
+    let state = State::new(true, false, 0.0).after(Action::Weights(WeightsNews::Held));
     let state = state.after(Action::Annotate(Rc::from("one two six")));
     let id = state.job.as_ref().unwrap().id;
     let state = state.after(done(id, article()));

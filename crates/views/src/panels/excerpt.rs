@@ -8,7 +8,7 @@ use whosaid_engine::Span;
 use yew::prelude::*;
 
 /// A speaker's initials on the speaker's hue; `own_voice` where the article itself speaks.
-pub(crate) fn badge(reading: &Reading, speaker: Option<usize>, own_voice: bool) -> Html {
+pub fn badge(reading: &Reading, speaker: Option<usize>, own_voice: bool) -> Html {
     match speaker.and_then(|i| Some((i, reading.looks.get(i)?))) {
         Some((i, look)) => {
             let unnamed = reading.unnamed(i).then_some("badge-unnamed");

@@ -9,7 +9,8 @@ pub use claims::ClaimsPanel;
 pub use quotations::QuotationsPanel;
 pub use speakers::SpeakersPanel;
 
-pub(crate) use excerpt::{badge, headline};
+pub use excerpt::badge;
+pub(crate) use excerpt::headline;
 
 use crate::pieces::{Pieces, blocks};
 use crate::reading::{Marked, Reading};

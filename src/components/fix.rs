@@ -1,0 +1,115 @@
+//! The card of an attribution while it is corrected.
+
+use super::Combo;
+use crate::app::Store;
+use crate::edits::{Correction, Who};
+use crate::state::Action;
+use crate::strings;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use whosaid_engine::{Act, AttributionId, AttributionKind};
+use whosaid_views::{Target, icon, strings as words};
+use yew::prelude::*;
+
+const KINDS: [AttributionKind; 3] = [
+    AttributionKind::Direct,
+    AttributionKind::Mixed,
+    AttributionKind::Indirect,
+];
+
+/// A list to choose from.
+fn choice(label: &'static str, options: &[&'static str], now: Option<usize>, on_pick: Callback<usize>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        on_pick.emit(select.selected_index().max(0) as usize);
+    });
+    html! {
+        <label class="choice"><span>{ label }</span>
+            <select {onchange}>
+                { for options.iter().enumerate().map(|(i, option)| html! {
+                    <option selected={now == Some(i)}>{ *option }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// Speaker, kind and act to choose, and the way out. What is chosen holds at once.
+pub(crate) fn fix(store: &Store, id: AttributionId) -> Html {
+    let Some((reading, (index, attribution))) = store.reading.as_ref().and_then(|r| Some((r, r.attribution(id)?)))
+    else {
+        return Html::default();
+    };
+    let correct = |of: Box<dyn Fn(usize) -> Correction>| {
+        let store = store.clone();
+        Callback::from(move |i: usize| store.dispatch(Action::Correct(of(i))))
+    };
+    let kind = correct(Box::new(move |i| Correction::Kind(id, KINDS[i.min(2)])));
+    let act = correct(Box::new(move |i| Correction::Act(id, Act::ALL[i.min(7)])));
+    let pick = {
+        let store = store.clone();
+        Callback::from(move |who: Who| {
+            let everywhere = crate::hooks::layout::document()
+                .and_then(|document| {
+                    document
+                        .get_element_by_id("everywhere")?
+                        .dyn_into::<HtmlInputElement>()
+                        .ok()
+                })
+                .is_some_and(|input| input.checked());
+            store.dispatch(Action::Correct(Correction::Speaker(id, who, everywhere)));
+        })
+    };
+    let to = |action: fn(AttributionId) -> Action| {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(action(id)))
+    };
+    let often = reading
+        .owner(index)
+        .is_some_and(|i| reading.voices.speakers[i].attributions.len() > 1);
+    let speaker = attribution.speaker;
+    let edit_speaker = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Speaker(speaker)))
+    };
+    let kinds = KINDS.map(words::kind);
+    let acts = Act::ALL.map(words::act);
+    html! {
+        <div class="fix">
+            <Combo reading={reading.clone()} id="who" label={strings::WHO} now={speaker} on_pick={pick}/>
+            if often {
+                <label class="check"><input type="checkbox" id="everywhere"/>{ strings::EVERYWHERE }</label>
+            }
+            { choice(strings::KIND, &kinds, KINDS.iter().position(|&kind| kind == attribution.kind), kind) }
+            { choice(strings::ACT, &acts, Act::ALL.iter().position(|&act| act == attribution.act), act) }
+            <div class="popover-foot">
+                <button class="btn btn-primary" type="button" onclick={to(|_| Action::Correcting(false))}>
+                    { icon("i-check") }{ strings::DONE }
+                </button>
+                if speaker.is_some() {
+                    <button class="btn" type="button" onclick={edit_speaker}>{ strings::EDIT_SPEAKER }</button>
+                }
+                <span class="push"></span>
+                { delete(store, Target::Attribution(id)) }
+            </div>
+        </div>
+    }
+}
+
+/// The button that deletes what is pinned.
+pub(crate) fn delete(store: &Store, target: Target) -> Html {
+    let store = store.clone();
+    let onclick = Callback::from(move |_: MouseEvent| store.dispatch(Action::Correct(Correction::Delete(target))));
+    html! {
+        <button class="btn btn-icon" type="button" aria-label={strings::DELETE} title={strings::DELETE} {onclick}>
+            { icon("i-bin") }
+        </button>
+    }
+}
+
+/// The button that turns the card into one to correct.
+pub(crate) fn correct_button(store: &Store) -> Html {
+    let store = store.clone();
+    let onclick = Callback::from(move |_: MouseEvent| store.dispatch(Action::Correcting(true)));
+    html! { <button class="btn" type="button" {onclick}>{ icon("i-edit") }{ strings::CORRECT }</button> }
+}

@@ -1,0 +1,178 @@
+//! Keeps every change in the browser as soon as it is made, and brings the article back after a reload or a crash.
+
+use crate::app::Store;
+use crate::shelf;
+use crate::state::{Action, Keeping, Kept, Key, Screen};
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use whosaid_engine::Article;
+use yew::prelude::*;
+
+/// On the desk: which article is on the screen, what the box holds. In the settings: whether the hint has been read.
+const OPEN: &str = "open";
+const DRAFT: &str = "draft";
+const HINT: &str = "whosaid.hint";
+/// Milliseconds without a key after which what the box holds is kept.
+const PAUSE: u32 = 300;
+
+/// What of the shown article is kept already.
+#[derive(Default)]
+struct Held {
+    key: Key,
+    revision: u32,
+    base: Option<Rc<Article>>,
+    /// When it was kept last.
+    changed: Option<f64>,
+}
+
+type Shelf = Rc<RefCell<Held>>;
+
+thread_local! {
+    static HELD: Shelf = Rc::default();
+}
+
+/// Keeps the shown article, and brings back the one that was shown.
+#[hook]
+pub(crate) fn use_keep(store: &Store) {
+    let dispatcher = store.dispatcher();
+    use_effect_with((), move |()| {
+        wasm_bindgen_futures::spawn_local(async move {
+            match shelf::list().await {
+                Ok(entries) => {
+                    dispatcher.dispatch(Action::Listed(entries));
+                    dispatcher.dispatch(Action::Keeping(Keeping::Kept));
+                    let on_desk = |found: Result<JsValue, JsValue>| found.unwrap_or_default();
+                    if let Some(key) = on_desk(shelf::recall(OPEN).await).as_f64() {
+                        open_kept(dispatcher, key).await;
+                    } else if let Some(draft) = on_desk(shelf::recall(DRAFT).await).as_string() {
+                        dispatcher.dispatch(Action::Draft(draft));
+                    }
+                }
+                Err(refused) => dispatcher.dispatch(Action::Keeping(shelf::keeping(&refused))),
+            }
+        });
+    });
+    let dispatcher = store.dispatcher();
+    let kept = store.kept.clone();
+    use_effect_with(kept.as_ref().map(|kept| (kept.key, kept.revision)), move |_| {
+        if let Some(kept) = kept {
+            keep(dispatcher, kept);
+        }
+    });
+    let shown = store
+        .kept
+        .as_ref()
+        .filter(|_| store.screen == Screen::Work)
+        .map(|kept| kept.key);
+    let dispatcher = store.dispatcher();
+    let first = use_mut_ref(|| true);
+    use_effect_with(shown, move |shown| {
+        // What is drawn first is drawn before what was open comes back.
+        if first.replace(false) {
+            return;
+        }
+        let shown = *shown;
+        if shown.is_some() {
+            keep_draft(String::new());
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            // Where it is refused, the reader has been told so.
+            let _ = shelf::remember(OPEN, shown.map_or(JsValue::NULL, JsValue::from)).await;
+            if let (None, Ok(entries)) = (shown, shelf::list().await) {
+                dispatcher.dispatch(Action::Listed(entries));
+            }
+        });
+    });
+    use_effect_with(store.hint, |hint| {
+        if !hint {
+            shelf::set(HINT, Some("read"));
+        }
+    });
+}
+
+fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept) {
+    let held = HELD.with(Clone::clone);
+    let (base, last, entry) = {
+        let mut held = held.borrow_mut();
+        if held.key != kept.key {
+            *held = Held {
+                key: kept.key,
+                ..Held::default()
+            };
+        } else if held.revision == kept.revision {
+            return;
+        }
+        let base = held.base.as_ref().is_none_or(|base| !Rc::ptr_eq(base, &kept.base));
+        let entry = kept.entry(js_sys::Date::now());
+        held.base = Some(kept.base.clone());
+        held.revision = kept.revision;
+        (base, held.changed.replace(entry.changed), entry)
+    };
+    wasm_bindgen_futures::spawn_local(async move {
+        let done = shelf::keep(&kept, base, last, &entry).await;
+        let keeping = match &done {
+            Ok(()) => Keeping::Kept,
+            Err(refused) => shelf::keeping(refused),
+        };
+        if done.is_err() {
+            let mut held = held.borrow_mut();
+            if held.key == kept.key {
+                // The next change tries again with all of it.
+                (held.base, held.changed) = (None, last);
+            }
+        }
+        dispatcher.dispatch(Action::Keeping(keeping));
+    });
+}
+
+async fn open_kept(dispatcher: UseReducerDispatcher<crate::state::State>, key: Key) {
+    // One that is gone is no longer in the list.
+    if let Ok((kept, changed)) = shelf::load(key).await {
+        HELD.with(|held| {
+            *held.borrow_mut() = Held {
+                key,
+                revision: kept.revision,
+                base: Some(kept.base.clone()),
+                changed: Some(changed),
+            };
+        });
+        dispatcher.dispatch(Action::Opened(Box::new(kept)));
+    }
+}
+
+/// Opens an article that is kept.
+pub(crate) fn open(store: &Store, key: Key) {
+    wasm_bindgen_futures::spawn_local(open_kept(store.dispatcher(), key));
+}
+
+/// Deletes an article, or all data.
+pub(crate) fn forget(store: &Store, key: Option<Key>) {
+    let dispatcher = store.dispatcher();
+    wasm_bindgen_futures::spawn_local(async move {
+        dispatcher.dispatch(match shelf::forget(key).await {
+            Ok(()) => Action::Forgotten(key),
+            Err(refused) => Action::Keeping(shelf::keeping(&refused)),
+        });
+    });
+}
+
+thread_local! {
+    static DRAFTED: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Keeps what the box holds.
+pub(crate) fn keep_draft(text: String) {
+    DRAFTED.set(Some(Timeout::new(PAUSE, move || {
+        wasm_bindgen_futures::spawn_local(async move {
+            // Where it is refused, the reader has been told so.
+            let _ = shelf::remember(DRAFT, JsValue::from(text)).await;
+        });
+    })));
+}
+
+/// Whether the reader has not been here before.
+pub(crate) fn new_here() -> bool {
+    shelf::setting(HINT).is_none()
+}

@@ -1,0 +1,151 @@
+//! What the reader corrects in the article, and takes back.
+
+use super::{By, Focus, Reveal, Screen, State, said};
+use crate::edits::{Change, Correction, Free, Item, Mark, grown, replayed, snapped};
+use crate::strings;
+use std::rc::Rc;
+use whosaid_engine::Span;
+use whosaid_views::{Reading, Target};
+
+impl State {
+    /// Whether the shown article has that.
+    pub(super) fn has(&self, target: Target) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.has(target))
+    }
+
+    /// Makes the edit, and shows what it has made.
+    pub(super) fn correct(&mut self, correction: &Correction) {
+        let (Some(kept), Some(reading)) = (&mut self.kept, &self.reading) else {
+            return;
+        };
+        let free = Free::after(&[&kept.base, &reading.article], kept.log.done());
+        let Some(edit) = correction.edit(&reading.article, free) else {
+            return;
+        };
+        let made = edit.0.iter().rev().find_map(|change| match change {
+            Change::Put(Item::Attribution(attribution)) => Some(Target::Attribution(attribution.id)),
+            Change::Put(Item::Claim(claim)) => Some(Target::Claim(claim.id)),
+            _ => None,
+        });
+        Rc::make_mut(&mut kept.log).push(edit);
+        kept.revision += 1;
+        let was = self.pinned;
+        self.hint = false;
+        self.selected = None;
+        self.redraw();
+        match (correction, made) {
+            (Correction::Mark(_, Mark::Quotation | Mark::Paraphrase), Some(target)) => {
+                self.pin(target, By::Text);
+                self.correcting = true;
+                self.reveal.focus = Focus::Popover;
+            }
+            (Correction::Mark(_, Mark::Claim), Some(target)) => self.pin(target, By::Link),
+            (Correction::Delete(target), _) if was == Some(*target) => {
+                self.correcting = false;
+                self.to_text();
+            }
+            _ => {}
+        }
+        self.status = strings::corrected(correction).to_owned();
+    }
+
+    pub(super) fn undo(&mut self) {
+        let undone = self
+            .kept
+            .as_mut()
+            .is_some_and(|kept| Rc::make_mut(&mut kept.log).undo());
+        self.took_back(undone, strings::UNDONE);
+    }
+
+    pub(super) fn redo(&mut self) {
+        let redone = self
+            .kept
+            .as_mut()
+            .is_some_and(|kept| Rc::make_mut(&mut kept.log).redo());
+        self.took_back(redone, strings::REDONE);
+    }
+
+    fn took_back(&mut self, changed: bool, said: &str) {
+        let Some(kept) = self.kept.as_mut().filter(|_| changed) else {
+            self.status = strings::NOTHING_THERE.to_owned();
+            return;
+        };
+        kept.revision += 1;
+        let was_pinned = self.pinned.is_some();
+        self.redraw();
+        if was_pinned && self.pinned.is_none() {
+            self.correcting = false;
+            self.to_text();
+        }
+        self.status = said.to_owned();
+    }
+
+    /// Gives the focus back to the text, where it was.
+    fn to_text(&mut self) {
+        let stop = self.cursor.or_else(|| self.reading.as_ref()?.stops().next());
+        self.cursor = stop;
+        self.reveal = Reveal {
+            number: self.reveal.number + 1,
+            focus: Focus::Text,
+            ..Reveal::default()
+        };
+    }
+
+    /// Draws the article anew from what it is made of; whoever names something that is gone, names nothing.
+    pub(super) fn redraw(&mut self) -> Option<Rc<Reading>> {
+        let kept = self.kept.as_ref()?;
+        let reading = Rc::new(Reading::new(replayed(&kept.base, kept.log.done())));
+        let there = |target: &Target| reading.has(*target);
+        self.lit = self.lit.filter(there);
+        self.pinned = self.pinned.filter(there);
+        self.cursor = self.cursor.filter(|&id| there(&Target::Attribution(id)));
+        self.copied = self.copied.filter(|&id| there(&Target::Attribution(id)));
+        self.speaker = self.speaker.filter(|&id| there(&Target::Speaker(id)));
+        self.ring &= self.cursor.is_some();
+        self.reading = Some(reading.clone());
+        Some(reading)
+    }
+
+    pub(super) fn select(&mut self, span: Option<Span>) {
+        let text = self.reading.as_ref().map(|reading| reading.article.text.as_str());
+        let words = |text: &str| span.and_then(|span| snapped(text, span)).map(|span| grown(text, span));
+        self.selected = text.filter(|_| self.classroom.is_none()).and_then(words);
+    }
+
+    pub(super) fn correcting(&mut self, on: bool) {
+        let can = matches!(self.pinned, Some(Target::Attribution(_)));
+        self.correcting = on && can;
+        if can {
+            self.reveal = Reveal {
+                number: self.reveal.number + 1,
+                focus: Focus::Popover,
+                ..Reveal::default()
+            };
+        }
+    }
+
+    pub(super) fn uncover(&mut self, all: bool) {
+        let (Some(shown), Some(reading)) = (&mut self.classroom, &self.reading) else {
+            return;
+        };
+        if all {
+            shown.extend(reading.stops());
+            self.status = strings::UNCOVERED.to_owned();
+            return;
+        }
+        let Some(next) = reading.stops().find(|stop| !shown.contains(stop)) else {
+            self.status = strings::UNCOVERED.to_owned();
+            return;
+        };
+        shown.push(next);
+        self.cursor = Some(next);
+        self.status = said(reading, next);
+        if self.screen == Screen::Work {
+            self.reveal = Reveal {
+                number: self.reveal.number + 1,
+                text: true,
+                ..Reveal::default()
+            };
+        }
+    }
+}

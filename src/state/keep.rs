@@ -1,0 +1,139 @@
+//! Articles that come, are kept, and come back.
+
+use super::{By, Entry, Keeping, Kept, Key, Panel, Screen, State, found};
+use crate::edits::{Log, again, replayed, revised};
+use crate::strings;
+use std::rc::Rc;
+use whosaid_engine::{Article, Warning};
+use whosaid_views::Reading;
+
+/// Characters of an article's beginning that stand for its headline.
+const BEGINNING: usize = 80;
+
+impl Kept {
+    /// The article in the list of those that are kept, changed at `now`.
+    pub(crate) fn entry(&self, now: f64) -> Entry {
+        let title = self.base.title.clone().unwrap_or_else(|| {
+            let start = self.base.text.trim_start();
+            start
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .chars()
+                .take(BEGINNING)
+                .collect()
+        });
+        Entry {
+            key: self.key,
+            title,
+            changed: now,
+        }
+    }
+}
+
+impl State {
+    /// What has been read, as a new article or, where it `revises` the shown one, as that one with all that was set by hand.
+    pub(super) fn kept_anew(&mut self, article: Article, revises: bool) -> Kept {
+        if let Some(kept) = self.kept.take().filter(|_| revises) {
+            let moved = if kept.base.text == article.text {
+                Some(((*kept.base).clone(), (*kept.log).clone(), Vec::new()))
+            } else {
+                revised(&kept.base, &kept.log, &article.text)
+            };
+            if let Some((before, log, mut strays)) = moved {
+                let title = article.title.clone();
+                let (mut base, log) = again(&before, &log, article);
+                base.title = title;
+                strays.splice(0..0, kept.strays.iter().cloned());
+                return Kept {
+                    key: kept.key,
+                    revision: kept.revision + 1,
+                    base: Rc::new(base),
+                    log: Rc::new(log),
+                    strays: Rc::new(strays),
+                };
+            }
+        }
+        self.last_key += 1.0;
+        Kept {
+            key: self.last_key,
+            revision: 1,
+            base: Rc::new(article),
+            log: Rc::new(Log::default()),
+            strays: Rc::default(),
+        }
+    }
+
+    /// Puts an article on the screen.
+    pub(super) fn show(&mut self, kept: Kept, warnings: Vec<Warning>) {
+        let article = replayed(&kept.base, kept.log.done());
+        self.status = found(&article);
+        self.kept = Some(kept);
+        self.warnings = warnings;
+        self.reading = Some(Rc::new(Reading::new(article)));
+        self.shown += 1;
+        self.screen = Screen::Work;
+        self.revising = false;
+        self.problem = None;
+        if self.basic() {
+            self.status = format!("{} {}", self.status, strings::basic(self.weights.stand));
+        }
+        self.panel_open = false;
+        self.panel = Panel::Speakers;
+        (self.lit, self.pinned, self.cursor, self.ring) = (None, None, None, false);
+        (self.selected, self.correcting, self.speaker) = (None, false, None);
+        self.classroom = self.classroom.take().map(|_| Vec::new());
+        if let Some(target) = self.wanted.take() {
+            self.pin(target, By::Link);
+        }
+    }
+
+    /// An article comes back, or out of a file, which has no key yet.
+    pub(super) fn opened(&mut self, mut kept: Kept) {
+        self.give_up();
+        if kept.key == 0.0 {
+            self.last_key += 1.0;
+            kept.key = self.last_key;
+            kept.revision = 1;
+        }
+        self.text = Rc::from(kept.base.text.as_str());
+        self.draft = self.text.clone();
+        self.show(kept, Vec::new());
+    }
+
+    pub(super) fn listed(&mut self, mut entries: Vec<Entry>) {
+        entries.sort_by(|a, b| b.changed.total_cmp(&a.changed));
+        // Clocks may be set back.
+        self.last_key = entries.iter().map(|entry| entry.key).fold(self.last_key, f64::max);
+        self.entries = Rc::new(entries);
+    }
+
+    pub(super) fn keep(&mut self, keeping: Keeping) {
+        if let Some((what, _)) = strings::keeping(keeping).filter(|_| self.keeping != keeping) {
+            self.status = what.to_owned();
+        }
+        self.keeping = keeping;
+    }
+
+    pub(super) fn forgotten(&mut self, key: Option<Key>) {
+        let gone = |entry: Key| key.is_none_or(|key| key == entry);
+        let entries = self.entries.iter().filter(|entry| !gone(entry.key)).cloned().collect();
+        self.entries = Rc::new(entries);
+        if self.kept.as_ref().is_some_and(|kept| gone(kept.key)) {
+            self.give_up();
+            (self.kept, self.reading) = (None, None);
+            self.text = Rc::from("");
+            self.start_page(Rc::from(""));
+        }
+        if key.is_none() {
+            self.status = strings::FORGOTTEN.to_owned();
+        }
+    }
+
+    pub(super) fn dismiss_strays(&mut self) {
+        if let Some(kept) = &mut self.kept {
+            kept.strays = Rc::default();
+            kept.revision += 1;
+        }
+    }
+}

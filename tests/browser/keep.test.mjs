@@ -1,0 +1,159 @@
+// Nothing is lost: reload, crash, several articles, a storage that refuses; and all of it can be deleted.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { annotated, assertClean, example, fill, start } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await start(); });
+after(() => browser.close());
+
+const FIRST = 'The first article\n\n“We came early,” said Ann Lee. Bo Dahl denied that the boats leaked.';
+const SECOND = 'The second article\n\n“We came late,” said Cy Moss.';
+
+/** Gives the first quotation to somebody else. */
+async function correct(page, name) {
+  await page.locator('#text mark.quoted').first().click();
+  await page.getByRole('button', { name: 'Correct', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Who says it?' }).fill(name);
+  await page.getByRole('option', { name: new RegExp(name) }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('#pop-title b', { hasText: name }).waitFor();
+}
+
+const kept = (page) => page.locator('.saved').waitFor();
+const speakers = (page) => page.locator('.speaker-name b').allInnerTexts();
+
+test('a reload gives back the article, what was set by hand, and what can be undone', async () => {
+  const page = await browser.open();
+  await fill(page, FIRST);
+  await annotated(page);
+  await correct(page, 'Dee Fox');
+  await page.waitForTimeout(300);
+  await page.reload();
+  await annotated(page);
+  assert.ok((await speakers(page)).includes('Dee Fox'));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.ok((await speakers(page)).includes('Ann Lee'));
+  assert.ok(!(await speakers(page)).includes('Dee Fox'));
+  assertClean(page);
+});
+
+test('a browser that is killed loses at most the last second', { timeout: 120_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'whosaid-kill-'));
+  try {
+    let page = await browser.openIn(folder);
+    await fill(page, FIRST);
+    await annotated(page);
+    await correct(page, 'Dee Fox');
+    await page.waitForTimeout(1_000);
+    await browser.kill(page);
+    page = await browser.openIn(folder);
+    await annotated(page);
+    assert.ok((await speakers(page)).includes('Dee Fox'), `${await speakers(page)}`);
+    // What was typed into the box, too.
+    await page.getByRole('button', { name: 'New article' }).click();
+    await page.locator('#box').pressSequentially('Half a sentence');
+    await page.waitForTimeout(1_000);
+    await browser.kill(page);
+    page = await browser.openIn(folder);
+    assert.equal(await page.locator('#box').inputValue(), 'Half a sentence');
+    await browser.kill(page);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+test('several articles are listed, opened and deleted', async () => {
+  const page = await browser.open();
+  await fill(page, FIRST);
+  await annotated(page);
+  await correct(page, 'Dee Fox');
+  await kept(page);
+  await page.getByRole('button', { name: 'New article' }).click();
+  await fill(page, SECOND);
+  await annotated(page);
+  await kept(page);
+  await page.getByRole('button', { name: 'New article' }).click();
+  await page.locator('.shelf-title').nth(1).waitFor();
+  const titles = await page.locator('.shelf-title').allInnerTexts();
+  assert.deepEqual(titles, ['The second article', 'The first article']);
+  await page.getByRole('button', { name: 'The first article', exact: true }).click();
+  await annotated(page);
+  assert.ok((await speakers(page)).includes('Dee Fox'));
+  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Delete “The first article”' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.shelf-title').length === 1);
+  assertClean(page);
+});
+
+test('all data is deleted, after one question', async () => {
+  const page = await browser.open();
+  await fill(page, FIRST);
+  await annotated(page);
+  await kept(page);
+  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Delete all my data' }).click();
+  await page.getByRole('button', { name: 'Yes, delete all' }).click();
+  await page.getByText('All data of this page is deleted').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('.shelf').count(), 0);
+  await page.reload();
+  await page.locator('#box').waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('.shelf').count(), 0);
+  assert.equal(await page.locator('#article').count(), 0);
+  assertClean(page);
+});
+
+test('a storage that refuses, and a full one, are told with a copy to save that can be opened again', async () => {
+  const blocked = await browser.open({
+    prepare: (page) => page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined })),
+  });
+  await example(blocked);
+  await blocked.locator('.notice', { hasText: 'This browser keeps nothing for this page' }).waitFor();
+  const page = await browser.open({
+    prepare: (page) => page.addInitScript(() => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...of) {
+        if (window.full) throw new DOMException('no room', 'QuotaExceededError');
+        return put.apply(this, of);
+      };
+    }),
+  });
+  await fill(page, FIRST);
+  await annotated(page);
+  await page.evaluate(() => { window.full = true; });
+  await correct(page, 'Dee Fox');
+  await page.locator('.notice', { hasText: 'This browser’s storage is full' }).waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save a copy' }).click()]);
+  const path = await download.path();
+  // The copy gives all of it back, also elsewhere.
+  const other = await browser.open();
+  await other.getByLabel('Open a text file').setInputFiles({
+    name: 'copy.json', mimeType: 'application/json', buffer: await (await import('node:fs/promises')).readFile(path),
+  });
+  await annotated(other);
+  assert.ok((await speakers(other)).includes('Dee Fox'));
+  await other.getByRole('button', { name: 'Undo' }).click();
+  assert.ok((await speakers(other)).includes('Ann Lee'));
+  assertClean(other);
+});
+
+test('two windows do not overwrite each other in silence', async () => {
+  const page = await browser.open();
+  await fill(page, FIRST);
+  await annotated(page);
+  await kept(page);
+  await page.waitForTimeout(300);
+  const other = await browser.open({ context: page.context() });
+  await annotated(other);
+  await correct(other, 'Dee Fox');
+  await other.waitForTimeout(500);
+  await correct(page, 'Ida Wu');
+  await page.locator('.notice', { hasText: 'This article was changed in another window.' }).waitFor();
+  await page.reload();
+  await annotated(page);
+  assert.ok((await speakers(page)).includes('Dee Fox'));
+});
