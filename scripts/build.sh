@@ -10,7 +10,7 @@ set -euo pipefail
 cd "$root"
 
 # Whatever the page is made of: sources, manifests, assets, and how it is built.
-inputs=(Cargo.toml Cargo.lock Trunk.toml index.html static src crates package-lock.json scripts/build.sh scripts/lib.sh)
+inputs=(Cargo.toml Cargo.lock Trunk.toml index.html static src crates package-lock.json scripts/build.sh scripts/lib.sh scripts/service_worker.mjs)
 stamp=dist/.built
 
 fresh() {
@@ -33,6 +33,7 @@ export CARGO_TARGET_DIR="$root/target/web"
 say "building the page"
 began=$(mktemp)
 trunk --skip-version-check build --release
+node scripts/service_worker.mjs dist
 mv "$began" "$stamp"
 # A source that changed during the build is newer than the stamp, which says when the build began.
 size() { gzip -9 -c "$@" | wc -c; }

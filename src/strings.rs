@@ -21,6 +21,7 @@ pub(crate) const OPEN_FILE: &str = "Open a file…";
 pub(crate) const OPEN_FILE_LABEL: &str = "Open a text file";
 pub(crate) const EXAMPLE: &str = "Try the example";
 pub(crate) const ANNOTATE: &str = "Show who said what";
+pub(crate) const AT_HAND: &str = "Keep Whosaid at hand: bookmarklet and installation.";
 pub(crate) const PRIVACY: &str = "All of the work happens in this browser. The text is sent nowhere. You can also drop \
     a file anywhere on this page: text, Markdown, a web page, Word or a copy saved here.";
 pub(crate) const HOW_TO_READ: &str = "How to read it";

@@ -7,3 +7,12 @@ await init({ module_or_path: here(wasm) }).catch((error) => {
   throw error;
 });
 document.getElementById('loading')?.remove();
+
+const { receive } = await import(here('./arrivals.js'));
+await receive();
+// Keeping the page for later must not take time from starting it.
+const idle = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 1000));
+idle(async () => {
+  const { keep } = await import(here('./offline.js'));
+  await keep().catch((error) => console.info('Whosaid is not kept for use offline:', error.message));
+});

@@ -186,6 +186,9 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
             </form>
             <p class="fine">{ icon("i-lock") }<span>
                 { if store.dropping { strings::DROP } else { strings::PRIVACY } }
+                if !store.dropping {
+                    { " " }<a href="bookmarklet.html">{ strings::AT_HAND }</a>
+                }
             </span></p>
             <Shelf store={store.clone()}/>
             <section class="reading" aria-labelledby="h-reading">

@@ -1,0 +1,78 @@
+// The page without a network. `scripts/service_worker.mjs` puts the built files' names and their version in.
+//
+// Files with a hash in their name never change: the kept one is as good as the host's. All others are asked for first, so
+// that an update is seen at once, and kept ones serve where the host cannot be reached. Nothing is ever sent to it.
+const VERSION = "%VERSION%";
+const FILES = /*%FILES%*/ [];
+
+const KEPT = `whosaid-page-${VERSION}`;
+const SHARED = "whosaid-shared";
+const PATIENCE_MS = 4000;
+
+const here = new URL("./", self.location).href;
+const known = new Set(FILES.map((file) => new URL(file, here).href));
+const immutable = (address) => /-[0-9a-f]{16,}[._]/.test(address);
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll([...known])));
+});
+
+self.addEventListener("activate", (event) => {
+  const outdated = (name) => name.startsWith("whosaid-page-") && name !== KEPT;
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter(outdated).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+// The reader asked for the new version.
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (address.origin !== self.location.origin || !address.href.startsWith(here)) return;
+  if (request.method === "POST" && address.href.startsWith(`${here}share`)) {
+    event.respondWith(keepShared(request));
+    return;
+  }
+  if (request.method !== "GET") return;
+  address.hash = "";
+  address.search = "";
+  const file = request.mode === "navigate" && address.href === here ? new URL("index.html", here).href : address.href;
+  if (!known.has(file)) return;
+  event.respondWith(immutable(file) ? fromKept(file, request) : fromHost(file, request));
+});
+
+async function fromKept(file, request) {
+  return (await caches.match(file, { cacheName: KEPT })) ?? fetch(request);
+}
+
+async function fromHost(file, request) {
+  const kept = () => caches.match(file, { cacheName: KEPT });
+  const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS, new Error("the host does not answer")));
+  try {
+    const answer = await Promise.race([fetch(request), late]);
+    return answer.ok ? answer : ((await kept()) ?? answer);
+  } catch (error) {
+    const answer = await kept();
+    if (answer) return answer;
+    throw error;
+  }
+}
+
+/** What another program shares with the installed page stays in the browser until the page takes it. */
+async function keepShared(request) {
+  const form = await request.formData();
+  const text = (name) => (typeof form.get(name) === "string" ? form.get(name).trim() : "");
+  const file = form.getAll("file").find((entry) => typeof entry !== "string" && entry.size > 0);
+  const words = [text("title"), text("text"), text("url")].filter(Boolean).join("\n\n");
+  const cache = await caches.open(SHARED);
+  const name = encodeURIComponent(file ? file.name : "shared.txt");
+  await cache.put(`${here}shared`, new Response(file ?? words, { headers: { "X-Name": name } }));
+  return Response.redirect(`${here}#shared`, 303);
+}
