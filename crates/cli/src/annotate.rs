@@ -2,31 +2,32 @@
 
 use crate::args::AnnotateArgs;
 use crate::output::Output;
+use crate::site::annotator;
 use crate::{files, lines};
 use std::io;
 use std::path::{Path, PathBuf};
-use whosaid_engine::Annotator;
 
 /// Annotates what `args` name; gives the number of inputs that could not be read, each told on standard error.
 ///
 /// # Errors
 /// Where the output cannot be written.
 pub(crate) fn run(args: &AnnotateArgs) -> io::Result<u64> {
-    let annotator = if args.rules {
-        Annotator::rules()
-    } else {
-        Annotator::with_model(whosaid_model::ENGLISH).map_err(io::Error::other)?
-    };
-    let mut output = Output::new(args.format, args.pretty);
+    let annotator = annotator(args.rules)?;
+    if args.jsonl && !args.format.is_line() {
+        return Err(io::Error::other(
+            "results of this format are no lines: leave --jsonl out",
+        ));
+    }
     let inputs = if args.files.is_empty() {
         vec![PathBuf::from("-")]
     } else {
         args.files.clone()
     };
+    let mut output = Output::new(args.format, &args.shape, if args.jsonl { 1 } else { inputs.len() })?;
     if args.jsonl {
         lines::run(&annotator, &inputs, &mut output)
     } else {
-        files::run(&annotator, &inputs, &mut output)
+        files::run(&annotator, &inputs, args.url.as_deref(), &mut output)
     }
 }
 

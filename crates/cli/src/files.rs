@@ -1,31 +1,41 @@
 //! Whole articles: a file each.
 
 use crate::annotate::{is_stdin, name_of};
-use crate::output::Output;
+use crate::articles;
+use crate::output::{Output, OutputError};
 use serde_json::Value;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use whosaid_engine::{Annotator, Warning};
-use whosaid_interop::plain;
 
-/// Annotates each input; gives how many could not be read.
-pub(crate) fn run(annotator: &Annotator, inputs: &[PathBuf], output: &mut Output) -> io::Result<u64> {
+/// Annotates each input; gives how many could not be read or written. `url` is the address of the article, where given.
+pub(crate) fn run(
+    annotator: &Annotator,
+    inputs: &[PathBuf],
+    url: Option<&str>,
+    output: &mut Output,
+) -> io::Result<u64> {
     let mut failed = 0;
     for path in inputs {
         let name = name_of(path);
-        let text = read(path).map_err(|e| e.to_string());
-        let text = text.and_then(|bytes| match plain::decode(&bytes) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(error) => Err(error.to_string()),
-        });
-        match text {
-            Ok(text) => {
-                let result = annotator.annotate(&text);
+        let source = read_bytes(path).map_err(|e| e.to_string());
+        match source.and_then(|bytes| articles::read(path, &bytes)) {
+            Ok(source) => {
+                let mut result = annotator.annotate(&source.text);
                 for warning in &result.warnings {
-                    eprintln!("whosaid: {name}: {}", told(warning, &text));
+                    eprintln!("whosaid: {name}: {}", told(warning, &source.text));
                 }
+                result.output.title = source.title.or(result.output.title);
+                result.output.url = url.map(str::to_owned).or(source.url);
                 let id = (!is_stdin(path)).then(|| Value::from(path.display().to_string()));
-                output.article(&result.output, id.as_ref())?;
+                match output.article(&result.output, id.as_ref(), path) {
+                    Ok(()) => {}
+                    Err(OutputError::Io(error)) => return Err(error),
+                    Err(OutputError::This(error)) => {
+                        eprintln!("whosaid: {name}: {error}");
+                        failed += 1;
+                    }
+                }
             }
             Err(error) => {
                 eprintln!("whosaid: {name}: {error}");
@@ -36,7 +46,7 @@ pub(crate) fn run(annotator: &Annotator, inputs: &[PathBuf], output: &mut Output
     Ok(failed)
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     if is_stdin(path) {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
@@ -47,7 +57,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// A warning in words, with its place.
-fn told(warning: &Warning, text: &str) -> String {
+pub(crate) fn told(warning: &Warning, text: &str) -> String {
     match warning {
         Warning::Empty => "warning: there is no text in it".to_owned(),
         Warning::Binary => "warning: it holds control characters, as binary files do; give it as plain text".to_owned(),

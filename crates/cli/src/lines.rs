@@ -1,11 +1,11 @@
 //! JSON lines: an article a line, as a stream.
 
 use crate::annotate::{is_stdin, name_of};
-use crate::output::Output;
+use crate::output::{Output, OutputError};
 use crate::progress::Progress;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use whosaid_engine::Annotator;
 use whosaid_interop::jsonl;
 
@@ -58,7 +58,18 @@ fn stream(
         };
         match jsonl::parse(line) {
             None => {}
-            Some(Ok(line)) => output.article(&annotator.annotate(&line.text).output, line.id.as_ref())?,
+            Some(Ok(line)) => {
+                let article = annotator.annotate(&line.text).output;
+                match output.article(&article, line.id.as_ref(), Path::new(name)) {
+                    Ok(()) => {}
+                    Err(OutputError::Io(error)) => return Err(error),
+                    Err(OutputError::This(error)) => {
+                        failed += 1;
+                        progress.tell(&format!("whosaid: {name}: line {number}: {error}"));
+                        output.line(&jsonl::LineError::new(line.id, error.to_string()).object(number))?;
+                    }
+                }
+            }
             Some(Err(error)) => {
                 failed += 1;
                 progress.tell(&format!("whosaid: {name}: line {number}: {error}"));

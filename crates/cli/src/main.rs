@@ -5,10 +5,14 @@
 
 mod annotate;
 mod args;
+mod articles;
+mod convert;
 mod files;
+mod formats;
 mod lines;
 mod output;
 mod progress;
+mod site;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -19,6 +23,8 @@ fn main() -> ExitCode {
     let Args { command } = Args::parse();
     let result = match command {
         Command::Annotate(args) => annotate::run(&args),
+        Command::Convert(args) => convert::run(&args),
+        Command::Site(args) => site::run(&args),
     };
     match result {
         Ok(0) => ExitCode::SUCCESS,

@@ -40,9 +40,24 @@ impl Progress {
         Self { bar }
     }
 
-    /// Counts `bytes` more as done.
-    pub(crate) fn advance(&self, bytes: usize) {
-        self.bar.inc(bytes as u64);
+    /// The same for so many things of one kind.
+    pub(crate) fn of(things: usize) -> Self {
+        if !io::stderr().is_terminal() {
+            return Self {
+                bar: ProgressBar::hidden(),
+            };
+        }
+        let bar = ProgressBar::new(things as u64);
+        bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len}, {eta} left") {
+            bar.set_style(style);
+        }
+        Self { bar }
+    }
+
+    /// Counts so much more as done: bytes, or things.
+    pub(crate) fn advance(&self, much: usize) {
+        self.bar.inc(much as u64);
     }
 
     /// Tells something without breaking the bar.

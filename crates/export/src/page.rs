@@ -2,7 +2,7 @@
 
 use crate::rewrite::rewrite;
 use crate::style;
-use crate::views::{Export, ExportProps};
+use crate::views::{Export, ExportProps, Place};
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -19,7 +19,7 @@ const CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;
 ///
 /// Resolves at once, except within a browser, whose event loop Yew waits for.
 pub async fn page(article: &Article) -> String {
-    let body = body(article.clone()).await;
+    let body = body(article.clone(), Place::Alone).await;
     let title = escaped(article.title.as_deref().unwrap_or(strings::UNTITLED));
     let canonical = article.url.as_deref().and_then(web_address);
     let canonical = canonical.map(|url| format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(url)));
@@ -47,9 +47,10 @@ pub fn page_now(article: &Article) -> String {
 }
 
 /// What stands in the page's body.
-pub(crate) async fn body(article: Article) -> String {
+pub(crate) async fn body(article: Article, place: Place) -> String {
     let props = ExportProps {
         reading: Rc::new(Reading::new(article)),
+        place,
     };
     let drawn = yew::LocalServerRenderer::<Export>::with_props(props)
         .hydratable(false)

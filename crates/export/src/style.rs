@@ -32,7 +32,7 @@ fn article_sections() -> String {
 }
 
 /// Without comments, line breaks and indentation. The styles have no strings with comments or runs of spaces in them.
-fn lean(css: &str) -> String {
+pub(crate) fn lean(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some((before, after)) = rest.split_once("/*") {

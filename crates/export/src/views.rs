@@ -8,14 +8,27 @@ use whosaid_views::{
 };
 use yew::prelude::*;
 
+/// Where the page stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// By itself.
+    Alone,
+    /// In a site, with the annotations in a file beside it.
+    Site {
+        /// That file.
+        data: String,
+    },
+}
+
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(crate) struct ExportProps {
     pub(crate) reading: Rc<Reading>,
+    pub(crate) place: Place,
 }
 
 /// The whole of it: legend, article, panels that open and close by themselves, and where it comes from.
 #[component]
-pub(crate) fn Export(ExportProps { reading }: &ExportProps) -> Html {
+pub(crate) fn Export(ExportProps { reading, place }: &ExportProps) -> Html {
     let marked = Marked::default();
     let reading = reading.clone();
     html! {
@@ -37,7 +50,7 @@ pub(crate) fn Export(ExportProps { reading }: &ExportProps) -> Html {
                     { originals(&reading) }
                 </aside>
             </div>
-            { foot(&reading) }
+            { foot(&reading, place) }
         </>
     }
 }
@@ -69,7 +82,7 @@ fn originals(reading: &Reading) -> Html {
     }
 }
 
-fn foot(reading: &Reading) -> Html {
+fn foot(reading: &Reading, place: &Place) -> Html {
     let article = &reading.article;
     let by = match &article.engine.model {
         Some(model) => format!("Whosaid {} and the model {model}", article.engine.version),
@@ -84,7 +97,11 @@ fn foot(reading: &Reading) -> Html {
                     { " The article: " }<a href={url.clone()} rel="noopener noreferrer">{ url }</a>{ "." }
                 }
             </p>
-            <p>{ "This file holds all annotations: Whosaid opens it again, to look closer or to correct them." }</p>
+            if let Place::Site { data } = place {
+                <p><a href={data.clone()}>{ "All annotations as a file" }</a>{ ", which Whosaid opens, to look closer or to correct them." }</p>
+            } else {
+                <p>{ "This file holds all annotations: Whosaid opens it again, to look closer or to correct them." }</p>
+            }
         </footer>
     }
 }

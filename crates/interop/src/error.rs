@@ -65,6 +65,14 @@ pub enum ImportError {
     /// A file that carries annotations without their text.
     #[error("the file holds annotations but no \"text\"; give it the text that they belong to")]
     NoText,
+    /// A file of lines, one of which is wrong.
+    #[error("line {line}: {message}")]
+    Line {
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
     /// A page that holds no annotated article.
     #[error("this page holds no annotated article; to annotate the article that it shows, give its text instead")]
     NoArticle,
@@ -116,6 +124,15 @@ pub enum Note {
         /// Its quoted text.
         quote: String,
     },
+    /// A span's quoted text stands nowhere; something much like it does.
+    Changed {
+        /// Which span.
+        path: String,
+        /// Its quoted text.
+        quote: String,
+        /// What was taken for it.
+        found: String,
+    },
     /// A span could not be placed in the text and was left out.
     Unplaced {
         /// Which span.
@@ -127,6 +144,13 @@ pub enum Note {
     LeftOut {
         /// Which attribution.
         path: String,
+    },
+    /// Something that has no place in an annotated article, such as a comment.
+    Foreign {
+        /// Where it stands.
+        path: String,
+        /// What it is.
+        what: String,
     },
     /// A name that this version does not know was left out.
     UnknownName {
@@ -142,6 +166,9 @@ impl fmt::Display for Note {
         match self {
             Self::Utf16 => write!(f, "the offsets count UTF-16 units; they were converted"),
             Self::Moved { path, quote } => write!(f, "{path}: the offsets were off; {quote:?} was found nearby"),
+            Self::Changed { path, quote, found } => {
+                write!(f, "{path}: the text has changed; {found:?} was taken for {quote:?}")
+            }
             Self::Unplaced {
                 path,
                 quote: Some(quote),
@@ -153,6 +180,7 @@ impl fmt::Display for Note {
             }
             Self::Unplaced { path, quote: None } => write!(f, "{path}: does not fit the text; left out"),
             Self::LeftOut { path } => write!(f, "{path}: left out, none of its content could be placed"),
+            Self::Foreign { path, what } => write!(f, "{path}: {what}; left out"),
             Self::UnknownName { path, name } => write!(f, "{path}: {name:?} is not known here; left out"),
         }
     }

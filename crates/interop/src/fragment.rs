@@ -106,7 +106,7 @@ mod tests {
         assert_found(
             "It was well-meant, “R&D, mostly”, she said.",
             "“R&D, mostly”",
-            Some("was%20well%2Dmeant-,R%26D%2C%20mostly,-she%20said"),
+            Some("It%20was%20well%2Dmeant-,R%26D%2C%20mostly,-she%20said"),
         );
         assert_found("Before.\n“No.”\nAfter it.", "“No.”", Some("No"));
     }

@@ -23,7 +23,8 @@ pub struct LineError {
 }
 
 impl LineError {
-    fn new(id: Option<Value>, message: impl Into<String>) -> Self {
+    /// What is wrong with the line of that id.
+    pub fn new(id: Option<Value>, message: impl Into<String>) -> Self {
         Self {
             id,
             message: message.into(),

@@ -3,6 +3,9 @@
 //! One file a format:
 //! - [`whosaid`]: the project's own JSON, version 1, without loss both ways;
 //! - [`citron`]: the annotation format of BBC R&D's Citron, which corpora and scorers of this field use;
+//! - [`web_annotation`]: the W3C's format, which Hypothesis and Recogito speak;
+//! - [`brat`]: brat's standoff files;
+//! - [`csv`], [`markdown`], [`tei`], [`layers`] (displaCy, doccano): for spreadsheets, notes, editions, corpora; out only;
 //! - [`html`]: the annotated article that an exported page holds; the export crate draws the page;
 //! - [`jsonld`]: schema.org's words for quotations and claims;
 //! - [`fragment`]: links to the words in the article's own page;
@@ -13,18 +16,26 @@
 //! Inside, spans count bytes; outside they count code points, and some writers elsewhere count UTF-16 units. Every
 //! import therefore checks offsets against the text, and tells in [`Note`]s what it had to do to place them.
 
+pub mod brat;
 pub mod citron;
+pub mod csv;
 mod error;
 pub mod fragment;
+mod fuzzy;
 pub mod html;
 pub mod jsonl;
 pub mod jsonld;
+pub mod layers;
 pub mod link;
+pub mod markdown;
 pub mod markup;
 mod place;
 pub mod plain;
 mod span;
+mod spoken;
+pub mod tei;
 mod web;
+pub mod web_annotation;
 pub mod whosaid;
 
 pub use error::{ImportError, Imported, Note};

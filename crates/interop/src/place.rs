@@ -1,6 +1,8 @@
-//! Places the spans of a file in its text: by code points, by UTF-16 units, or by the words that they should cover.
+//! Places the spans of a file in its text: by code points, by UTF-16 units, or by the words that they should cover, which
+//! may have changed a little.
 
 use crate::error::Note;
+use crate::fuzzy::{self, Wanted};
 use crate::span::OuterSpan;
 use whosaid_engine::Span;
 use whosaid_engine::offsets::{Offsets, Unit};
@@ -8,11 +10,23 @@ use whosaid_engine::offsets::{Offsets, Unit};
 /// How far from its offset a span's quoted text is looked for, in bytes each way. Bounds the work of an import of
 /// many wrong spans.
 const REACH: usize = 8192;
+/// Steps that all approximate searches of one import may take together: some seconds.
+const WORK: usize = 2_000_000_000;
+
+/// The words around a span, as a file has them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Around<'a> {
+    pub(crate) before: &'a str,
+    pub(crate) after: &'a str,
+    /// Whether its offsets are not known, so that it may stand anywhere.
+    pub(crate) anywhere: bool,
+}
 
 #[derive(Debug)]
 pub(crate) struct Placer<'t> {
     text: &'t str,
     offsets: Offsets<'t>,
+    work: usize,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -32,12 +46,14 @@ impl<'t> Placer<'t> {
             Self {
                 text,
                 offsets: utf16,
+                work: WORK,
                 notes: vec![Note::Utf16],
             }
         } else {
             Self {
                 text,
                 offsets: points,
+                work: WORK,
                 notes: vec![],
             }
         }
@@ -45,17 +61,58 @@ impl<'t> Placer<'t> {
 
     /// The span in bytes; `None`, and no note, where it fits neither by its offsets nor by its quoted text.
     pub(crate) fn place(&mut self, span: &OuterSpan<'_>, path: impl FnOnce() -> String) -> Option<Span> {
-        if let Some(found) = fitting(self.text, &self.offsets, span) {
-            return Some(found);
+        self.place_by(span, Around::default(), path)
+    }
+
+    /// The same, with the words around it to tell it from others like it.
+    pub(crate) fn place_by(
+        &mut self,
+        span: &OuterSpan<'_>,
+        around: Around<'_>,
+        path: impl FnOnce() -> String,
+    ) -> Option<Span> {
+        if !around.anywhere {
+            if let Some(found) = fitting(self.text, &self.offsets, span) {
+                return Some(found);
+            }
         }
         let quote = span.text.as_deref().filter(|quote| !quote.is_empty())?;
-        let near = usize::try_from(span.start).ok().map_or(self.text.len(), |start| {
-            self.offsets.to_byte(start.min(self.offsets.total())).unwrap_or(0)
+        let start = usize::try_from(span.start).ok().filter(|_| !around.anywhere);
+        let near = start.map(|start| {
+            // A place inside a character, or past the end, is near the next one, or the end.
+            let start = start.min(self.offsets.total());
+            self.offsets
+                .to_byte(start)
+                .or(self.offsets.to_byte(start + 1))
+                .unwrap_or(0)
         });
-        let found = nearest(self.text, quote, near)?;
-        self.notes.push(Note::Moved {
-            path: path(),
-            quote: quote.to_owned(),
+        let from = near.map_or(0, |near| boundary(self.text, near.saturating_sub(REACH)));
+        let to = near.map_or(self.text.len(), |near| {
+            boundary(self.text, near.saturating_add(REACH).saturating_add(quote.len()))
+        });
+        let window: Vec<char> = self.text.get(from..to)?.chars().collect();
+        let near = near.and_then(|near| Some(self.text.get(from..near)?.chars().count()));
+        let wanted = Wanted {
+            quote,
+            before: around.before,
+            after: around.after,
+            near,
+        };
+        self.work = self.work.checked_sub(fuzzy::cost(&window, &wanted))?;
+        let place = fuzzy::find(&window, &wanted)?;
+        let bytes = |letters: &[char]| letters.iter().map(|c| c.len_utf8()).sum::<usize>();
+        let start = from + bytes(window.get(..place.start)?);
+        let found = Span::new(start, start + bytes(window.get(place.start..place.end)?));
+        let (path, quote) = (path(), quote.to_owned());
+        self.notes.push(match place.errors {
+            // Found by its words, as it was meant to be.
+            0 if around.anywhere => return Some(found),
+            0 => Note::Moved { path, quote },
+            _ => Note::Changed {
+                path,
+                quote,
+                found: found.of(self.text).to_owned(),
+            },
         });
         Some(found)
     }
@@ -86,17 +143,6 @@ fn fitting(text: &str, offsets: &Offsets<'_>, span: &OuterSpan<'_>) -> Option<Sp
     let units = Span::new(usize::try_from(span.start).ok()?, usize::try_from(span.end).ok()?);
     let bytes = offsets.to_span(units)?;
     (span.text.as_deref().is_none_or(|quote| quote == bytes.of(text))).then_some(bytes)
-}
-
-/// Where `quote` stands nearest to byte `near`, within [`REACH`].
-fn nearest(text: &str, quote: &str, near: usize) -> Option<Span> {
-    let from = boundary(text, near.saturating_sub(REACH));
-    let to = boundary(text, near.saturating_add(REACH).saturating_add(quote.len()));
-    let window = text.get(from..to)?;
-    let (start, _) = window
-        .match_indices(quote)
-        .min_by_key(|(at, _)| (from + at).abs_diff(near))?;
-    Some(Span::new(from + start, from + start + quote.len()))
 }
 
 /// The last character boundary at or before `at`.
