@@ -112,7 +112,8 @@ impl Drawing {
                 lists: std::array::from_fn(|list| {
                     Long::starting_with(if list == 0 { FIRST } else { usize::from(list == panel) })
                 }),
-                laid: LAID,
+                // The first drawing is the longest task: the rest of the words wait.
+                laid: FIRST,
                 printing: self.printing,
             };
         }
@@ -194,9 +195,9 @@ pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
     let of = Rc::as_ptr(reading) as usize;
     {
         let (drawing, redraw) = (drawing.clone(), redraw.clone());
-        use_effect_with((of, full.laid.min(chunks)), move |_| {
-            let observer = Watch::start(drawing, redraw);
-            move || drop(observer)
+        use_effect_with((of, full.laid >= chunks), move |&(_, complete)| {
+            let watch = complete.then(|| Watch::start(drawing, redraw));
+            move || drop(watch)
         });
     }
     {

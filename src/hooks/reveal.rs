@@ -2,6 +2,7 @@
 
 use crate::app::Store;
 use crate::state::{Focus, Reveal, Screen};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
@@ -121,14 +122,46 @@ fn focus(element: &Element) {
     }
 }
 
+/// Screens beyond which it is no use to see what is passed on the way.
+const FAR: f64 = 3.0;
+/// Milliseconds in which the browser lays out what a jump has brought to the screen.
+const LAID_MS: u32 = 80;
+
 fn scroll(element: &Element, block: ScrollLogicalPosition) {
+    if element.get_bounding_client_rect().top().abs() > FAR * screen() {
+        jump(element, block, 5);
+    } else if calm() {
+        scroll_by(element, block, ScrollBehavior::Auto);
+    } else {
+        scroll_by(element, block, ScrollBehavior::Smooth);
+    }
+}
+
+/// Goes there at once, and again where it was missed: in a long text what lies between is laid out only when it comes near
+/// the screen, and is then longer or shorter than it was taken to be.
+fn jump(element: &Element, block: ScrollLogicalPosition, tries: u32) {
+    scroll_by(element, block, ScrollBehavior::Instant);
+    let element = element.clone();
+    let look = move || {
+        let rect = element.get_bounding_client_rect();
+        if rect.top() < 0.0 || rect.top() > screen() {
+            jump(&element, block, tries.saturating_sub(1));
+        }
+    };
+    if tries > 0 {
+        Timeout::new(LAID_MS, look).forget();
+    }
+}
+
+fn screen() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.unwrap_or(f64::INFINITY)
+}
+
+fn scroll_by(element: &Element, block: ScrollLogicalPosition, behavior: ScrollBehavior) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(block);
-    options.set_behavior(if calm() {
-        ScrollBehavior::Auto
-    } else {
-        ScrollBehavior::Smooth
-    });
+    options.set_behavior(behavior);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
