@@ -71,7 +71,7 @@ need_node() {
 need_npm_packages() {
   need_node
   if [ ! -e "$tools/npm.stamp" ] || [ "$root/package-lock.json" -nt "$tools/npm.stamp" ]; then
-    say "installing npm packages (binaryen, playwright-core, axe-core)"
+    say "installing npm packages (binaryen, playwright-core, axe-core and those that test our formats)"
     (cd "$root" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --loglevel=error --no-audit --no-fund >/dev/null) || die "npm ci failed"
     touch "$tools/npm.stamp"
   fi

@@ -17,6 +17,9 @@ fi
 say "testing the fuzz targets' functions"
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}" cargo test --quiet --manifest-path fuzz/Cargo.toml
 
+say "testing the formats against the programs that read them"
+CHROMIUM="$(cat "$tools/chromium.path")" node --test --test-concurrency=1 tests/interop/*.test.mjs
+
 scripts/build.sh
 shopt -s nullglob
 browser_tests=(tests/browser/*.test.mjs)

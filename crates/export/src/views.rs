@@ -26,6 +26,9 @@ pub(crate) struct ExportProps {
     pub(crate) place: Place,
 }
 
+/// The first link of a page, for those who go by keyboard.
+pub(crate) const SKIP: &str = "Skip to the article";
+
 /// The whole of it: legend, article, panels that open and close by themselves, and where it comes from.
 #[component]
 pub(crate) fn Export(ExportProps { reading, place }: &ExportProps) -> Html {
@@ -34,7 +37,10 @@ pub(crate) fn Export(ExportProps { reading, place }: &ExportProps) -> Html {
     html! {
         <>
             { sprite() }
-            <a class="skip" href="#text">{ "Skip to the article" }</a>
+            // In a site the navigation stands before, and this link before that.
+            if *place == Place::Alone {
+                <a class="skip" href="#text">{ SKIP }</a>
+            }
             <div class="work">
                 <main class="desk">
                     <Legend layers={Layers::default()}/>

@@ -71,10 +71,9 @@ impl<'t> Placer<'t> {
         around: Around<'_>,
         path: impl FnOnce() -> String,
     ) -> Option<Span> {
-        if !around.anywhere {
-            if let Some(found) = fitting(self.text, &self.offsets, span) {
-                return Some(found);
-            }
+        let fitting = || fitting(self.text, &self.offsets, span);
+        if let Some(found) = if around.anywhere { None } else { fitting() } {
+            return Some(found);
         }
         let quote = span.text.as_deref().filter(|quote| !quote.is_empty())?;
         let start = usize::try_from(span.start).ok().filter(|_| !around.anywhere);

@@ -40,7 +40,7 @@ proptest! {
                 let id = n.attribute(("http://www.w3.org/XML/1998/namespace", "id")).unwrap();
                 id.split('.').next() == Some(a.id.to_string().as_str())
             });
-            let found: usize = mine.map(|n| letters(&n.descendants().filter(|n| n.is_text()).filter_map(|n| n.text()).collect::<String>()).chars().count()).sum();
+            let found: usize = mine.map(|n| letters(&n.descendants().filter(roxmltree::Node::is_text).filter_map(|n| n.text()).collect::<String>()).chars().count()).sum();
             let wanted: BTreeSet<usize> = a.content.iter().flat_map(|s| s.start..s.end).collect();
 let inside: String = article.text.char_indices().filter(|(i, _)| wanted.contains(i)).map(|(_, c)| c).collect();
             let inside = letters(&inside).chars().count();

@@ -15,7 +15,10 @@ const CLAIMS: usize = 500;
 const WORDS: usize = 400;
 
 fn page(file: &str, title: &str, options: &SiteOptions, head: &str, body: &str) -> String {
-    let body = format!("<main class=\"list\">\n<h1>{}</h1>\n{body}</main>", escaped(title));
+    let body = format!(
+        "<main class=\"list\" id=\"list\">\n<h1>{}</h1>\n{body}</main>",
+        escaped(title)
+    );
     shell(&Shell {
         title,
         site: options,

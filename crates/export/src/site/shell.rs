@@ -1,6 +1,7 @@
 //! What every page of a site has around its own.
 
 use super::SiteOptions;
+use crate::views::SKIP;
 use whosaid_interop::markup::escaped;
 
 /// A page of a site.
@@ -9,7 +10,7 @@ pub(super) struct Shell<'a> {
     pub(super) site: &'a SiteOptions,
     /// The way from it to the site's root: "" or "../".
     pub(super) up: &'a str,
-    /// The file that it is, where the navigation has it.
+    /// The file that it is, where the navigation has it; nothing for an article.
     pub(super) here: &'a str,
     /// What goes into its head beside the usual.
     pub(super) head: &'a str,
@@ -53,7 +54,9 @@ pub(super) fn shell(page: &Shell<'_>) -> String {
          <meta name=\"generator\" content=\"Whosaid {version}\">\n<title>{whole}</title>\n\
          <link rel=\"stylesheet\" href=\"{up}style.css\">\n\
          <link rel=\"alternate\" type=\"application/atom+xml\" href=\"{up}feed.xml\">\n{head}</head>\n<body>\n\
-         <nav class=\"site\" aria-label=\"Site\"><a class=\"site-name\" href=\"{up}index.html\">{site}</a>{links}</nav>\n{body}\n</body>\n</html>\n",
+         <a class=\"skip\" href=\"#{skip}\">{skip_words}</a>\n<nav class=\"site\" aria-label=\"Site\"><a class=\"site-name\" href=\"{up}index.html\">{site}</a>{links}</nav>\n{body}\n</body>\n</html>\n",
+        skip = if page.here.is_empty() { "text" } else { "list" },
+        skip_words = if page.here.is_empty() { SKIP } else { "Skip to the list" },
         version = env!("CARGO_PKG_VERSION"),
         links = links.concat(),
         head = page.head,
