@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::sync::LazyLock;
 use whosaid_engine::{Annotator, Article, Span};
-use whosaid_interop::{citron as citron_format, jsonl as jsonl_format, link as link_format, plain, whosaid};
+use whosaid_interop::{
+    brat as brat_format, citron as citron_format, html as html_format, jsonl as jsonl_format, link as link_format,
+    plain, web_annotation as web_annotation_format, whosaid,
+};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::rules);
 
@@ -79,6 +82,66 @@ pub fn jsonl(bytes: &[u8]) {
                 );
             }
         }
+    }
+}
+
+/// Web Annotations: what is read is sound; written and read again, its annotations stay.
+pub fn web_annotation(bytes: &[u8]) {
+    use whosaid_engine::offsets::Unit;
+    let Ok(json) = std::str::from_utf8(bytes) else { return };
+    let Ok(imported) = web_annotation_format::read(json, Some("Ada Venn said no. 🦊")) else {
+        return;
+    };
+    let article = imported.article;
+    sound(&article);
+    let json = web_annotation_format::to_string(&article, Unit::CodePoint, true);
+    let again = web_annotation_format::read(&json, None);
+    let again = again
+        .unwrap_or_else(|error| panic!("what was written is not read: {error}"))
+        .article;
+    assert_eq!(again.text, article.text);
+    assert_eq!(again.attributions.len(), article.attributions.len());
+    for (new, old) in again.attributions.iter().zip(&article.attributions) {
+        assert_eq!(
+            (&new.content, new.kind, new.act, new.origin),
+            (&old.content, old.kind, old.act, old.origin)
+        );
+    }
+    assert_eq!(again.claims, article.claims);
+}
+
+/// brat's annotations, then a NUL, then their text: what is read is sound; written and read again, it stays.
+pub fn brat(bytes: &[u8]) {
+    let Ok(both) = std::str::from_utf8(bytes) else { return };
+    let (annotations, text) = both
+        .split_once('\0')
+        .unwrap_or((both, "Ada Venn said no.\n🦊 “We\ngo.”"));
+    let Ok(imported) = brat_format::read(annotations, text) else {
+        return;
+    };
+    let article = imported.article;
+    sound(&article);
+    let files = brat_format::write(&article);
+    let again = brat_format::read(&files.annotations, &files.text);
+    let again = again
+        .unwrap_or_else(|error| panic!("what was written is not read: {error}"))
+        .article;
+    let files_again = brat_format::write(&again);
+    let once_more = brat_format::read(&files_again.annotations, &files_again.text).map(|imported| imported.article);
+    assert_eq!(once_more, Ok(again), "a second trip changes nothing");
+}
+
+/// An exported page: what is read from it is sound, and comes back from a page of its own.
+pub fn html(bytes: &[u8]) {
+    let Ok(page) = std::str::from_utf8(bytes) else { return };
+    if let Ok(imported) = html_format::read(page) {
+        sound(&imported.article);
+        let block = html_format::block(&imported.article);
+        assert_eq!(block.matches('<').count(), 2, "nothing in the block ends it");
+        assert_eq!(
+            html_format::read(&block).map(|again| again.article),
+            Ok(imported.article)
+        );
     }
 }
 

@@ -141,6 +141,27 @@ proptest! {
     }
 
     #[test]
+    fn web_annotation_on_damaged_files(text in texts(), edits in edits(), utf16 in any::<bool>()) {
+        use whosaid_engine::offsets::Unit;
+        let unit = if utf16 { Unit::Utf16 } else { Unit::CodePoint };
+        let json = whosaid_interop::web_annotation::to_string(&article(&text), unit, true);
+        whosaid_fuzz::web_annotation(&damage(json.into_bytes(), &edits));
+    }
+
+    #[test]
+    fn brat_on_damaged_files(text in texts(), edits in edits()) {
+        let files = whosaid_interop::brat::write(&article(&text));
+        let annotations = damage(files.annotations.into_bytes(), &edits);
+        let text = files.text.replace('\0', " ");
+        whosaid_fuzz::brat(&[&annotations, &b"\0"[..], text.as_bytes()].concat());
+    }
+
+    #[test]
+    fn html_on_damaged_pages(text in texts(), edits in edits()) {
+        whosaid_fuzz::html(&damage(whosaid_interop::html::block(&article(&text)).into_bytes(), &edits));
+    }
+
+    #[test]
     fn citron_on_damaged_files(text in texts(), edits in edits()) {
         let json = whosaid_interop::citron::to_string(&article(&text), None, true);
         whosaid_fuzz::citron(&damage(json.into_bytes(), &edits));
@@ -165,5 +186,8 @@ proptest! {
         whosaid_fuzz::citron(&bytes);
         whosaid_fuzz::jsonl(&bytes);
         whosaid_fuzz::link(&bytes);
+        whosaid_fuzz::web_annotation(&bytes);
+        whosaid_fuzz::brat(&bytes);
+        whosaid_fuzz::html(&bytes);
     }
 }
