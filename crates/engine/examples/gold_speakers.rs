@@ -6,7 +6,7 @@
 //! ```
 //!
 //! With `--features GOLD.jsonl` it writes instead what the models of acts and check-worthiness are fitted on (see
-//! `scripts/fit_claims.py`): a line a document, `{"acts": [[features, act]], "sentences": [[features, label]]}`; there,
+//! `scripts/claims/fit.py`): a line a document, `{"acts": [[features, act]], "sentences": [[features, label]]}`; there,
 //! GOLD also has each attribution's "act" and "sentences": [start, end, label].
 //!
 //! GOLD holds `{"id", "text", "attributions": [{"source", "cue", "content"}]}` a line, spans in code points. QUOTES is

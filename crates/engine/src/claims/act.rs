@@ -23,6 +23,7 @@ mod kind {
     pub(super) const LEXICON_ACT: Kind = Kind::new("lx");
     pub(super) const LEXICON_USAGE: Kind = Kind::new("lu");
     pub(super) const WORD: Kind = Kind::new("q");
+    pub(super) const WORDS: Kind = Kind::with_two("b", " ");
     pub(super) const FIRST: Kind = Kind::new("f");
     pub(super) const FIRST_PAIR: Kind = Kind::with_two("f2", " ");
     pub(super) const CLASS: Kind = Kind::new("x");
@@ -44,7 +45,13 @@ mod kind {
 }
 
 /// The kinds with two parts.
-pub(super) const PAIRS: [Kind; 4] = [kind::CUE_PAIR, kind::CUE_OPENER, kind::CUE_CONTENT, kind::FIRST_PAIR];
+pub(super) const PAIRS: [Kind; 5] = [
+    kind::CUE_PAIR,
+    kind::CUE_OPENER,
+    kind::CUE_CONTENT,
+    kind::WORDS,
+    kind::FIRST_PAIR,
+];
 
 /// Pieces for the acts, in order.
 const ACTS: [Piece<'_>; Act::ALL.len()] = {
@@ -87,8 +94,8 @@ pub(super) fn signs(word: &str) -> u8 {
 /// Gives each feature of an attribution to `emit`.
 ///
 /// Letters before the colon: `c` a cue's word by stem, `c2` two of them in a row, `cl` an act of the cue's words, `lx`
-/// and `lu` act and usage in the cue lexicon, `sure` one that they hardly leave in doubt, `q` a content's word, `f` and
-/// `f2` its first one and two, `x` and `xx` a class that it holds once or more often, `cx` an act of the cue with a
+/// and `lu` act and usage in the cue lexicon, `sure` one that they hardly leave in doubt, `q` a content's word, `b` two in
+/// a row of which one is a function word, `f` and `f2` its first one and two, `x` and `xx` a class that it holds once or more often, `cx` an act of the cue with a
 /// class of the content, `cf` one with the content's first word, `s` what the speaker is.
 pub(super) fn features(
     words: &Words<'_, '_>,
@@ -202,6 +209,15 @@ fn of_content(
         }
     }
     let first = first.map_or("", |first| first.text());
+    let mut pairs: Vec<(u32, u32)> = said.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    for (before, after) in pairs {
+        let (before, after) = (words.numbered(before), words.numbered(after));
+        if before.word.function || after.word.function {
+            emit(Feature::two(kind::WORDS, before.piece(), after.piece()));
+        }
+    }
     said.sort_unstable();
     said.dedup();
     for &word in &said {

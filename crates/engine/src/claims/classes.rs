@@ -39,6 +39,8 @@ pub(super) struct Word {
     pub(super) sentence: u16,
     /// Bits of the reasons that it gives; see [`reasons`].
     pub(super) reasons: u8,
+    /// Whether it tells something of what is said with its neighbours ("we must").
+    pub(super) function: bool,
 }
 
 /// What a stem can be.
@@ -75,6 +77,9 @@ impl Classes {
             }
             if let Some(bit) = section.strip_prefix("content ").and_then(|c| position(&CONTENT, c)) {
                 classes.words.entry(word).or_default().content |= 1 << bit;
+            }
+            if section == "function" {
+                classes.words.entry(word).or_default().function = true;
             }
         }
         for (section, word) in sections(include_str!("../../data/claims/classes.txt")) {

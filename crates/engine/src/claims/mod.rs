@@ -45,13 +45,13 @@ impl ClaimWords {
 }
 
 /// What is worth less than this is no claim, unless something answers it or it answers something.
-const LEAST: f32 = 0.1;
+const LEAST: f32 = 0.05;
 
 /// Sets each attribution's act from its cue, content and context, and finds the claims, in order of the text.
 ///
 /// `attributions` are in order of their first spans. A sentence gives one claim for each attribution that reports it,
 /// or one in the article's own voice. The claims hold everything that may be worth checking at all, down to a
-/// check-worthiness of 0.1: whoever shows them chooses how many. Takes time linear in the document's length.
+/// check-worthiness of 0.05: whoever shows them chooses how many. Takes time linear in the document's length.
 #[must_use]
 pub fn find(
     document: &Document<'_>,

@@ -1,0 +1,67 @@
+"""Labelled and unlabelled articles, as prepare.py gives them to the other steps. Standard library only."""
+
+import gzip
+import json
+import random
+import re
+from pathlib import Path
+
+ACTS = {
+    "s": "statement", "a": "accusation", "d": "denial", "m": "demand", "c": "commitment", "p": "prediction", "o": "opinion",
+    "q": "question",
+}  # fmt: skip
+ROLES = {"s": "source", "c": "cue", "q": "content"}
+HERE = Path(__file__).parent
+
+
+def read(path):
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def sentences(article):
+    """Start and end of each sentence, from the corpus's tokens."""
+    tokens = article["tokens"]
+    return [[tokens[start][0], tokens[end - 1][1]] for start, end in article["sentences"] if end > start]
+
+
+def labelled(articles):
+    """The articles that labels.txt labels: "id | acts | sentences | later,earlier ...", a letter or digit each."""
+    for line in (HERE / "labels.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, acts, digits, pairs = line.split("|")
+        article = articles[name]
+        spans = [[*span, int(digit)] for span, digit in zip(sentences(article), digits)]
+        yield {
+            "id": name,
+            "text": article["text"],
+            "attributions": [{**a, "act": ACTS[act]} for a, act in zip(article["attributions"], acts, strict=True)],
+            "responses": [[int(n) for n in pair.split(",")] for pair in pairs.split()],
+            "sentences": spans,
+        }
+
+
+def examples():
+    """Our own sentences of examples.txt, an article each."""
+    for number, line in enumerate((HERE / "examples.txt").read_text(encoding="utf-8").splitlines()):
+        if line.startswith("#"):
+            continue
+        act, marked = line.split("\t")
+        text, spans = "", {role: [] for role in ROLES.values()}
+        for plain, role, inside in re.findall(r"([^{]+)|\{(\w)\|([^}]*)\}", marked):
+            if role:
+                spans[ROLES[role]].append([len(text), len(text) + len(inside)])
+            text += plain or inside
+        yield {"id": f"example-{number}", "text": text, "attributions": [{**spans, "act": act}], "sentences": []}
+
+
+def unlabelled(articles, known):
+    """The others, in an order of their own; every second one with its sentences."""
+    rest = [a for a in articles.values() if a["id"] not in known and a["attributions"]]
+    random.Random(3).shuffle(rest)
+    for number, article in enumerate(rest):
+        kept = {key: article[key] for key in ("id", "text", "attributions")}
+        spans = [[*span, None] for span in sentences(article)] if number % 2 == 0 else []
+        yield {**kept, "sentences": spans}
