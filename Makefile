@@ -1,6 +1,6 @@
 # What each command does is in scripts/; they may be run by themselves.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fmt bench eval fuzz train setup clean
+.PHONY: help serve build package test check fmt bench eval fuzz train setup clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,6 +10,9 @@ serve: ## set up, build the page and serve it on http://localhost:8080 (PORT=...
 
 build: ## set up, and build the page into dist/
 	@scripts/build.sh
+
+package: ## the engine as a package for JavaScript, in target/package
+	@scripts/package.sh
 
 test: ## set up, then test all of it: crates, fuzz targets, the page in a real browser
 	@scripts/test.sh

@@ -21,6 +21,9 @@ say "testing the formats against the programs that read them"
 CHROMIUM="$(cat "$tools/chromium.path")" node --test --test-concurrency=1 tests/interop/*.test.mjs
 
 scripts/build.sh
+scripts/package.sh
+say "testing the package for JavaScript"
+WHOSAID="${CARGO_TARGET_DIR:-$root/target}/debug/whosaid" CHROMIUM="$(cat "$tools/chromium.path")" node --test tests/package/*.test.mjs
 shopt -s nullglob
 browser_tests=(tests/browser/*.test.mjs)
 if [ ${#browser_tests[@]} -gt 0 ]; then
