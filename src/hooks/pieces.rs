@@ -97,6 +97,8 @@ impl Long {
 struct Drawing {
     /// Which article it is, as the state counts them.
     shown: u32,
+    /// Which reading of it.
+    reading: usize,
     lists: [Long; 4],
     laid: usize,
     printing: bool,
@@ -104,11 +106,22 @@ struct Drawing {
 
 impl Drawing {
     /// Begins anew where another article is shown; a later reading of the same one is drawn where the first one was.
-    fn follow(&mut self, store: &Store) {
+    fn follow(&mut self, store: &Store, reading: usize) {
+        if std::mem::replace(&mut self.reading, reading) != reading && self.shown == store.shown {
+            // Everything that is drawn is drawn again, at one go: of what is long no more than must be.
+            for list in self
+                .lists
+                .iter_mut()
+                .filter(|list| list.near.len() > WHOLE && list.ends().is_some())
+            {
+                list.full.clone_from(&list.near);
+            }
+        }
         if self.shown != store.shown {
             let panel = store.panel as usize + 1;
             *self = Self {
                 shown: store.shown,
+                reading,
                 lists: std::array::from_fn(|list| {
                     Long::starting_with(if list == 0 { FIRST } else { usize::from(list == panel) })
                 }),
@@ -188,7 +201,7 @@ pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
     let redraw = use_force_update();
     let full = {
         let mut drawing = drawing.borrow_mut();
-        drawing.follow(store);
+        drawing.follow(store, Rc::as_ptr(reading) as usize);
         drawing.full()
     };
     let chunks = reading.chunks.len();
