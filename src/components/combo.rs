@@ -130,6 +130,11 @@ pub(crate) fn Combo(props: &ComboProps) -> Html {
     }
 }
 
+/// In lower case, by the browser, which has the tables for it.
+fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 struct Found {
     who: Who,
     speaker: Option<usize>,
@@ -139,9 +144,9 @@ struct Found {
 
 /// Who may be meant: those of whom a word begins with what was typed, then somebody new of that name.
 fn found(props: &ComboProps, typed: &str) -> Vec<Found> {
-    let wanted = typed.trim().to_lowercase();
+    let wanted = lower(typed.trim());
     let meant = |text: &str| {
-        let text = text.to_lowercase();
+        let text = lower(text);
         text.starts_with(&wanted) || text.split(' ').any(|word| word.starts_with(&wanted))
     };
     let speakers = props.reading.article.speakers.iter().enumerate();
@@ -156,7 +161,7 @@ fn found(props: &ComboProps, typed: &str) -> Vec<Found> {
             role: speaker.role.clone(),
         })
         .collect();
-    let same = |found: &Found| found.name.to_lowercase() == wanted;
+    let same = |found: &Found| lower(&found.name) == wanted;
     if props.open_ended && (wanted.is_empty() || !found.iter().any(same)) {
         let new = (!wanted.is_empty()).then(|| typed.trim().to_owned());
         found.push(Found {

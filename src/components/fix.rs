@@ -24,7 +24,7 @@ fn choice(label: &'static str, options: &[&'static str], now: Option<usize>, on_
         on_pick.emit(select.selected_index().max(0) as usize);
     });
     html! {
-        <label class="choice"><span>{ label }</span>
+        <label class="field"><span>{ label }</span>
             <select {onchange}>
                 { for options.iter().enumerate().map(|(i, option)| html! {
                     <option selected={now == Some(i)}>{ *option }</option>

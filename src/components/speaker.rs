@@ -89,10 +89,10 @@ pub(crate) fn SpeakerDialog(SpeakerProps { store, id }: &SpeakerProps) -> Html {
     let body = html! {
         <>
             <form class="fix row" onsubmit={rename}>
-                <label class="choice"><span>{ strings::NAME_LABEL }</span>
+                <label class="field"><span>{ strings::NAME_LABEL }</span>
                     <input type="text" ref={name} value={speaker.name.clone()} autocomplete="off" required=true/>
                 </label>
-                <label class="choice"><span>{ strings::KIND }</span>
+                <label class="field"><span>{ strings::KIND }</span>
                     <select ref={kind}>
                         { for KINDS.iter().zip(strings::SPEAKER_KINDS).map(|(&kind, name)| html! {
                             <option selected={kind == speaker.kind}>{ name }</option>
@@ -120,7 +120,7 @@ pub(crate) fn SpeakerDialog(SpeakerProps { store, id }: &SpeakerProps) -> Html {
                     </fieldset>
                     if !split.is_empty() {
                         <div class="row">
-                            <label class="choice"><span>{ strings::SPLIT_NAME }</span>
+                            <label class="field"><span>{ strings::SPLIT_NAME }</span>
                                 <input type="text" autocomplete="off" required=true/></label>
                             <button class="btn btn-primary" type="submit">{ strings::SPLIT_DO }</button>
                         </div>

@@ -39,7 +39,7 @@ pub(crate) fn Tools(StoreProps { store }: &StoreProps) -> Html {
         let (name, letter) = strings::PARTS[i];
         html! {
             <button class="btn btn-quiet" type="button" onclick={correct(Correction::Bounds(id, PARTS[i], span))}>
-                { name }<kbd aria-hidden="true">{ letter.to_uppercase() }</kbd>
+                { name }<kbd aria-hidden="true">{ letter }</kbd>
             </button>
         }
     };
@@ -50,7 +50,7 @@ pub(crate) fn Tools(StoreProps { store }: &StoreProps) -> Html {
                 { for strings::MARKS.iter().zip(SAMPLES).map(|(&(mark, name, letter, sample), class)| html! {
                     <button type="button" aria-keyshortcuts={letter} onclick={correct(Correction::Mark(span, mark))}>
                         <span class="seltool-sample" aria-hidden="true"><mark {class}>{ sample }</mark></span>
-                        <span>{ name }<kbd aria-hidden="true">{ letter.to_uppercase() }</kbd></span>
+                        <span>{ name }<kbd aria-hidden="true">{ letter }</kbd></span>
                     </button>
                 }) }
             </div>

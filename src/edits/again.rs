@@ -264,12 +264,14 @@ fn known<T: Known>(first: &[T], second: &[T], put: impl Fn(u32) -> bool) -> Vec<
         edges: item.edges(),
     };
     let mut all: Vec<Edges> = first.iter().map(edges).collect();
-    let mut places: Vec<(u32, usize)> = all.iter().enumerate().map(|(at, item)| (item.id, at)).collect();
+    let mut places: Vec<(u64, usize)> = (all.iter().enumerate())
+        .map(|(at, item)| (u64::from(item.id), at))
+        .collect();
     places.sort_unstable();
     for mut item in second.iter().map(edges) {
         // A reading is likelier to find what a reading has found than what a reader has made of it.
         item.edges = item.edges.repeat(LIKELIER);
-        match places.binary_search_by_key(&item.id, |&(id, _)| id) {
+        match places.binary_search_by_key(&u64::from(item.id), |&(id, _)| id) {
             Ok(at) => all[places[at].1].edges.append(&mut item.edges),
             Err(_) => all.push(item),
         }
@@ -279,7 +281,7 @@ fn known<T: Known>(first: &[T], second: &[T], put: impl Fn(u32) -> bool) -> Vec<
 
 /// The new id of each item of a later reading, by its own id, in order.
 struct Names {
-    names: Vec<(u32, u32)>,
+    names: Vec<(u64, usize)>,
     /// Ids of items that an edit stands for, each with the id of what that edit puts.
     absorbed: Vec<(u32, u32)>,
 }
@@ -311,15 +313,15 @@ impl Names {
                 last += 1;
                 last
             });
-            names.push((item.id, id));
+            names.push((u64::from(item.id), id as usize));
         }
         names.sort_unstable();
         Self { names, absorbed }
     }
 
     fn get(&self, id: u32) -> u32 {
-        let found = self.names.binary_search_by_key(&id, |&(id, _)| id);
-        found.map_or(id, |i| self.names[i].1)
+        let found = self.names.binary_search_by_key(&u64::from(id), |&(id, _)| id);
+        found.map_or(id, |i| self.names[i].1 as u32)
     }
 
     /// The id of what stands for the item, under its new id.

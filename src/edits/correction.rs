@@ -274,13 +274,12 @@ fn bound(attribution: &mut Attribution, part: Part, span: Span) {
         Part::Source => attribution.source = vec![span],
         Part::Cue => attribution.cue = Some(span),
         Part::Content(index) => {
-            if let Some(old) = attribution.content.get_mut(index) {
-                *old = span;
-            } else {
-                attribution.content.push(span);
+            if index < attribution.content.len() {
+                attribution.content.remove(index);
             }
+            let at = attribution.content.partition_point(|other| other.start < span.start);
+            attribution.content.insert(at, span);
             // Parts that have come to touch are one.
-            attribution.content.sort_unstable();
             let mut joined: Vec<Span> = Vec::new();
             for &span in &attribution.content {
                 match joined.last_mut() {

@@ -3,7 +3,6 @@
 //! Patience: what stands at both ends alike is the same; between, words that either text has only once pin the rest, and
 //! each stretch between two pins is compared in the same way. Where nothing is pinned, nothing is taken to be the same.
 
-use std::collections::BTreeMap;
 use whosaid_engine::Span;
 
 /// The words of two texts, and which are the same.
@@ -135,21 +134,33 @@ fn pins(
     if o.is_empty() || n.is_empty() {
         return Vec::new();
     }
-    // Each word with its place in the old and in the new stretch; `None` where it is there more than once.
-    let mut seen: BTreeMap<&str, (usize, usize, usize, usize)> = BTreeMap::new();
-    for i in o {
-        let entry = seen.entry(old[i].text).or_default();
-        (entry.0, entry.1) = (entry.0 + 1, i);
-    }
-    for i in n {
-        if let Some(entry) = seen.get_mut(new[i].text) {
-            (entry.2, entry.3) = (entry.2 + 1, i);
+    // Words with their places, those of one hash together. Different words of one hash pin nothing: that is rare.
+    let mut seen: Vec<(u64, usize)> = Vec::new();
+    seen.extend(o.map(|i| (hash(old[i].text), 2 * i)));
+    seen.extend(n.map(|i| (hash(new[i].text), 2 * i + 1)));
+    seen.sort_unstable();
+    let mut pairs: Vec<(u64, usize)> = Vec::new();
+    for same in seen.chunk_by(|a, b| a.0 == b.0) {
+        if let [(_, one), (_, other)] = *same {
+            let (at, to) = if one % 2 == 0 {
+                (one / 2, other / 2)
+            } else {
+                (other / 2, one / 2)
+            };
+            if one % 2 != other % 2 && old[at].text == new[to].text {
+                pairs.push((at as u64, to));
+            }
         }
     }
-    let once = |&(olds, at, news, to): &(usize, usize, usize, usize)| (olds == 1 && news == 1).then_some((at, to));
-    let mut pairs: Vec<(usize, usize)> = seen.values().filter_map(once).collect();
     pairs.sort_unstable();
+    let pairs: Vec<(usize, usize)> = pairs.into_iter().map(|(at, to)| (at as usize, to)).collect();
     rising(&pairs)
+}
+
+/// FNV-1a.
+fn hash(word: &str) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 /// The longest part of `pairs` whose second numbers rise too.

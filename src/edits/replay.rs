@@ -2,6 +2,7 @@
 
 use super::item::{Change, Edit, Item, alike};
 use whosaid_engine::{Article, Attribution, Claim, Origin, Span, Speaker};
+use whosaid_views::order;
 
 /// The article after `edits`. Takes time in the edits times the article's annotations.
 #[must_use]
@@ -129,7 +130,11 @@ fn merge(article: &mut Article, from: &Speaker, into: &Speaker) {
     for known in article.speakers.iter_mut().filter(|known| known.id == into.id) {
         known.origin = Origin::Manual;
         known.mentions.append(&mut mentions);
-        known.mentions.sort_unstable();
+        let mentions = &known.mentions;
+        let in_order = order(mentions.len(), |i| {
+            (mentions[i].start as u64) << 32 | mentions[i].end as u64
+        });
+        known.mentions = in_order.into_iter().map(|i| mentions[i]).collect();
         known.mentions.dedup();
     }
     let attributions = article.attributions.iter_mut().map(|a| &mut a.speaker);
@@ -146,7 +151,7 @@ fn tidy(article: &mut Article) {
     let speakers = sorted(article.speakers.iter().map(|speaker| speaker.id.0));
     let attributions = sorted(article.attributions.iter().map(|a| a.id.0));
     let claims = sorted(article.claims.iter().map(|claim| claim.id.0));
-    let there = |ids: &[u32], id: u32| ids.binary_search(&id).is_ok();
+    let there = |ids: &[(u64, usize)], id: u32| ids.binary_search_by_key(&u64::from(id), |&(id, _)| id).is_ok();
     for attribution in &mut article.attributions {
         attribution.speaker = attribution.speaker.filter(|id| there(&speakers, id.0));
     }
@@ -157,8 +162,9 @@ fn tidy(article: &mut Article) {
     }
 }
 
-fn sorted(ids: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut ids: Vec<u32> = ids.collect();
+/// The ids in order. In pairs, as all that the page sorts, so that it carries one sort.
+fn sorted(ids: impl Iterator<Item = u32>) -> Vec<(u64, usize)> {
+    let mut ids: Vec<(u64, usize)> = ids.map(|id| (u64::from(id), 0)).collect();
     ids.sort_unstable();
     ids
 }

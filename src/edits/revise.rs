@@ -162,12 +162,11 @@ fn attribution(diff: &Diff<'_>, known: &Attribution) -> Option<(Attribution, Opt
                 // Parts that came to overlap would be drawn twice.
                 Some((new, strayed)) if !found.iter().any(|other| other.overlaps(new)) => {
                     how = how.or(strayed);
-                    found.push(new);
+                    found.insert(found.partition_point(|other| other.start < new.start), new);
                 }
                 _ => how = Some(Strayed::Partly),
             }
         }
-        found.sort_unstable();
         found
     };
     let moved = Attribution {

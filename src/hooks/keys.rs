@@ -60,7 +60,7 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
         return (store.correcting && key == "Escape").then_some(Action::Correcting(false));
     }
     if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && store.screen == Screen::Work {
-        return match (key.to_lowercase().as_str(), event.shift_key()) {
+        return match (key.to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => Some(Action::Undo),
             ("z", true) | ("y", false) => Some(Action::Redo),
             _ => None,

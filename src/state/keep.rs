@@ -5,7 +5,7 @@ use crate::edits::{Log, again, replayed, revised};
 use crate::strings;
 use std::rc::Rc;
 use whosaid_engine::{Article, Warning};
-use whosaid_views::Reading;
+use whosaid_views::{Reading, order};
 
 /// Characters of an article's beginning that stand for its headline.
 const BEGINNING: usize = 80;
@@ -101,8 +101,9 @@ impl State {
         self.show(kept, Vec::new());
     }
 
-    pub(super) fn listed(&mut self, mut entries: Vec<Entry>) {
-        entries.sort_by(|a, b| b.changed.total_cmp(&a.changed));
+    pub(super) fn listed(&mut self, entries: Vec<Entry>) {
+        let latest = order(entries.len(), |i| u64::MAX - entries[i].changed as u64);
+        let entries: Vec<Entry> = latest.into_iter().map(|i| entries[i].clone()).collect();
         // Clocks may be set back.
         self.last_key = entries.iter().map(|entry| entry.key).fold(self.last_key, f64::max);
         self.entries = Rc::new(entries);

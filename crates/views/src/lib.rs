@@ -33,6 +33,7 @@ pub use bars::{Bar, bars, claim_lines};
 pub use head::Head;
 pub use icons::{icon, logo, sprite};
 pub use legend::{Layers, Legend, Switch};
+pub use order::order;
 pub use panels::{ClaimsPanel, QuotationsPanel, SpeakersPanel, badge};
 pub use pieces::{BLOCK, Pieces};
 pub use popover::Popover;

@@ -1,7 +1,8 @@
 //! Sorting, once: every other list of the page is put in order by numbers, so that the page carries one sort.
 
 /// The numbers below `n`, those with the smallest keys first; equal keys keep their order.
-pub(crate) fn order(n: usize, key: impl Fn(usize) -> u64) -> Vec<usize> {
+#[must_use]
+pub fn order(n: usize, key: impl Fn(usize) -> u64) -> Vec<usize> {
     let mut keyed: Vec<(u64, usize)> = (0..n).map(|i| (key(i), i)).collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, i)| i).collect()
