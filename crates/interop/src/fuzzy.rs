@@ -42,21 +42,18 @@ pub(crate) struct Place {
     pub(crate) errors: usize,
 }
 
-/// Work that a search takes at most, in steps: for callers that bound the sum of many.
-pub(crate) fn cost(text: &[char], wanted: &Wanted<'_>) -> usize {
-    let quote = wanted.quote.chars().take(LONGEST + 1).count();
-    // Rows beyond the errors allowed are not computed; measured, a third of all is more than enough.
-    text.len().saturating_mul(quote / 3 + 1)
-}
-
-/// The likeliest place, exact or changed; `None` where nothing is like it.
-pub(crate) fn find(text: &[char], wanted: &Wanted<'_>) -> Option<Place> {
+/// The likeliest place, exact or changed; `None` where nothing is like it, or `work` (steps, which it counts down) is used up:
+/// so callers bound what many searches take together.
+pub(crate) fn find(text: &[char], wanted: &Wanted<'_>, work: &mut usize) -> Option<Place> {
     let quote: Vec<char> = wanted.quote.chars().collect();
     if quote.is_empty() || quote.len() > text.len().saturating_mul(2) {
         return None;
     }
+    spend(work, text.len())?;
     let mut places = exact(text, &quote);
     if places.is_empty() && quote.len() <= LONGEST {
+        // Rows beyond the errors allowed are not computed: a third of all is more than enough.
+        spend(work, text.len().saturating_mul(quote.len() / 3 + 1))?;
         places = approximate(text, &quote, quote.len() / FORGIVEN);
     }
     places.sort_by_key(|p| {
@@ -70,6 +67,13 @@ pub(crate) fn find(text: &[char], wanted: &Wanted<'_>) -> Option<Place> {
     scored
         .reduce(|best, other| if other.0 > best.0 { other } else { best })
         .map(|(_, place)| place)
+}
+
+/// Takes from what work is left; nothing is left once it was too little.
+fn spend(work: &mut usize, cost: usize) -> Option<()> {
+    let left = work.checked_sub(cost);
+    *work = left.unwrap_or(0);
+    left.map(|_| ())
 }
 
 fn exact(text: &[char], quote: &[char]) -> Vec<Place> {
@@ -175,7 +179,7 @@ mod tests {
     #[track_caller]
     fn found(text: &str, wanted: &Wanted<'_>) -> Option<String> {
         let letters: Vec<char> = text.chars().collect();
-        find(&letters, wanted).map(|p| letters[p.start..p.end].iter().collect())
+        find(&letters, wanted, &mut 100_000).map(|p| letters[p.start..p.end].iter().collect())
     }
 
     #[test]
@@ -196,12 +200,20 @@ mod tests {
             ..wanted("said no")
         };
         let letters: Vec<char> = text.chars().collect();
-        assert_eq!(find(&letters, &by_context).map(|p| p.start), Some(19));
+        assert_eq!(find(&letters, &by_context, &mut 10_000).map(|p| p.start), Some(19));
         let by_place = Wanted {
             near: Some(33),
             ..wanted("said no")
         };
-        assert_eq!(find(&letters, &by_place).map(|p| p.start), Some(33));
+        assert_eq!(find(&letters, &by_place, &mut 10_000).map(|p| p.start), Some(33));
+    }
+
+    #[test]
+    fn work_is_bounded() {
+        let text: Vec<char> = "a b c ".repeat(1_000).chars().collect();
+        let mut work = 20_000;
+        assert_eq!(find(&text, &wanted("not there at all"), &mut work), None);
+        assert_eq!(find(&text, &wanted("a b c"), &mut work), None, "nothing is left of it");
     }
 
     proptest! {

@@ -97,8 +97,7 @@ impl<'t> Placer<'t> {
             after: around.after,
             near,
         };
-        self.work = self.work.checked_sub(fuzzy::cost(&window, &wanted))?;
-        let place = fuzzy::find(&window, &wanted)?;
+        let place = fuzzy::find(&window, &wanted, &mut self.work)?;
         let bytes = |letters: &[char]| letters.iter().map(|c| c.len_utf8()).sum::<usize>();
         let start = from + bytes(window.get(..place.start)?);
         let found = Span::new(start, start + bytes(window.get(place.start..place.end)?));
