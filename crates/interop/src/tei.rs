@@ -1,7 +1,7 @@
 //! TEI P5: the text with `<said who direct aloud>` around reported words, and a list of speakers. Out only.
 //!
 //! Sources are `<rs type="source">`, cues `<seg type="cue">`. XML holds trees, annotations overlap: what an overlap, or a
-//! paragraph's end, cuts is written in parts (`@part`, `@prev`, `@next`). Acts are categories of a taxonomy, pointed at by
+//! paragraph's end, cuts is written in parts (`@prev`, `@next`). Acts are categories of a taxonomy, pointed at by
 //! `@ana`. `@direct` is "unknown" for mixed attributions; `@aloud` is "false" where a document speaks, and unknown else.
 //! Claims are not in it. Characters that XML cannot hold become U+FFFD.
 
@@ -175,7 +175,7 @@ fn body(article: &Article, out: &mut String) {
     }
 }
 
-/// Id, and the place among the parts of an attribution that is cut.
+/// Id, and the parts before and after of an attribution that is cut.
 fn part(a: &Attribution, number: usize, of: usize) -> String {
     let id = |number: usize| {
         if number == 1 {
@@ -183,14 +183,6 @@ fn part(a: &Attribution, number: usize, of: usize) -> String {
         } else {
             format!("{}.{number}", a.id)
         }
-    };
-    if of < 2 {
-        return format!(" xml:id=\"{}\"", a.id);
-    }
-    let part = match number {
-        1 => "I",
-        n if n == of => "F",
-        _ => "M",
     };
     let prev = if number > 1 {
         format!(" prev=\"#{}\"", id(number - 1))
@@ -202,7 +194,7 @@ fn part(a: &Attribution, number: usize, of: usize) -> String {
     } else {
         String::new()
     };
-    format!(" xml:id=\"{}\" part=\"{part}\"{prev}{next}", id(number))
+    format!(" xml:id=\"{}\"{prev}{next}", id(number))
 }
 
 /// The outermost first where they begin together.
