@@ -1,5 +1,6 @@
 //! What the reader does, what the worker answers, and what the page then is.
 
+mod corrections;
 mod properties;
 mod readings;
 

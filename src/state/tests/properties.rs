@@ -1,6 +1,7 @@
 //! What holds whatever happens.
 
 use super::*;
+use crate::edits::{Correction, Mark, Part, Who, replayed};
 use proptest::prelude::*;
 
 fn any_news() -> impl Strategy<Value = Action> {
@@ -11,6 +12,26 @@ fn any_news() -> impl Strategy<Value = Action> {
         1 => (0usize..9).prop_map(|done| WeightsNews::Coming { done, total: 9 }),
     ]
     .prop_map(Action::Weights)
+}
+
+fn any_correction() -> impl Strategy<Value = Correction> {
+    let id = || (1u32..5).prop_map(AttributionId);
+    let span = || {
+        prop::sample::select(vec![
+            Span::new(0, 3),
+            Span::new(4, 7),
+            Span::new(0, 7),
+            Span::new(8, 11),
+        ])
+    };
+    let mark = prop::sample::select(vec![Mark::Quotation, Mark::Paraphrase, Mark::Claim, Mark::Term]);
+    prop_oneof![
+        (span(), mark).prop_map(|(span, mark)| Correction::Mark(span, mark)),
+        id().prop_map(|id| Correction::Act(id, Act::Denial)),
+        id().prop_map(|id| Correction::Speaker(id, Who::New("Ann".to_owned()), true)),
+        (id(), span()).prop_map(|(id, span)| Correction::Bounds(id, Part::Content(0), span)),
+        id().prop_map(|id| Correction::Delete(Target::Attribution(id))),
+    ]
 }
 
 fn any_action() -> impl Strategy<Value = Action> {
@@ -43,6 +64,15 @@ fn any_action() -> impl Strategy<Value = Action> {
         (0u32..3).prop_map(|n| Action::Pin(Target::Claim(ClaimId(n)), By::Text)),
         (0usize..3).prop_map(Action::Dismiss),
         Just(Action::Show(Panel::Claims)),
+        any_correction().prop_map(Action::Correct),
+        any_correction().prop_map(Action::Correct),
+        Just(Action::Undo),
+        Just(Action::Undo),
+        Just(Action::Redo),
+        Just(Action::Classroom(true)),
+        any::<bool>().prop_map(|all| Action::Uncover { all }),
+        (0usize..9, 0usize..12).prop_map(|(start, end)| Action::Select(Some(Span::new(start, end)))),
+        any::<bool>().prop_map(Action::Correcting),
     ]
 }
 
@@ -60,6 +90,11 @@ proptest! {
             prop_assert!(state.screen == Screen::Start || state.reading.is_some());
             prop_assert!(state.pinned.is_none_or(|target| state.reading.as_ref().is_some_and(|r| r.has(target))));
             prop_assert!(state.problem.is_none() || state.screen == Screen::Start);
+            prop_assert!(!state.correcting || matches!(state.pinned, Some(Target::Attribution(_))));
+            prop_assert!(state.kept.is_some() == state.reading.is_some());
+            if let (Some(kept), Some(reading)) = (&state.kept, &state.reading) {
+                prop_assert_eq!(&replayed(&kept.base, kept.log.done()), &reading.article, "what shows is what was done");
+            }
             prop_assert!(state.job.is_none() || state.problem.is_none());
             prop_assert!(state.again.is_none() || state.job.is_none() && state.basic());
             prop_assert!(

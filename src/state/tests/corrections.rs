@@ -1,0 +1,139 @@
+//! What is corrected, undone, kept and opened again.
+
+use super::*;
+use crate::edits::{Correction, Mark, Part, Who};
+
+fn mark(start: usize, end: usize, mark: Mark) -> Action {
+    Action::Correct(Correction::Mark(Span::new(start, end), mark))
+}
+
+fn count(state: &State) -> usize {
+    state
+        .reading
+        .as_ref()
+        .map_or(0, |reading| reading.article.attributions.len())
+}
+
+#[test]
+fn what_is_marked_is_picked_and_asks_who_says_it() {
+    let state = annotated().after(Action::Select(Some(Span::new(5, 10))));
+    assert_eq!(state.selected, Some(Span::new(4, 11)), "whole words");
+    let state = state.after(mark(4, 11, Mark::Paraphrase));
+    assert_eq!((count(&state), state.selected), (4, None));
+    assert_eq!(state.pinned, Some(attribution(4)));
+    assert!(state.correcting && state.reveal.focus == Focus::Popover);
+    assert_eq!(state.status, "Marked as a paraphrase. Who says it?");
+    let state = state.after(Action::Correct(Correction::Speaker(
+        AttributionId(4),
+        Who::New("Ann".to_owned()),
+        false,
+    )));
+    assert!(state.correcting, "the card stays open");
+    let reading = state.reading.as_ref().unwrap();
+    assert_eq!(reading.owner(reading.attribution(AttributionId(4)).unwrap().0), Some(0));
+}
+
+#[test]
+fn undo_takes_back_step_by_step_and_says_when_there_is_nothing_more() {
+    let before = annotated();
+    let state = before.clone().after(mark(4, 11, Mark::Quotation));
+    let state = state.after(Action::Correct(Correction::Delete(attribution(1))));
+    let state = state.after(Action::Undo).after(Action::Undo);
+    assert_eq!((count(&state), state.pinned, state.correcting), (3, None, false));
+    assert_eq!(state.reading.as_ref().unwrap().article, before.reading.unwrap().article);
+    let state = state.after(Action::Undo);
+    assert_eq!(state.status, "Nothing more.");
+    let state = state.after(Action::Redo).after(Action::Redo);
+    assert_eq!(count(&state), 3, "one more, one less");
+    assert!(state.kept.as_ref().is_some_and(|kept| !kept.log.can_redo()));
+}
+
+#[test]
+fn deleting_what_the_keyboard_stands_on_leaves_it_in_the_text() {
+    let state = annotated().after(Action::Pin(attribution(2), By::Keys));
+    let state = state.after(Action::Correct(Correction::Delete(attribution(2))));
+    assert_eq!((state.pinned, state.reveal.focus), (None, Focus::Text));
+    assert_eq!(state.cursor, Some(AttributionId(1)));
+    let reading = state.reading.unwrap();
+    assert_eq!(
+        reading.article.claims[0].attribution, None,
+        "its claim is the article\u{2019}s own now"
+    );
+}
+
+#[test]
+fn an_edited_text_is_the_same_article_and_another_text_another_one() {
+    let state = annotated().after(Action::Correct(Correction::Bounds(
+        AttributionId(3),
+        Part::Content(0),
+        Span::new(4, 11),
+    )));
+    let key = state.kept.as_ref().unwrap().key;
+    let edited = |text: &str| {
+        let state = state.clone().after(Action::Edit);
+        assert!(state.revising);
+        let state = state.after(Action::Annotate(Rc::from(text)));
+        let id = state.job.as_ref().unwrap().id;
+        let read = Article {
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        state.after(done(id, read))
+    };
+    let same = edited("one, two six");
+    assert_eq!(same.kept.as_ref().unwrap().key, key);
+    let reading = same.reading.as_ref().unwrap();
+    assert_eq!(reading.article.attributions[0].content, [Span::new(5, 12)]);
+    assert!(same.kept.unwrap().strays.is_empty());
+    let lost = edited("one two");
+    let strays = lost.kept.as_ref().unwrap().strays.clone();
+    assert_eq!(
+        strays.iter().map(|stray| stray.words.as_str()).collect::<Vec<_>>(),
+        ["two six"]
+    );
+    assert!(lost.after(Action::DismissStrays).kept.unwrap().strays.is_empty());
+    let other = edited("something else altogether");
+    assert_ne!(other.kept.as_ref().unwrap().key, key);
+    assert!(!other.kept.unwrap().log.can_undo());
+}
+
+#[test]
+fn an_article_that_was_kept_comes_back_with_what_can_be_undone() {
+    let state = annotated().after(Action::Correct(Correction::Delete(attribution(1))));
+    let kept = state.kept.clone().unwrap();
+    let state = State::default().after(Action::Opened(Box::new(kept)));
+    assert_eq!(
+        (state.screen, count(&state), &*state.text),
+        (Screen::Work, 2, "one two six")
+    );
+    assert_eq!(count(&state.after(Action::Undo)), 3);
+}
+
+#[test]
+fn what_is_deleted_from_the_browser_leaves_the_screen_too() {
+    let state = annotated();
+    let key = state.kept.as_ref().unwrap().key;
+    assert_eq!(
+        state.clone().after(Action::Forgotten(Some(key + 1.0))).screen,
+        Screen::Work
+    );
+    let state = state.after(Action::Forgotten(None));
+    assert_eq!(
+        (state.screen, state.reading.is_none(), &*state.text),
+        (Screen::Start, true, "")
+    );
+}
+
+#[test]
+fn the_classroom_reveals_in_order_of_the_text_and_by_a_click() {
+    let state = annotated()
+        .after(Action::Classroom(true))
+        .after(Action::Uncover { all: false });
+    assert_eq!(state.classroom.as_deref(), Some(&[AttributionId(1)][..]));
+    let state = state
+        .after(Action::Pin(attribution(3), By::Text))
+        .after(Action::Uncover { all: false });
+    let shown = [1, 3, 2].map(AttributionId);
+    assert_eq!(state.classroom.as_deref(), Some(&shown[..]));
+    assert_eq!(state.after(Action::Classroom(false)).classroom, None);
+}
