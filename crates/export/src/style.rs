@@ -74,6 +74,8 @@ mod tests {
             sheet.contains("mark.quoted{") && sheet.contains(".card{") && sheet.contains("@media print{"),
             "{sheet}"
         );
+        // What stands in the last sections, so that a section put into another one is noticed.
+        assert!(sheet.contains("@page{") && sheet.contains("forced-colors"), "{sheet}");
         assert!(!sheet.contains(".dialog{") && !sheet.contains(".paste{"));
     }
 
