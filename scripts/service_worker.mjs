@@ -8,6 +8,8 @@ import { join } from "node:path";
 const folder = process.argv[2] ?? "dist";
 // The weights are kept by the page itself, under the version that it needs.
 const left_out = (name) => name === "sw.js" || name.startsWith(".") || name.endsWith(".bin");
+// What only sharing needs is kept when it is first used: no visit pays for it.
+const later = (name) => name.includes("exchange");
 
 const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile())
@@ -19,5 +21,6 @@ const hash = createHash("sha256").update(source);
 for (const name of names) hash.update(name).update(await readFile(join(folder, name)));
 const made = source
   .replace("%VERSION%", hash.digest("hex").slice(0, 16))
-  .replace("/*%FILES%*/ []", JSON.stringify(names, null, 2));
+  .replace("/*%FILES%*/ []", JSON.stringify(names.filter((name) => !later(name)), null, 2))
+  .replace("/*%LATER%*/ []", JSON.stringify(names.filter(later), null, 2));
 await writeFile(join(folder, "sw.js"), made);

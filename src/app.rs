@@ -1,6 +1,6 @@
 //! The application: one state, and the effects that follow it.
 
-use crate::components::{Help, SpeakerDialog, Start, Work, top_bar};
+use crate::components::{Help, Share, SpeakerDialog, Start, Work, top_bar};
 use crate::hooks::{
     new_here, saves_data, use_address, use_drop, use_keep, use_keys, use_place, use_places, use_reveal, use_selection,
     use_theme, use_title, use_worker,
@@ -47,6 +47,9 @@ pub(crate) fn App() -> Html {
             <p class="vh" role="status" aria-live="polite" data-model={store.weights.stand.name()}>{ &store.status }</p>
             if store.help {
                 <Help store={store.clone()}/>
+            }
+            if store.sharing {
+                <Share store={store.clone()}/>
             }
             if let Some(id) = store.speaker {
                 <SpeakerDialog store={store.clone()} {id}/>

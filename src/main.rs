@@ -7,6 +7,7 @@
 mod app;
 mod components;
 mod edits;
+mod exchange;
 mod hooks;
 mod intake;
 mod shelf;

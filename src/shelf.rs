@@ -125,7 +125,7 @@ pub(crate) async fn list() -> Result<Vec<Entry>, Refused> {
 pub(crate) async fn keep(kept: &Kept, base: bool, last: Option<f64>, entry: &Entry) -> Result<(), Refused> {
     let key = JsValue::from(kept.key);
     // All that can fail of it comes before the transaction begins.
-    let log = value(&(&*kept.log, &*kept.strays))?;
+    let log = value(&(&*kept.log, &*kept.strays, kept.foreign))?;
     let base = if base { Some(value(&*kept.base)?) } else { None };
     let entry = value(entry)?;
     let transaction = transaction(IdbTransactionMode::Readwrite).await?;
@@ -152,8 +152,12 @@ pub(crate) async fn load(key: Key) -> Result<(Kept, f64), Refused> {
     let (entry, base, log) = (get(ENTRIES)?, get(BASES)?, get(LOGS)?);
     let entry: Entry = read(answer(&entry).await?)?;
     let base: Article = read(answer(&base).await?)?;
-    let (log, strays): (Log, Vec<Stray>) = read(answer(&log).await?)?;
-    Ok((Kept::new(key, base, log, strays), entry.changed))
+    let (log, strays, foreign): (Log, Vec<Stray>, bool) = read(answer(&log).await?)?;
+    let kept = Kept {
+        foreign,
+        ..Kept::new(key, base, log, strays)
+    };
+    Ok((kept, entry.changed))
 }
 
 /// Deletes an article, or all of them and every setting.
@@ -174,6 +178,9 @@ pub(crate) async fn forget(key: Option<Key>) -> Result<(), Refused> {
     }
     complete(&transaction).await
 }
+
+/// What the box holds, on the desk.
+pub(crate) const DRAFT: &str = "draft";
 
 /// What lay on the desk under that name.
 pub(crate) async fn recall(name: &str) -> Result<JsValue, Refused> {
@@ -224,6 +231,14 @@ pub(crate) fn set(name: &str, value: Option<&str>) {
 }
 
 impl Kept {
+    /// What came annotated from elsewhere, as a new article.
+    pub(crate) fn foreign(article: Article) -> Self {
+        Self {
+            foreign: true,
+            ..Self::new(0.0, article, Log::default(), Vec::new())
+        }
+    }
+
     fn new(key: Key, base: Article, log: Log, strays: Vec<Stray>) -> Self {
         Self {
             key,
@@ -231,6 +246,7 @@ impl Kept {
             base: Rc::new(base),
             log: Rc::new(log),
             strays: Rc::new(strays),
+            foreign: false,
         }
     }
 }

@@ -66,6 +66,8 @@ pub(crate) struct State {
     pub(crate) theme: Theme,
     /// Whether the list of shortcuts is open.
     pub(crate) help: bool,
+    /// Whether the dialog that shares is open.
+    pub(crate) sharing: bool,
     /// What the status line last said, for screen readers.
     pub(crate) status: String,
     /// What was copied last.
@@ -119,6 +121,7 @@ impl Default for State {
             layers: Layers::default(),
             theme: Theme::default(),
             help: false,
+            sharing: false,
             status: String::new(),
             copied: None,
             dropping: false,
@@ -147,11 +150,12 @@ impl State {
         }
     }
 
-    /// Whether the shown article was read by rules alone.
+    /// Whether the shown article was read by rules alone, here: what somebody else made is left as it is.
     pub(crate) fn basic(&self) -> bool {
         self.reading
             .as_ref()
             .is_some_and(|reading| reading.article.engine.model.is_none())
+            && !self.kept.as_ref().is_some_and(|kept| kept.foreign)
     }
 
     /// What the worker is to do.
@@ -245,6 +249,7 @@ impl State {
             Action::Toggle(switch) => self.layers = self.layers.toggled(switch),
             Action::SetTheme(theme) => self.theme = theme,
             Action::Help(open) => self.help = open,
+            Action::Share(open) => self.sharing = open && self.reading.is_some(),
             Action::Dismiss(index) => {
                 if index < self.warnings.len() {
                     self.warnings.remove(index);

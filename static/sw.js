@@ -4,17 +4,21 @@
 // that an update is seen at once, and kept ones serve where the host cannot be reached. Nothing is ever sent to it.
 const VERSION = "%VERSION%";
 const FILES = /*%FILES%*/ [];
+// Files that a visit may do without; kept when they are first used.
+const LATER = /*%LATER%*/ [];
 
 const KEPT = `whosaid-page-${VERSION}`;
 const SHARED = "whosaid-shared";
 const PATIENCE_MS = 4000;
 
 const here = new URL("./", self.location).href;
-const known = new Set(FILES.map((file) => new URL(file, here).href));
+const addresses = (files) => files.map((file) => new URL(file, here).href);
+const later = new Set(addresses(LATER));
+const known = new Set([...addresses(FILES), ...later]);
 const immutable = (address) => /-[0-9a-f]{16,}[._]/.test(address);
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll([...known])));
+  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(addresses(FILES))));
 });
 
 self.addEventListener("activate", (event) => {
@@ -57,7 +61,12 @@ async function fromHost(file, request) {
   const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS, new Error("the host does not answer")));
   try {
     const answer = await Promise.race([fetch(request), late]);
-    return answer.ok ? answer : ((await kept()) ?? answer);
+    if (!answer.ok) return (await kept()) ?? answer;
+    if (later.has(file)) {
+      const copy = answer.clone();
+      caches.open(KEPT).then((cache) => cache.put(file, copy)).catch(() => {}); // A full storage costs no more than that.
+    }
+    return answer;
   } catch (error) {
     const answer = await kept();
     if (answer) return answer;

@@ -37,15 +37,15 @@ pub(crate) fn dialog(title: &'static str, body: Html, store: &Store, closed: fn(
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct DialogProps {
-    title: &'static str,
-    on_close: Callback<()>,
-    children: Html,
+pub(crate) struct DialogProps {
+    pub(crate) title: &'static str,
+    pub(crate) on_close: Callback<()>,
+    pub(crate) children: Html,
 }
 
 /// The browser keeps the focus inside, closes it on Escape, and gives the focus back.
 #[component]
-fn Dialog(
+pub(crate) fn Dialog(
     DialogProps {
         title,
         on_close,

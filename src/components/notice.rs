@@ -6,7 +6,7 @@ use crate::shelf::copy;
 use crate::state::{Action, Kept};
 use crate::strings;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 use whosaid_views::icon;
 use yew::prelude::*;
 
@@ -125,6 +125,9 @@ pub(crate) fn work_notices(store: &Store) -> Html {
                     </ul>
                 </div>
             }
+            if store.kept.as_ref().is_some_and(|kept| kept.foreign && kept.revision == 1) {
+                { notice(Tone::Plain, (strings::FOREIGN.0.to_owned(), strings::FOREIGN.1.to_owned()), Html::default(), None) }
+            }
             if store.hint && store.classroom.is_none() {
                 { notice(Tone::Plain, (strings::HINT.0.to_owned(), strings::HINT.1.to_owned()), Html::default(), dismiss(|| Action::DismissHint)) }
             }
@@ -134,18 +137,29 @@ pub(crate) fn work_notices(store: &Store) -> Html {
 
 /// Hands the reader a file with the article and all that was set by hand.
 pub(crate) fn save_copy(kept: &Kept) {
-    let made = copy(kept).and_then(|text| {
-        let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
+    match copy(kept) {
+        Ok(text) => save(strings::COPY_NAME, &text, "application/json"),
+        Err(error) => web_sys::console::error_1(&error),
+    }
+}
+
+/// Hands the reader a file.
+pub(crate) fn save(name: &str, content: &str, media_type: &str) {
+    let saved = || {
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type);
+        let parts = js_sys::Array::of1(&content.into());
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
         let address = Url::create_object_url_with_blob(&blob)?;
         let link = crate::hooks::layout::document().and_then(|document| document.create_element("a").ok());
         if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
             link.set_attribute("href", &address)?;
-            link.set_attribute("download", strings::COPY_NAME)?;
+            link.set_attribute("download", name)?;
             link.click();
         }
         Url::revoke_object_url(&address)
-    });
-    if let Err(error) = made {
+    };
+    if let Err(error) = saved() {
         web_sys::console::error_1(&error);
     }
 }

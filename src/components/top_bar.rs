@@ -46,6 +46,8 @@ pub(crate) fn top_bar(store: &Store) -> Html {
                         { step("i-undo", strings::UNDO, "Control+Z", !log.is_some_and(|log| log.can_undo()), act(|| Action::Undo)) }
                         { step("i-redo", strings::REDO, "Control+Shift+Z", !log.is_some_and(|log| log.can_redo()), act(|| Action::Redo)) }
                         <span class="split"></span>
+                        <button class="btn btn-quiet" type="button" aria-label={strings::SHARE} aria-haspopup="dialog"
+                            onclick={act(|| Action::Share(true))}>{ icon("i-share") }<span>{ strings::SHARE_SHORT }</span></button>
                         <button class="btn btn-quiet" type="button" aria-pressed={store.classroom.is_some().to_string()}
                             aria-label={strings::CLASSROOM} onclick={act_on(store, |state| Action::Classroom(state.classroom.is_none()))}>
                             { icon("i-class") }<span>{ strings::CLASSROOM }</span>

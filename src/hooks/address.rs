@@ -1,6 +1,8 @@
 //! The address and the title: "#a=a3" leads to an attribution, and follows what the reader picks.
 
+use super::files::annotated;
 use crate::app::Store;
+use crate::shelf;
 use crate::state::{Action, By, Screen};
 use crate::strings;
 use crate::target::{address, from_address};
@@ -14,7 +16,15 @@ pub(crate) fn use_address(store: &Store) {
     let dispatcher = store.dispatcher();
     use_effect_with((), move |()| {
         let follow = move || {
-            if let Some(target) = hash().as_deref().and_then(from_address) {
+            let Some(hash) = hash() else { return };
+            if hash.starts_with(SHARED) {
+                let dispatcher = dispatcher.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    if let Some(action) = opened(hash).await {
+                        dispatcher.dispatch(action);
+                    }
+                });
+            } else if let Some(target) = from_address(&hash) {
                 dispatcher.dispatch(Action::Pin(target, By::Link));
             }
         };
@@ -32,16 +42,38 @@ pub(crate) fn use_address(store: &Store) {
             None if stale => " ".to_owned(),
             _ => return,
         };
-        if let Some(window) = web_sys::window() {
-            // Without an entry in the history: the way back is the way out of the page, not through every mark.
-            let path = window.location().pathname().unwrap_or_default();
-            let query = window.location().search().unwrap_or_default();
-            let url = format!("{path}{query}{}", write.trim());
-            if let Ok(history) = window.history() {
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
-            }
-        }
+        set_hash(write.trim());
     });
+}
+
+/// What the fragment of a share link begins with.
+const SHARED: &str = "#a1.";
+
+/// The article of a share link, unless the reader would rather keep what the box holds.
+async fn opened(link: String) -> Option<Action> {
+    let window = web_sys::window()?;
+    // A reload must not bring it again.
+    set_hash("");
+    let draft = shelf::recall(shelf::DRAFT)
+        .await
+        .ok()
+        .and_then(|draft| draft.as_string());
+    let asks = draft.is_some_and(|draft| !draft.trim().is_empty());
+    if asks && !window.confirm_with_message(strings::OVER_DRAFT).unwrap_or(true) {
+        return None;
+    }
+    Some(annotated(link).await.unwrap_or_else(Action::Refuse))
+}
+
+/// Without an entry in the history: the way back is the way out of the page, not through every mark.
+fn set_hash(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        let path = window.location().pathname().unwrap_or_default();
+        let query = window.location().search().unwrap_or_default();
+        if let Ok(history) = window.history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{query}{hash}")));
+        }
+    }
 }
 
 fn hash() -> Option<String> {

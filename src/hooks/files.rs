@@ -1,14 +1,17 @@
 //! Reading a file that the reader opened or dropped.
 
 use crate::app::Store;
+use crate::exchange::ask;
 use crate::intake::{Holds, MOST_BYTES, Problem, check, holds, markdown, markup, read_file, zip};
 use crate::shelf::read_copy;
-use crate::state::Action;
+use crate::state::{Action, Kept};
+use crate::strings;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, Response};
+use whosaid_exchange::{Answer, Ask};
 
 /// Annotates the file's text, or says why not.
 pub(crate) fn open_file(store: &Store, file: File) {
@@ -29,18 +32,41 @@ pub(crate) fn open_file(store: &Store, file: File) {
     });
 }
 
+/// What marks a page that Whosaid has written, which holds the annotated article.
+const EXPORTED: &str = "id=\"whosaid-article\"";
+
+/// An annotated article out of another program's file, or out of a link.
+pub(crate) async fn annotated(content: String) -> Result<Action, Problem> {
+    match ask(|id| Ask::Read { id, content }).await {
+        Ok(Answer::Article { article, notes, .. }) => {
+            for note in notes {
+                web_sys::console::info_1(&note.into());
+            }
+            Ok(Action::Opened(Box::new(Kept::foreign(*article))))
+        }
+        Ok(_) => Err(Problem::Refused(strings::NO_EXCHANGE.to_owned())),
+        Err(reason) => Err(Problem::Refused(reason)),
+    }
+}
+
 /// What is in the file.
 async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
     let not_text = || Problem::NotText(name.to_owned());
     let text = match holds(name, bytes) {
         Holds::Text => read_file(name, bytes)?,
         Holds::Markdown => markdown::words(&read_file(name, bytes)?),
-        Holds::Markup => markup::words(&read_file(name, bytes)?),
+        Holds::Markup => {
+            let markup = read_file(name, bytes)?;
+            if markup.contains(EXPORTED) {
+                return annotated(markup).await;
+            }
+            markup::words(&markup)
+        }
         Holds::Json => {
             let text = read_file(name, bytes)?;
             return match read_copy(&text) {
                 Some(kept) => Ok(Action::Opened(Box::new(kept))),
-                None => Err(not_text()),
+                None => annotated(text).await,
             };
         }
         Holds::Document => {

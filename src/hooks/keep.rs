@@ -10,9 +10,8 @@ use wasm_bindgen::JsValue;
 use whosaid_engine::Article;
 use yew::prelude::*;
 
-/// On the desk: which article is on the screen, what the box holds. In the settings: whether the hint has been read.
+/// On the desk: which article is on the screen. In the settings: whether the hint has been read.
 const OPEN: &str = "open";
-const DRAFT: &str = "draft";
 const HINT: &str = "whosaid.hint";
 /// Milliseconds without a key after which what the box holds is kept.
 const PAUSE: u32 = 300;
@@ -46,7 +45,7 @@ pub(crate) fn use_keep(store: &Store) {
                     let on_desk = |found: Result<JsValue, JsValue>| found.unwrap_or_default();
                     if let Some(key) = on_desk(shelf::recall(OPEN).await).as_f64() {
                         open_kept(dispatcher, key).await;
-                    } else if let Some(draft) = on_desk(shelf::recall(DRAFT).await).as_string() {
+                    } else if let Some(draft) = on_desk(shelf::recall(shelf::DRAFT).await).as_string() {
                         dispatcher.dispatch(Action::Draft(draft));
                     }
                 }
@@ -167,7 +166,7 @@ pub(crate) fn keep_draft(text: String) {
     DRAFTED.set(Some(Timeout::new(PAUSE, move || {
         wasm_bindgen_futures::spawn_local(async move {
             // Where it is refused, the reader has been told so.
-            let _ = shelf::remember(DRAFT, JsValue::from(text)).await;
+            let _ = shelf::remember(shelf::DRAFT, JsValue::from(text)).await;
         });
     })));
 }

@@ -51,6 +51,7 @@ impl State {
                     base: Rc::new(base),
                     log: Rc::new(log),
                     strays: Rc::new(strays),
+                    foreign: kept.foreign,
                 };
             }
         }
@@ -61,6 +62,7 @@ impl State {
             base: Rc::new(article),
             log: Rc::new(Log::default()),
             strays: Rc::default(),
+            foreign: false,
         }
     }
 

@@ -60,6 +60,8 @@ pub(crate) struct Kept {
     pub(crate) log: Rc<Log>,
     /// Handiwork that lost its words when the text was edited, until the reader has taken note.
     pub(crate) strays: Rc<Vec<Stray>>,
+    /// Whether it came annotated, out of a link or another program's file.
+    pub(crate) foreign: bool,
 }
 
 /// The revision tells: comparing articles word by word after every action would cost more than drawing them.
@@ -167,6 +169,8 @@ pub(crate) enum Action {
     Toggle(Switch),
     SetTheme(Theme),
     Help(bool),
+    /// Opens or closes the dialog that shares.
+    Share(bool),
     Dismiss(usize),
     DismissProblem,
     Copied(Option<AttributionId>),

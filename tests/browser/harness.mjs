@@ -50,7 +50,9 @@ export async function start({ answer } = {}) {
       const page = await context.newPage();
       const account = { console: [], violations: [], requests: [], methods: [] };
       page.account = account;
-      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && account.console.push(message.text()));
+      // That the service worker is blocked, as asked for above, is no fault of the page.
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !message.text().includes('blocked by Playwright')
+        && account.console.push(message.text()));
       page.on('pageerror', (error) => account.console.push(String(error)));
       page.on('request', (request) => {
         account.requests.push(request.url());
