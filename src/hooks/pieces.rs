@@ -354,11 +354,13 @@ mod tests {
         seen(&mut list, &[99, 100, 101]);
         assert_eq!(drawn(&list), [0, 99, 100, 101]);
         // Not far yet.
-        seen(&mut list, &[104, 105]);
-        assert_eq!(drawn(&list), [0, 99, 100, 101, 104, 105]);
+        seen(&mut list, &[102, 103]);
+        assert_eq!(drawn(&list), [0, 99, 100, 101, 102, 103]);
         // Hidden: stays as it was.
         seen(&mut list, &[]);
-        assert_eq!(drawn(&list), [0, 99, 100, 101, 104, 105]);
+        assert_eq!(drawn(&list), [0, 99, 100, 101, 102, 103]);
+        seen(&mut list, &[110]);
+        assert_eq!(drawn(&list), [0, 110]);
     }
 
     #[test]
