@@ -96,7 +96,7 @@ pub(crate) fn Share(StoreProps { store }: &StoreProps) -> Html {
     };
     html! {
         <Dialog title={strings::SHARE} {on_close}>
-            <section class="share" aria-labelledby="share-link">
+            <section class="sharing" aria-labelledby="share-link">
                 <h3 id="share-link">{ strings::SHARE_LINK }</h3>
                 <fieldset class="choice">
                     <legend class="vh">{ strings::SHARE_WHAT }</legend>
@@ -106,7 +106,7 @@ pub(crate) fn Share(StoreProps { store }: &StoreProps) -> Html {
                 { linked(&link, &copied) }
                 <p class="fine">{ strings::SHARE_FINE }</p>
             </section>
-            <section class="share" aria-labelledby="share-files">
+            <section class="sharing" aria-labelledby="share-files">
                 <h3 id="share-files">{ strings::SHARE_FILES }</h3>
                 if !problem.is_empty() {
                     <p class="refused" role="alert">{ &*problem }</p>
