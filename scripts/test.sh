@@ -28,7 +28,7 @@ shopt -s nullglob
 browser_tests=(tests/browser/*.test.mjs)
 if [ ${#browser_tests[@]} -gt 0 ]; then
   say "testing the page in $(basename "$(cat "$tools/chromium.path")")"
-  CHROMIUM="$(cat "$tools/chromium.path")" node --test "${browser_tests[@]}"
+  WHOSAID="${CARGO_TARGET_DIR:-$root/target}/debug/whosaid" CHROMIUM="$(cat "$tools/chromium.path")" node --test "${browser_tests[@]}"
 else
   say "SKIPPED: the page's tests. There are none in tests/browser/"
 fi

@@ -23,8 +23,8 @@ pub(crate) enum Problem {
     NotText(String),
     /// The file of that name could not be read.
     Unreadable(String),
-    /// A file or link could not be opened, with the reason and what to do, in words for the reader.
-    Refused(String),
+    /// A file, by its name, or a link could not be opened; `reason` tells why and what to do, in words for the reader.
+    Refused { name: Option<String>, reason: String },
     /// The worker died while it was at work.
     Crashed,
     /// The worker has not answered for a long time.

@@ -130,7 +130,10 @@ pub(crate) fn problem(problem: &Problem) -> (String, String) {
             format!("“{name}” could not be read."),
             "It may have been moved or is in use by another program. Try again, or paste the text.",
         ),
-        Problem::Refused(reason) => return ("This cannot be opened.".to_owned(), sentence(reason)),
+        Problem::Refused { name, reason } => {
+            let what = name.as_ref().map_or("The link".to_owned(), |name| format!("“{name}”"));
+            return (format!("{what} cannot be opened."), sentence(reason));
+        }
         Problem::Crashed => (
             "The reading stopped unexpectedly.".to_owned(),
             "Your text is safe. It was started afresh, so you can try again at once.",
@@ -392,6 +395,7 @@ pub(crate) const HINT: (&str, &str) = (
     "Click a mark to see who says it, and to correct it.",
     "Select words to mark them yourself. Press ? for all keys.",
 );
+pub(crate) const GOT_IT: &str = "Got it";
 pub(crate) const CLASSROOM: &str = "Classroom";
 pub(crate) const CLASSROOM_TOLD: &str = "Who says it? The answers are hidden.";
 pub(crate) const UNCOVER: &str = "Reveal the next";

@@ -62,7 +62,7 @@ async fn opened(link: String) -> Option<Action> {
     if asks && !window.confirm_with_message(strings::OVER_DRAFT).unwrap_or(true) {
         return None;
     }
-    Some(annotated(link).await.unwrap_or_else(Action::Refuse))
+    Some(annotated(None, link).await.unwrap_or_else(Action::Refuse))
 }
 
 /// Without an entry in the history: the way back is the way out of the page, not through every mark.

@@ -36,7 +36,11 @@ pub(crate) fn open_file(store: &Store, file: File) {
 const EXPORTED: &str = "id=\"whosaid-article\"";
 
 /// An annotated article out of another program's file, or out of a link.
-pub(crate) async fn annotated(content: String) -> Result<Action, Problem> {
+pub(crate) async fn annotated(name: Option<&str>, content: String) -> Result<Action, Problem> {
+    let refused = |reason| Problem::Refused {
+        name: name.map(str::to_owned),
+        reason,
+    };
     match ask(|id| Ask::Read { id, content }).await {
         Ok(Answer::Article { article, notes, .. }) => {
             for note in notes {
@@ -44,8 +48,8 @@ pub(crate) async fn annotated(content: String) -> Result<Action, Problem> {
             }
             Ok(Action::Opened(Box::new(Kept::foreign(*article))))
         }
-        Ok(_) => Err(Problem::Refused(strings::NO_EXCHANGE.to_owned())),
-        Err(reason) => Err(Problem::Refused(reason)),
+        Ok(_) => Err(refused(strings::NO_EXCHANGE.to_owned())),
+        Err(reason) => Err(refused(reason)),
     }
 }
 
@@ -58,7 +62,7 @@ async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
         Holds::Markup => {
             let markup = read_file(name, bytes)?;
             if markup.contains(EXPORTED) {
-                return annotated(markup).await;
+                return annotated(Some(name), markup).await;
             }
             markup::words(&markup)
         }
@@ -66,7 +70,7 @@ async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
             let text = read_file(name, bytes)?;
             return match read_copy(&text) {
                 Some(kept) => Ok(Action::Opened(Box::new(kept))),
-                None => annotated(text).await,
+                None => annotated(Some(name), text).await,
             };
         }
         Holds::Document => {

@@ -30,7 +30,7 @@ test('files that are no text are turned away by name, and the box keeps what it 
   await open(page, 'report.docx', Buffer.from('PK\u0003\u0004 but no archive'));
   await page.getByRole('alert').getByText('“report.docx” is not a text file.').waitFor();
   await open(page, 'data.json', Buffer.from('{"a": [1, 2]}'));
-  await page.getByRole('alert').getByText('“data.json” is not a text file.').waitFor();
+  await page.getByRole('alert').getByText('“data.json” cannot be opened. It holds no annotated article that this page knows').waitFor();
   assert.equal(await page.locator('#box').inputValue(), 'Words of mine.');
   assertClean(page);
 });

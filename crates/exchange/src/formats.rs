@@ -106,6 +106,10 @@ fn linked(id: u32, article: &Article, base: &str, quotations: bool) -> Answer {
     }
 }
 
+/// Why a file of another program cannot be opened.
+const NO_ANNOTATIONS: &str = "it holds no annotated article that this page knows; it reads Whosaid's JSON, Citron's, Web \
+                              Annotation, and copies and pages saved here";
+
 /// What a file or link holds, by its beginning.
 fn read(content: &str) -> Result<Imported, String> {
     if html::is_page(content) {
@@ -121,10 +125,15 @@ fn read(content: &str) -> Result<Imported, String> {
     }
     let json: serde_json::Value = serde_json::from_str(content.trim_start_matches('\u{feff}'))
         .map_err(|error| format!("this is not JSON ({error}); check that the file is complete"))?;
-    let read = match &json {
-        serde_json::Value::Object(fields) if fields.contains_key("quotes") => citron::read(content, None),
-        serde_json::Value::Object(fields) if fields.contains_key("version") => whosaid::read(content),
-        _ => web_annotation::read(content, None),
+    let has = |field: &str| json.get(field).is_some();
+    let read = if has("quotes") {
+        citron::read(content, None)
+    } else if has("version") {
+        whosaid::read(content)
+    } else if json.is_array() || ["items", "first", "rows", "target"].into_iter().any(has) {
+        web_annotation::read(content, None)
+    } else {
+        return Err(NO_ANNOTATIONS.to_owned());
     };
     read.map_err(|error| error.to_string())
 }
@@ -189,6 +198,13 @@ mod tests {
 
     #[test]
     fn what_is_no_format_is_refused_with_a_reason() {
+        match answer(Ask::Read {
+            id: 4,
+            content: "{\"a\": 1}".to_owned(),
+        }) {
+            Answer::Refused { reason, .. } => assert!(reason.contains("it reads"), "{reason}"),
+            other => panic!("{other:?}"),
+        }
         match answer(Ask::Read {
             id: 3,
             content: "{\"version\": 1".to_owned(),
