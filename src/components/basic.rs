@@ -43,3 +43,20 @@ pub(crate) fn basic_note(store: &Store) -> Html {
         </div>
     }
 }
+
+/// What can be done with an article, told once, beside the note about the model.
+pub(crate) fn hint(store: &Store) -> Html {
+    if !store.hint || store.classroom.is_some() {
+        return Html::default();
+    }
+    let dismiss = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::DismissHint))
+    };
+    html! {
+        <div class="hint">
+            <p><b>{ strings::HINT.0 }</b>{ " " }{ strings::HINT.1 }</p>
+            <button class="btn" type="button" onclick={dismiss}>{ strings::GOT_IT }</button>
+        </div>
+    }
+}

@@ -16,7 +16,7 @@ mod tools;
 mod top_bar;
 mod work;
 
-pub(crate) use basic::basic_note;
+pub(crate) use basic::{basic_note, hint};
 pub(crate) use classroom::classroom;
 pub(crate) use combo::Combo;
 pub(crate) use fix::{correct_button, delete, fix};

@@ -128,9 +128,6 @@ pub(crate) fn work_notices(store: &Store) -> Html {
             if store.kept.as_ref().is_some_and(|kept| kept.foreign && kept.revision == 1) {
                 { notice(Tone::Plain, (strings::FOREIGN.0.to_owned(), strings::FOREIGN.1.to_owned()), Html::default(), None) }
             }
-            if store.hint && store.classroom.is_none() {
-                { notice(Tone::Plain, (strings::HINT.0.to_owned(), strings::HINT.1.to_owned()), Html::default(), dismiss(|| Action::DismissHint)) }
-            }
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! The article with its margins, panels and card.
 
 use super::ties::lines;
-use super::{Grips, Tone, Tools, basic_note, classroom, correct_button, delete, fix, notice, work_notices};
+use super::{Grips, Tone, Tools, basic_note, classroom, correct_button, delete, fix, hint, notice, work_notices};
 use crate::app::Store;
 use crate::hooks::layout::{place_popover, settle, ties};
 use crate::hooks::{focused, use_classroom, use_pieces};
@@ -73,6 +73,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                     <Tools store={store.clone()}/>
                 </article>
                 { basic_note(store) }
+                { hint(store) }
             </div>
             <aside class="panel" aria-label={words::PANEL_LABEL}>
                 { tabs(store, reading) }
