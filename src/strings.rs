@@ -403,18 +403,6 @@ pub(crate) const UNCOVER_ALL: &str = "Reveal all";
 pub(crate) const LEAVE: &str = "Leave";
 pub(crate) const UNCOVERED: &str = "All of it is revealed.";
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_read_well() {
-        assert_eq!(size(1), "1 byte");
-        assert_eq!(size(7_300), "7 KB");
-        assert_eq!(size(5_240_000), "5.2 MB");
-    }
-}
-
 pub(crate) const SHARE: &str = "Share and export";
 pub(crate) const SHARE_SHORT: &str = "Share";
 pub(crate) const SHARE_LINK: &str = "A link";
@@ -491,4 +479,16 @@ fn sentence(reason: &str) -> String {
     let mut chars = reason.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
     format!("{first}{}.", chars.as_str().trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_well() {
+        assert_eq!(size(1), "1 byte");
+        assert_eq!(size(7_300), "7 KB");
+        assert_eq!(size(5_240_000), "5.2 MB");
+    }
 }

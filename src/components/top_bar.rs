@@ -1,6 +1,7 @@
 //! The bar on top of the page.
 
 use crate::app::Store;
+use crate::edits::Log;
 use crate::state::{Action, Keeping, Screen, State, Theme};
 use crate::strings;
 use whosaid_views::{icon, logo};
@@ -43,8 +44,8 @@ pub(crate) fn top_bar(store: &Store) -> Html {
                 }
                 <div class="top-actions">
                     if work {
-                        { step("i-undo", strings::UNDO, "Control+Z", !log.is_some_and(|log| log.can_undo()), act(|| Action::Undo)) }
-                        { step("i-redo", strings::REDO, "Control+Shift+Z", !log.is_some_and(|log| log.can_redo()), act(|| Action::Redo)) }
+                        { step("i-undo", strings::UNDO, "Control+Z", !log.is_some_and(Log::can_undo), act(|| Action::Undo)) }
+                        { step("i-redo", strings::REDO, "Control+Shift+Z", !log.is_some_and(Log::can_redo), act(|| Action::Redo)) }
                         <span class="split"></span>
                         <button class="btn btn-quiet" type="button" aria-label={strings::SHARE} aria-haspopup="dialog"
                             onclick={act(|| Action::Share(true))}>{ icon("i-share") }<span>{ strings::SHARE_SHORT }</span></button>

@@ -42,7 +42,7 @@ impl State {
             (Correction::Mark(_, Mark::Claim), Some(target)) => self.pin(target, By::Link),
             (Correction::Delete(target), _) if was == Some(*target) => {
                 self.correcting = false;
-                self.to_text();
+                self.refocus();
             }
             _ => {}
         }
@@ -75,13 +75,13 @@ impl State {
         self.redraw();
         if was_pinned && self.pinned.is_none() {
             self.correcting = false;
-            self.to_text();
+            self.refocus();
         }
         self.status = said.to_owned();
     }
 
     /// Gives the focus back to the text, where it was.
-    fn to_text(&mut self) {
+    fn refocus(&mut self) {
         let stop = self.cursor.or_else(|| self.reading.as_ref()?.stops().next());
         self.cursor = stop;
         self.reveal = Reveal {
