@@ -46,7 +46,7 @@ pub(crate) struct AnnotateArgs {
     /// Read one {"id","text"} a line and write one result a line, in order
     ///
     /// A line that cannot be read gives {"id","line","error"} in its place; the rest is still done.
-    #[arg(long, conflicts_with = "output")]
+    #[arg(long, conflicts_with_all = ["output", "pretty"])]
     pub(crate) jsonl: bool,
     /// Use the rules alone, without a trained model
     #[arg(long)]
@@ -131,7 +131,7 @@ pub(crate) struct ShapeArgs {
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
     /// Indent the JSON, for people; not with --jsonl
-    #[arg(long, conflicts_with = "jsonl")]
+    #[arg(long)]
     pub(crate) pretty: bool,
     /// What displacy and doccano label
     #[arg(long, value_enum, default_value_t = LayerName::Content)]
