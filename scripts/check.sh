@@ -26,7 +26,7 @@ lints() {
 
 # The crates that run in the browser, as they are built for it.
 lints_wasm() {
-  local web=(-p whosaid-page -p whosaid-views -p whosaid-worker)
+  local web=(-p whosaid-page -p whosaid-views -p whosaid-worker -p whosaid-exchange)
   if [ ! -e "$tools/wasm.env" ]; then
     cargo clippy --quiet --target wasm32-unknown-unknown "${web[@]}" -- -D warnings
     return
