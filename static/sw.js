@@ -15,7 +15,7 @@ const here = new URL("./", self.location).href;
 const addresses = (files) => files.map((file) => new URL(file, here).href);
 const later = new Set(addresses(LATER));
 const known = new Set([...addresses(FILES), ...later]);
-const immutable = (address) => /-[0-9a-f]{16,}[._]/.test(address);
+const immutable = (address) => /-[0-9a-f]{12,}[._]/.test(address);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(addresses(FILES))));
