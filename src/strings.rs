@@ -491,4 +491,28 @@ mod tests {
         assert_eq!(size(7_300), "7 KB");
         assert_eq!(size(5_240_000), "5.2 MB");
     }
+
+    #[test]
+    fn what_shows_before_the_program_has_come_is_what_it_will_draw() {
+        let page = include_str!("../index.html");
+        assert!(page.contains(HEADLINE) && page.contains(INTRODUCTION));
+    }
+
+    #[test]
+    fn files_are_named_for_the_article() {
+        assert_eq!(
+            file_name(Some("Who dimmed the lights?"), "md"),
+            "Who-dimmed-the-lights.md"
+        );
+        assert_eq!(file_name(Some("../.."), "csv"), "article.csv");
+        assert_eq!(file_name(None, "html"), "article.html");
+    }
+
+    #[test]
+    fn a_reason_reads_as_a_sentence() {
+        assert_eq!(
+            sentence("this link was cut; ask again"),
+            "This link was cut; ask again."
+        );
+    }
 }
