@@ -13,7 +13,7 @@ const TELLS: u8 = 35;
 
 /// Mends the tagger's drafts, each by itself or by the rules' draft that shares its cue or its content.
 pub(super) fn mend(cx: &Context<'_, '_>, drafts: &mut [Draft], rules: &[Draft]) {
-    let rules = Rules::new(rules);
+    let rules = ByPlace::new(rules);
     for draft in drafts {
         draft.source = draft
             .source
@@ -46,23 +46,23 @@ fn take_subject(cx: &Context<'_, '_>, draft: &mut Draft) {
     }
 }
 
-/// The rules' drafts in order of their cues.
-struct Rules<'d> {
+/// Drafts by their cues and by what they reach.
+pub(super) struct ByPlace<'d> {
     by_cue: Vec<(&'d Range<usize>, &'d Draft)>,
     by_reach: Vec<(Range<usize>, &'d Draft)>,
 }
 
-impl<'d> Rules<'d> {
-    fn new(rules: &'d [Draft]) -> Self {
-        let mut by_cue: Vec<_> = rules.iter().filter_map(|d| Some((d.cue.as_ref()?, d))).collect();
+impl<'d> ByPlace<'d> {
+    pub(super) fn new(drafts: &'d [Draft]) -> Self {
+        let mut by_cue: Vec<_> = drafts.iter().filter_map(|d| Some((d.cue.as_ref()?, d))).collect();
         by_cue.sort_by_key(|(cue, _)| (cue.start, cue.end));
-        let mut by_reach: Vec<_> = rules.iter().map(|d| (d.reach(), d)).collect();
+        let mut by_reach: Vec<_> = drafts.iter().map(|d| (d.reach(), d)).collect();
         by_reach.sort_by_key(|(reach, _)| (reach.start, reach.end));
         Self { by_cue, by_reach }
     }
 
     /// The last of the drafts whose cue shares a token with `cue`.
-    fn with_cue(&self, cue: &Range<usize>) -> Option<&'d Draft> {
+    pub(super) fn with_cue(&self, cue: &Range<usize>) -> Option<&'d Draft> {
         let at = self.by_cue.partition_point(|(c, _)| c.start < cue.end);
         let near = self.by_cue[at.saturating_sub(4)..at].iter().rev();
         near.copied().find(|(c, _)| c.end > cue.start).map(|(_, d)| d)
@@ -78,7 +78,7 @@ impl<'d> Rules<'d> {
 }
 
 /// Cue and source for a draft that has neither, from the likeliest rule about the same words.
-fn take_report(draft: &mut Draft, rules: &Rules<'_>) {
+fn take_report(draft: &mut Draft, rules: &ByPlace<'_>) {
     if draft.cue.is_some() || draft.source.is_some() {
         return;
     }
@@ -117,7 +117,7 @@ fn length(content: &[Range<usize>]) -> usize {
 }
 
 /// Around an aside and a fixed phrase ("according to"), and behind a colon, marks say what is reported.
-fn take_content(draft: &mut Draft, rules: &Rules<'_>) {
+fn take_content(draft: &mut Draft, rules: &ByPlace<'_>) {
     let Some(rule) = draft.cue.as_ref().and_then(|cue| rules.with_cue(cue)) else {
         return;
     };
@@ -140,7 +140,7 @@ fn meets(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// The source of the rules' draft with the same cue.
-fn lent(draft: &Draft, rules: &Rules<'_>) -> Option<Range<usize>> {
+fn lent(draft: &Draft, rules: &ByPlace<'_>) -> Option<Range<usize>> {
     let rule = rules.with_cue(draft.cue.as_ref()?)?;
     rule.source.clone().filter(|s| !draft.touches(s))
 }

@@ -4,7 +4,7 @@ use super::Frame;
 use super::context::Context;
 use super::draft::{Draft, LABEL, NESTED, TAGGER};
 use super::labels;
-use super::mend::mend;
+use super::mend::{ByPlace, mend};
 use crate::{Attribution, Span};
 use std::ops::Range;
 
@@ -89,18 +89,14 @@ const SURE: u8 = 70;
 
 /// Where both found the same cue and source, the tagger knows their bounds better.
 fn take_bounds(sure: &mut [Draft], tagged: &[Draft]) {
-    let mut by_cue: Vec<(&Range<usize>, &Draft)> = tagged.iter().filter_map(|d| Some((d.cue.as_ref()?, d))).collect();
-    by_cue.sort_by_key(|(cue, _)| (cue.start, cue.end));
+    let tagged = ByPlace::new(tagged);
     for draft in sure {
-        let Some(cue) = draft.cue.clone() else { continue };
-        let at = by_cue.partition_point(|(c, _)| c.start < cue.end);
-        let same = by_cue[at.saturating_sub(4)..at]
-            .iter()
-            .rev()
-            .find(|(c, _)| c.end > cue.start);
-        let Some((theirs, other)) = same else { continue };
+        let Some(other) = draft.cue.as_ref().and_then(|cue| tagged.with_cue(cue)) else {
+            continue;
+        };
+        let Some(theirs) = &other.cue else { continue };
         if !draft.touches(theirs) {
-            draft.cue = Some((*theirs).clone());
+            draft.cue = Some(theirs.clone());
         }
         if let (Some(mine), Some(source)) = (&draft.source, &other.source)
             && mine.start < source.end
