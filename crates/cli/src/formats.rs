@@ -7,7 +7,8 @@ use std::path::Path;
 use whosaid_engine::Article;
 use whosaid_engine::offsets::Unit;
 use whosaid_interop::{
-    ImportError, Imported, brat, citron, csv, html, jsonld, layers, link, markdown, tei, web_annotation, whosaid,
+    ImportError, Imported, Readable, brat, citron, csv, detect, html, jsonld, layers, link, markdown, tei,
+    web_annotation, whosaid,
 };
 
 /// What can be written.
@@ -128,24 +129,13 @@ impl Reading {
         if named("ann") {
             return Some(Self::Brat);
         }
-        if html::is_page(content) {
-            return Some(Self::Html);
-        }
-        if link::is_link(content) {
-            return Some(Self::Link);
-        }
-        match serde_json::from_str(content.trim_start_matches('\u{feff}')).ok()? {
-            Value::Object(fields) if fields.contains_key("quotes") => Some(Self::Citron),
-            Value::Object(fields) if fields.contains_key("version") => Some(Self::Json),
-            Value::Array(_) => Some(Self::WebAnnotation),
-            Value::Object(fields) => {
-                let known = ["items", "first", "rows", "target"]
-                    .iter()
-                    .any(|field| fields.contains_key(*field));
-                known.then_some(Self::WebAnnotation)
-            }
-            _ => None,
-        }
+        detect(content).map(|found| match found {
+            Readable::Whosaid => Self::Json,
+            Readable::Citron => Self::Citron,
+            Readable::WebAnnotation => Self::WebAnnotation,
+            Readable::Html => Self::Html,
+            Readable::Link => Self::Link,
+        })
     }
 
     /// Reads a file's content; `text` is the text that it belongs to, for formats that do not hold it.

@@ -7,7 +7,7 @@ use whosaid_engine::Article;
 use whosaid_engine::offsets::Unit;
 use whosaid_exchange::{Answer, Ask, File, Format, Reach};
 use whosaid_interop::{
-    Imported, brat, citron, csv, html, jsonld, layers, link, markdown, tei, web_annotation, whosaid,
+    Imported, Readable, brat, citron, csv, detect, html, jsonld, layers, link, markdown, tei, web_annotation, whosaid,
 };
 
 /// A file of that format.
@@ -112,30 +112,29 @@ const NO_ANNOTATIONS: &str = "it holds no annotated article that this page knows
 
 /// What a file or link holds, by its beginning.
 fn read(content: &str) -> Result<Imported, String> {
-    if html::is_page(content) {
-        return html::read(content).map_err(|error| error.to_string());
-    }
-    if link::is_link(content) {
-        return link::read(content)
-            .map(|opened| Imported {
+    let read = match detect(content) {
+        Some(Readable::Whosaid) => whosaid::read(content),
+        Some(Readable::Citron) => citron::read(content, None),
+        Some(Readable::WebAnnotation) => web_annotation::read(content, None),
+        Some(Readable::Html) => html::read(content),
+        Some(Readable::Link) => {
+            let opened = link::read(content).map_err(|error| error.to_string())?;
+            return Ok(Imported {
                 article: opened.article,
                 notes: Vec::new(),
-            })
-            .map_err(|error| error.to_string());
-    }
-    let json: serde_json::Value = serde_json::from_str(content.trim_start_matches('\u{feff}'))
-        .map_err(|error| format!("this is not JSON ({error}); check that the file is complete"))?;
-    let has = |field: &str| json.get(field).is_some();
-    let read = if has("quotes") {
-        citron::read(content, None)
-    } else if has("version") {
-        whosaid::read(content)
-    } else if json.is_array() || ["items", "first", "rows", "target"].into_iter().any(has) {
-        web_annotation::read(content, None)
-    } else {
-        return Err(NO_ANNOTATIONS.to_owned());
+            });
+        }
+        None => return Err(unknown(content)),
     };
     read.map_err(|error| error.to_string())
+}
+
+/// Why a file of no known format cannot be opened.
+fn unknown(content: &str) -> String {
+    match serde_json::from_str::<serde_json::Value>(content.trim_start_matches('\u{feff}')) {
+        Ok(_) => NO_ANNOTATIONS.to_owned(),
+        Err(error) => format!("this is not JSON ({error}); check that the file is complete"),
+    }
 }
 
 #[cfg(test)]

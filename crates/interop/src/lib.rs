@@ -19,6 +19,7 @@
 pub mod brat;
 pub mod citron;
 pub mod csv;
+mod detect;
 mod error;
 pub mod fragment;
 mod fuzzy;
@@ -38,5 +39,6 @@ mod web;
 pub mod web_annotation;
 pub mod whosaid;
 
+pub use detect::{Readable, detect};
 pub use error::{ImportError, Imported, Note};
 pub use web::web_address;
