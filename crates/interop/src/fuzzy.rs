@@ -6,6 +6,8 @@ const FORGIVEN: usize = 4;
 const LONGEST: usize = 2_000;
 /// Candidates that are compared by what stands around them.
 const CANDIDATES: usize = 64;
+/// How much of what stands around is compared, in characters each way: twice what Hypothesis keeps of it.
+const AROUND: usize = 64;
 /// How much each sign counts: those that Hypothesis uses (client/src/annotator/anchoring/match-quote.ts).
 const WEIGHTS: Weights = Weights {
     quote: 50.0,
@@ -49,7 +51,7 @@ pub(crate) fn find(text: &[char], wanted: &Wanted<'_>, work: &mut usize) -> Opti
     if quote.is_empty() || quote.len() > text.len().saturating_mul(2) {
         return None;
     }
-    spend(work, text.len())?;
+    spend(work, text.len() + quote.len())?;
     let mut places = exact(text, &quote);
     if places.is_empty() && quote.len() <= LONGEST {
         // Rows beyond the errors allowed are not computed: a third of all is more than enough.
@@ -76,18 +78,36 @@ fn spend(work: &mut usize, cost: usize) -> Option<()> {
     left.map(|_| ())
 }
 
+/// Every place where the quotation stands as it is, overlapping ones too (Knuth, Morris and Pratt, 1977): in words that
+/// repeat themselves, comparing anew at each place would take the product of the lengths.
 fn exact(text: &[char], quote: &[char]) -> Vec<Place> {
-    let starts = text
-        .windows(quote.len())
-        .enumerate()
-        .filter(|(_, window)| *window == quote);
-    starts
-        .map(|(start, _)| Place {
-            start,
-            end: start + quote.len(),
-            errors: 0,
-        })
-        .collect()
+    // How much of the quotation's beginning a match of so many letters ends with, itself left out.
+    let mut shorter = vec![0; quote.len() + 1];
+    let mut matched = 0;
+    for at in 1..quote.len() {
+        while matched > 0 && quote[matched] != quote[at] {
+            matched = shorter[matched];
+        }
+        matched += usize::from(quote[matched] == quote[at]);
+        shorter[at + 1] = matched;
+    }
+    let mut places = Vec::new();
+    matched = 0;
+    for (at, letter) in text.iter().enumerate() {
+        while matched > 0 && quote[matched] != *letter {
+            matched = shorter[matched];
+        }
+        matched += usize::from(quote[matched] == *letter);
+        if matched == quote.len() {
+            places.push(Place {
+                start: at + 1 - matched,
+                end: at + 1,
+                errors: 0,
+            });
+            matched = shorter[matched];
+        }
+    }
+    places
 }
 
 /// Sellers' algorithm (1980), computing no rows that have more than `most` errors: every end of a match, with the
@@ -128,7 +148,13 @@ fn approximate(text: &[char], quote: &[char], most: usize) -> Vec<Place> {
 fn score(text: &[char], wanted: &Wanted<'_>, length: usize, place: Place) -> f32 {
     let share = |part: usize, of: usize| part as f32 / of.max(1) as f32;
     let alike = |there: &[char], wanted: &str, from_end: bool| -> f32 {
-        let wanted: Vec<char> = wanted.chars().collect();
+        let mut wanted: Vec<char> = match from_end {
+            true => wanted.chars().rev().take(AROUND).collect(),
+            false => wanted.chars().take(AROUND).collect(),
+        };
+        if from_end {
+            wanted.reverse();
+        }
         let here = match from_end {
             true => &there[there.len().saturating_sub(wanted.len())..],
             false => &there[..there.len().min(wanted.len())],
@@ -216,7 +242,30 @@ mod tests {
         assert_eq!(find(&text, &wanted("a b c"), &mut work), None, "nothing is left of it");
     }
 
+    #[test]
+    fn words_that_repeat_themselves_and_long_surroundings_take_no_time() {
+        let text = vec!['a'; 200_000];
+        let quote = "a".repeat(100_000) + "b";
+        assert_eq!(find(&text, &wanted(&quote), &mut 1_000_000), None);
+        let around = "b".repeat(200_000);
+        let by_context = Wanted {
+            before: &around,
+            after: &around,
+            ..wanted("aa")
+        };
+        assert_eq!(find(&text, &by_context, &mut 1_000_000).map(|p| p.errors), Some(0));
+    }
+
     proptest! {
+        #[test]
+        fn exact_places_are_all_there_are(text in "[ab]{0,30}", quote in "[ab]{1,5}") {
+            let text: Vec<char> = text.chars().collect();
+            let quote: Vec<char> = quote.chars().collect();
+            let found: Vec<_> = exact(&text, &quote).into_iter().map(|p| (p.start, p.end)).collect();
+            let windows = text.windows(quote.len()).enumerate().filter(|(_, w)| *w == quote);
+            prop_assert_eq!(found, windows.map(|(at, _)| (at, at + quote.len())).collect::<Vec<_>>());
+        }
+
         #[test]
         fn no_place_is_better_than_the_best(text in "[ab ]{0,30}", quote in "[ab ]{4,9}") {
             let text: Vec<char> = text.chars().collect();

@@ -24,6 +24,7 @@ mod error;
 pub mod fragment;
 mod fuzzy;
 pub mod html;
+mod ids;
 pub mod jsonl;
 pub mod jsonld;
 pub mod layers;

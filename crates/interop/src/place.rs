@@ -76,6 +76,9 @@ impl<'t> Placer<'t> {
             return Some(found);
         }
         let quote = span.text.as_deref().filter(|quote| !quote.is_empty())?;
+        if self.work == 0 {
+            return None;
+        }
         let start = usize::try_from(span.start).ok().filter(|_| !around.anywhere);
         let near = start.map(|start| {
             // A place inside a character, or past the end, is near the next one, or the end.

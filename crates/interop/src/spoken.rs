@@ -26,18 +26,21 @@ impl<'a> Speakers<'a> {
     }
 }
 
-/// The speaker of that name, who is added where there is none.
-pub(crate) fn by_name(speakers: &mut Vec<Speaker>, name: &str, origin: Origin) -> SpeakerId {
+/// The speaker of that name, who is added where there is none, with an id made for the speakers before.
+pub(crate) fn by_name(
+    speakers: &mut Vec<Speaker>,
+    name: &str,
+    origin: Origin,
+    id: impl FnOnce(&[Speaker]) -> SpeakerId,
+) -> SpeakerId {
     if let Some(known) = speakers.iter().find(|s| s.name == name) {
         return known.id;
     }
-    let last = speakers.iter().map(|s| s.id.0).max().unwrap_or(0);
-    let id = SpeakerId(last.saturating_add(1));
-    let (name, kind) = (name.to_owned(), SpeakerKind::Person);
+    let id = id(speakers);
     speakers.push(Speaker {
         id,
-        name,
-        kind,
+        name: name.to_owned(),
+        kind: SpeakerKind::Person,
         role: None,
         mentions: vec![],
         origin,

@@ -136,6 +136,8 @@ fn a_line_that_is_wrong_is_named() {
         ("E1\tAttribution", 1),
         ("?\tx", 1),
         ("T1\tContent 4 2\tx", 1),
+        ("T1\tContent 0 2\t“W\nT1\tContent 0 2\t“W", 2),
+        ("T1\tClaim 0 2\t“W\nE1\tClaim:T1\nE1\tClaim:T1", 3),
     ] {
         let error = read(annotations, TEXT).unwrap_err();
         assert!(

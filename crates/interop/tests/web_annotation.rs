@@ -173,3 +173,47 @@ fn what_is_missing_is_named() {
     let error = read("{}", Some(TEXT)).unwrap_err();
     assert!(error.to_string().starts_with("items: missing"), "{error}");
 }
+
+/// One of ours, as another program may write it.
+fn own(exact: &str, own: Value) -> Value {
+    let mut item = foreign(json!([]), exact, "");
+    item["whosaid"] = own;
+    item
+}
+
+#[test]
+fn the_largest_id_given_twice_is_given_once() {
+    let claim = || {
+        own(
+            "denied it",
+            json!({"part": "claim", "claim": "c4294967295", "claimant": "s4294967295"}),
+        )
+    };
+    let named = |name: &str| {
+        let mut item = claim();
+        item["body"] = json!({"purpose": "identifying", "value": name});
+        item
+    };
+    let items = json!([named("Tom Rix"), named("Ada Venn"), claim()]);
+    let article = read(&items.to_string(), Some(TEXT)).unwrap().article;
+    let ids: std::collections::BTreeSet<_> = article.claims.iter().map(|c| c.id).collect();
+    assert_eq!((article.claims.len(), ids.len()), (3, 3));
+    let ids: std::collections::BTreeSet<_> = article.speakers.iter().map(|s| s.id).collect();
+    assert_eq!((article.speakers.len(), ids.len()), (2, 2));
+}
+
+#[test]
+fn a_source_stays_with_its_attribution_where_others_come_before() {
+    let tagged = foreign(json!({"purpose": "tagging", "value": "direct"}), "“Or ever.”", "");
+    let content = own("“Not today,”", json!({"part": "content", "attribution": "a1"}));
+    let source = own("Ada Venn", json!({"part": "source", "attribution": "a1"}));
+    let article = read(&json!([tagged, content, source]).to_string(), Some(TEXT))
+        .unwrap()
+        .article;
+    let sources: Vec<_> = article
+        .attributions
+        .iter()
+        .map(|a| (a.content[0].of(TEXT), a.source.len()))
+        .collect();
+    assert_eq!(sources, [("“Or ever.”", 0), ("“Not today,”", 1)]);
+}

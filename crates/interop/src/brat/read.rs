@@ -4,7 +4,7 @@ use crate::error::{ImportError, Imported, Note};
 use crate::place::Placer;
 use crate::span::OuterSpan;
 use crate::spoken::{by_name, kind_of_name, speaker_kind_of_name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use whosaid_engine::{
     Act, Article, Attribution, AttributionId, AttributionKind, Claim, ClaimId, Origin, Span, Speaker, SpeakerId,
     SpeakerKind,
@@ -109,6 +109,7 @@ fn joined(text: &str, fragments: Vec<Span>) -> Vec<Span> {
 
 fn parse<'a>(annotations: &'a str, notes: &mut Vec<Note>) -> Result<Document<'a>, ImportError> {
     let mut document = Document::default();
+    let mut ids = BTreeSet::new();
     for (number, line) in annotations.split('\n').enumerate() {
         let number = number + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -122,6 +123,10 @@ fn parse<'a>(annotations: &'a str, notes: &mut Vec<Note>) -> Result<Document<'a>
         let (id, rest) = line
             .split_once('\t')
             .ok_or_else(|| wrong("an id and a TAB are expected"))?;
+        // Whoever refers to it could mean either; brat itself opens no such file.
+        if id.starts_with(['T', 'E']) && !ids.insert(id) {
+            return Err(wrong("an earlier line has the same id"));
+        }
         match id.as_bytes().first() {
             Some(b'T') => {
                 let stretch =
@@ -337,7 +342,8 @@ impl<'d, 'a> Reader<'d, 'a> {
                 origin,
             };
             ids.insert(id, attribution.id);
-            let by_name = || name.map(|name| by_name(&mut self.article.speakers, &name, origin));
+            let next = |speakers: &[Speaker]| SpeakerId(number(speakers.len()));
+            let by_name = || name.map(|name| by_name(&mut self.article.speakers, &name, origin, next));
             let speaker = by_event.or_else(by_name);
             self.article.attributions.push(Attribution { speaker, ..attribution });
         }

@@ -2,6 +2,7 @@
 
 use super::TERM_TAG;
 use crate::error::{ImportError, Imported, Note};
+use crate::ids::Ids;
 use crate::place::{Around, Placer};
 use crate::span::OuterSpan;
 use crate::spoken::{by_name, kind_of_name};
@@ -120,7 +121,7 @@ pub fn read(json: &str, text: Option<&str>) -> Result<Imported, ImportError> {
         .filter(|t| !t.anywhere)
         .map(|t| &t.span);
     let mut placer = Placer::new(&text, spans);
-    let mut reader = Reader::new(&page);
+    let mut reader = Reader::new(&page, &annotations);
     for p in &page.paragraphs {
         let span = OuterSpan {
             start: p.start,
@@ -239,12 +240,16 @@ struct Reader {
     attributions: BTreeMap<AttributionId, usize>,
     /// Sources and cues, which may come before the attribution that they belong to.
     parts: Vec<(AttributionId, bool, Vec<Span>)>,
-    next_attribution: u32,
-    next_claim: u32,
+    speaker_ids: Ids,
+    attribution_ids: Ids,
+    claim_ids: Ids,
 }
 
 impl Reader {
-    fn new(page: &OwnPage) -> Self {
+    /// For these annotations of that page.
+    fn new(page: &OwnPage, annotations: &[Annotation]) -> Self {
+        let own = || annotations.iter().filter_map(|note| note.own.as_ref());
+        let speakers = own().flat_map(|own| [own.speaker, own.claimant]).flatten();
         let mut reader = Self {
             article: Article {
                 title: page.title.clone(),
@@ -258,8 +263,9 @@ impl Reader {
             speakers: BTreeMap::new(),
             attributions: BTreeMap::new(),
             parts: vec![],
-            next_attribution: 1,
-            next_claim: 1,
+            speaker_ids: Ids::new(page.speakers.iter().map(|s| s.id).chain(speakers).map(|id| id.0)),
+            attribution_ids: Ids::new(own().filter_map(|own| own.attribution).map(|id| id.0)),
+            claim_ids: Ids::new(own().filter_map(|own| own.claim).map(|id| id.0)),
         };
         for s in &page.speakers {
             reader.speaker(s.id, &s.name, s.kind, s.role.clone(), s.origin);
@@ -322,11 +328,11 @@ impl Reader {
             }
             "term" => self.article.quoted_terms.extend(spans),
             "claim" => self.take_claim(note, spans),
-            "content" => self.take_attribution(note, spans, placer),
+            "content" => self.take_attribution(note, spans),
             _ if tagged(TERM_TAG) => self.article.quoted_terms.extend(spans),
             _ if tagged("claim") => self.take_claim(note, spans),
             _ if !note.names.is_empty() || note.tags.iter().any(|t| kind_of(t).is_some() || act_of(t).is_some()) => {
-                self.take_attribution(note, spans, placer);
+                self.take_attribution(note, spans);
             }
             _ => placer.notes.push(Note::Foreign {
                 path: note.path,
@@ -366,13 +372,15 @@ impl Reader {
             self.speaker(id, name, SpeakerKind::Person, None, origin);
             return Some(id);
         }
-        let id = by_name(&mut self.article.speakers, name, Origin::Manual);
-        let at = self.article.speakers.iter().position(|s| s.id == id).unwrap_or(0);
-        self.speakers.entry(id).or_insert(at);
+        let next = self.article.speakers.len();
+        let fresh = |_: &[Speaker]| SpeakerId(self.speaker_ids.take(None));
+        let id = by_name(&mut self.article.speakers, name, Origin::Manual, fresh);
+        // Only a new one is not there yet.
+        self.speakers.entry(id).or_insert(next);
         Some(id)
     }
 
-    fn take_attribution(&mut self, note: Annotation, spans: Vec<Span>, placer: &mut Placer<'_>) {
+    fn take_attribution(&mut self, note: Annotation, spans: Vec<Span>) {
         let by_hand = note.own.is_none();
         let own = note.own.unwrap_or_default();
         let kind = note
@@ -382,13 +390,8 @@ impl Reader {
             .or(own.kind.as_deref().and_then(kind_of_name));
         let act = note.tags.iter().find_map(|t| act_of(t)).or(own.act);
         let origin = if by_hand { Origin::Manual } else { own.origin };
-        let id = own.attribution.filter(|id| !self.attributions.contains_key(id));
-        let id = id.unwrap_or(AttributionId(self.next_attribution));
-        self.next_attribution = self.next_attribution.max(id.0.saturating_add(1));
-        if self.attributions.insert(id, self.article.attributions.len()).is_some() {
-            placer.notes.push(Note::LeftOut { path: note.path });
-            return;
-        }
+        let id = AttributionId(self.attribution_ids.take(own.attribution.map(|id| id.0)));
+        self.attributions.insert(id, self.article.attributions.len());
         let speaker = self.named(&note.names, own.speaker, origin);
         let share = |share: &f32| (0.0..=1.0).contains(share);
         self.article.attributions.push(Attribution {
@@ -415,12 +418,11 @@ impl Reader {
             .find_map(|t| act_of(t))
             .or(own.kind.as_deref().and_then(Act::from_name));
         let claimant = self.named(&note.names, own.claimant, origin);
-        let taken = |id: &ClaimId| self.article.claims.iter().any(|c| c.id == *id);
-        let mut id = own.claim.filter(|id| !taken(id)).unwrap_or(ClaimId(self.next_claim));
+        let mut wanted = own.claim.map(|id| id.0);
         let worth = own.check_worthiness.filter(|share| (0.0..=1.0).contains(share));
         for span in spans {
             self.article.claims.push(Claim {
-                id,
+                id: ClaimId(self.claim_ids.take(wanted.take())),
                 span,
                 attribution: own.attribution,
                 claimant,
@@ -430,8 +432,6 @@ impl Reader {
                 answers: own.answers.clone(),
                 origin,
             });
-            self.next_claim = self.next_claim.max(id.0.saturating_add(1));
-            id = ClaimId(self.next_claim);
         }
     }
 
