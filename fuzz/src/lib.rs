@@ -2,13 +2,23 @@
 //!
 //! `fuzz_targets/` gives them to libFuzzer, `tests/stable.rs` to proptest.
 
+pub mod seeds;
+
+// The page's own readers, which need no browser: the page is a program, of which nothing can be imported.
+#[path = "../../src/intake/markdown.rs"]
+mod page_markdown;
+#[allow(dead_code, reason = "what inflates the file is the browser's")]
+#[path = "../../src/intake/zip.rs"]
+mod page_zip;
+
 use std::collections::BTreeSet;
 use std::fmt::Debug;
+use std::path::Path;
 use std::sync::LazyLock;
 use whosaid_engine::{Annotator, Article, Span};
 use whosaid_interop::{
-    brat as brat_format, citron as citron_format, html as html_format, jsonl as jsonl_format, link as link_format,
-    plain, web_annotation as web_annotation_format, whosaid,
+    Readable, articles, brat as brat_format, citron as citron_format, detect, html as html_format,
+    jsonl as jsonl_format, link as link_format, plain, web_address, web_annotation as web_annotation_format, whosaid,
 };
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::rules);
@@ -142,6 +152,64 @@ pub fn html(bytes: &[u8]) {
             html_format::read(&block).map(|again| again.article),
             Ok(imported.article)
         );
+    }
+}
+
+/// Markdown, as the command line and the page read it: no word of it is made up.
+pub fn markdown(bytes: &[u8]) {
+    let Ok(source) = articles::read(Path::new("a.md"), bytes) else {
+        return;
+    };
+    assert!(source.text.ends_with('\n'));
+    assert!(source.title.is_none_or(|title| source.text.contains(&title)));
+    let Ok(text) = plain::decode(bytes) else { return };
+    let words = page_markdown::words(text);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    assert!(letters(&words) <= letters(text), "letters from nowhere: {words:?}");
+}
+
+/// A web page: its article in lines, under its title, with an address that can be followed.
+pub fn web_page(bytes: &[u8]) {
+    let Ok(source) = articles::read(Path::new("a.html"), bytes) else {
+        return;
+    };
+    assert!(source.url.is_none_or(|url| web_address(&url).is_some()));
+    let Ok(page) = plain::decode(bytes) else { return };
+    if !html_format::holds_article(page) {
+        assert!(!source.text.trim().is_empty());
+        assert!(source.title.is_none_or(|title| source.text.contains(&title)));
+        let tidy = |line: &str| line.trim() == line && !line.contains("  ");
+        assert!(source.text.lines().all(tidy), "{:?}", source.text);
+    }
+}
+
+/// A Word document, which is an archive: what is found in it lies in it.
+pub fn word(bytes: &[u8]) {
+    for name in ["word/document.xml", ""] {
+        if let Some(packed) = page_zip::find(bytes, name) {
+            assert!(bytes.as_ptr_range().contains(&packed.bytes.as_ptr()) || packed.bytes.is_empty());
+            assert!(packed.bytes.len() <= bytes.len());
+        }
+    }
+}
+
+/// A file of any kind: what it is taken for says, with a reason, where it is not that.
+pub fn any_file(bytes: &[u8]) {
+    let Ok(content) = plain::decode(bytes) else { return };
+    let read = match detect(content) {
+        Some(Readable::Whosaid) => whosaid::read(content),
+        Some(Readable::Citron) => citron_format::read(content, None),
+        Some(Readable::WebAnnotation) => web_annotation_format::read(content, None),
+        Some(Readable::Html) => html_format::read(content),
+        Some(Readable::Link) => return link_opens(content),
+        None => return,
+    };
+    match read {
+        Ok(imported) => {
+            sound(&imported.article);
+            comes_back(&imported.article);
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
     }
 }
 

@@ -189,5 +189,54 @@ proptest! {
         whosaid_fuzz::web_annotation(&bytes);
         whosaid_fuzz::brat(&bytes);
         whosaid_fuzz::html(&bytes);
+        whosaid_fuzz::markdown(&bytes);
+        whosaid_fuzz::web_page(&bytes);
+        whosaid_fuzz::word(&bytes);
+        whosaid_fuzz::any_file(&bytes);
     }
+
+    #[test]
+    fn seeds_damaged(at in any::<Index>(), edits in edits()) {
+        let seeds = whosaid_fuzz::seeds::seeds();
+        let seed = &seeds[at.index(seeds.len())];
+        target(seed.target)(&damage(seed.content.clone(), &edits));
+    }
+}
+
+/// The function of that name.
+fn target(name: &str) -> fn(&[u8]) {
+    match name {
+        "any_file" => whosaid_fuzz::any_file,
+        "brat" => whosaid_fuzz::brat,
+        "citron" => whosaid_fuzz::citron,
+        "engine" => whosaid_fuzz::engine,
+        "html" => whosaid_fuzz::html,
+        "jsonl" => whosaid_fuzz::jsonl,
+        "link" => whosaid_fuzz::link,
+        "link_packed" => whosaid_fuzz::link_packed,
+        "markdown" => whosaid_fuzz::markdown,
+        "web_annotation" => whosaid_fuzz::web_annotation,
+        "web_page" => whosaid_fuzz::web_page,
+        "whosaid_json" => whosaid_fuzz::whosaid_json,
+        "word" => whosaid_fuzz::word,
+        other => panic!("there is no target {other}"),
+    }
+}
+
+#[test]
+fn every_target_has_seeds_that_hold_and_is_a_program() {
+    let seeds = whosaid_fuzz::seeds::seeds();
+    for seed in &seeds {
+        target(seed.target)(&seed.content);
+    }
+    let targets = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz_targets");
+    let mut programs: Vec<String> = std::fs::read_dir(targets)
+        .unwrap()
+        .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    programs.sort();
+    let mut seeded: Vec<&str> = seeds.iter().map(|seed| seed.target).collect();
+    seeded.sort_unstable();
+    seeded.dedup();
+    assert_eq!(programs, seeded);
 }

@@ -1,12 +1,12 @@
 //! Whole articles: a file each.
 
 use crate::annotate::{is_stdin, name_of};
-use crate::articles;
 use crate::output::{Output, OutputError};
 use serde_json::Value;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use whosaid_engine::{Annotator, Warning};
+use whosaid_interop::articles;
 
 /// Annotates each input; gives how many could not be read or written. `url` is the address of the article, where given.
 pub(crate) fn run(

@@ -5,7 +5,6 @@
 
 mod annotate;
 mod args;
-mod articles;
 mod convert;
 mod files;
 mod formats;

@@ -11,11 +11,14 @@
 //! - [`fragment`]: links to the words in the article's own page;
 //! - [`jsonl`]: one `{"id","text"}` a line in, one result a line out;
 //! - [`plain`]: a text file's bytes;
+//! - `articles` (a feature): the words of text files, Markdown and web pages, yet to be annotated;
 //! - [`link`]: share links.
 //!
 //! Inside, spans count bytes; outside they count code points, and some writers elsewhere count UTF-16 units. Every
 //! import therefore checks offsets against the text, and tells in [`Note`]s what it had to do to place them.
 
+#[cfg(feature = "articles")]
+pub mod articles;
 pub mod brat;
 pub mod citron;
 pub mod csv;

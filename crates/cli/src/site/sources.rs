@@ -1,12 +1,11 @@
 //! The articles of a folder.
 
-use crate::articles;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use whosaid_engine::Article;
-use whosaid_interop::{html, plain, whosaid};
+use whosaid_interop::{articles, html, plain, whosaid};
 
 /// A file that may be an article.
 #[derive(Debug)]

@@ -1,25 +1,27 @@
-//! Files as articles: plain text, Markdown, web pages.
+//! Files as articles that are yet to be annotated: plain text, Markdown, web pages.
 
 mod web_page;
 
+use crate::{html, plain};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::path::Path;
-use whosaid_interop::{html, plain};
 
 /// An article's text, and what its file says about it.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Source {
-    pub(crate) text: String,
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The words, a paragraph a line.
+    pub text: String,
     /// Where the file says it; the engine finds one in the text else.
-    pub(crate) title: Option<String>,
-    pub(crate) url: Option<String>,
+    pub title: Option<String>,
+    /// Its own address, http or https.
+    pub url: Option<String>,
 }
 
 /// The article in a file's bytes, by its name: a web page (.html, .htm), Markdown (.md), or else plain text.
 ///
 /// # Errors
 /// In words, where it is not UTF-8, or a page has no article in it.
-pub(crate) fn read(path: &Path, bytes: &[u8]) -> Result<Source, String> {
+pub fn read(path: &Path, bytes: &[u8]) -> Result<Source, String> {
     let text = plain::decode(bytes).map_err(|e| e.to_string())?;
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match extension.as_deref() {

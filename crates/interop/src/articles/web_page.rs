@@ -3,9 +3,9 @@
 //! What else a page leaves in an article ("Read more", "Share") the engine recognises by itself.
 
 use super::Source;
+use crate::web_address;
 use html5gum::{Token, Tokenizer};
 use std::collections::BTreeMap;
-use whosaid_interop::web_address;
 
 /// Elements whose words are no part of an article.
 const SILENT: [&str; 20] = [
@@ -22,6 +22,9 @@ const INLINE: [&str; 32] = [
 const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ];
+/// How deep elements lie in one another at most; browsers too draw the line at 512. What lies deeper counts as part of what
+/// it lies in: so an end tag is never looked for among a million open elements.
+const DEEPEST: usize = 512;
 /// An `<article>` shorter than this, in bytes, is a teaser for another one.
 const TEASER: usize = 400;
 
@@ -83,13 +86,13 @@ impl Page {
             }
         } else if SILENT.contains(&name) || hidden || !self.silent.is_empty() {
             self.end_line_unless_inline(name);
-            if !closed {
+            if !closed && self.silent.len() < DEEPEST {
                 self.silent.push(name.to_owned());
             }
         } else {
             self.end_line_unless_inline(name);
             match name {
-                "article" => {
+                "article" if self.articles.len() < DEEPEST => {
                     self.articles.push(self.count);
                     self.count += 1;
                 }
@@ -222,6 +225,15 @@ mod tests {
         }
         assert_eq!(source.title.as_deref(), Some("Ferry stops & waits"));
         assert_eq!(source.url.as_deref(), Some("https://example.org/ferry"));
+    }
+
+    #[test]
+    fn a_page_of_open_elements_takes_no_time() {
+        let page =
+            "<nav>".to_owned() + &"<b>".repeat(300_000) + &"</i>".repeat(300_000) + &"<svg><title>".repeat(100_000);
+        assert_eq!(read(&page).text, "\n");
+        let within = "<div>".repeat(600) + "<nav>x</nav>word" + &"</div>".repeat(600);
+        assert_eq!(read(&within).text, "word\n");
     }
 
     #[test]
