@@ -29,7 +29,7 @@ bench: ## the engine's speed and growth, beside the figures of the run before
 eval: ## score the engine on corpora (CORPORA=../shared/corpora, ARGS=--rules)
 	@scripts/eval.sh
 
-fuzz: ## run each fuzz target for a minute (needs cargo-fuzz and a nightly Rust; SECONDS_EACH=60)
+fuzz: ## run each fuzz target for a minute, with a nightly Rust (SECONDS_EACH=60)
 	@scripts/fuzz.sh
 
 train: ## make the tagger's weights from the corpora (CORPORA=../shared/corpora; an hour or two)

@@ -6,6 +6,7 @@
 #   scripts/setup.sh web       + Trunk, wasm-bindgen, Binaryen: all that builds the page
 #   scripts/setup.sh browser   Chromium and Playwright, for the whole-page tests
 #   scripts/setup.sh deny      cargo-deny, for licence and advisory checks
+#   scripts/setup.sh fuzz      cargo-fuzz, and a nightly Rust beside the stable one, for the fuzz targets
 #
 # From nothing it takes 15 to 25 minutes on two cores. What it builds goes to .tools/ and node_modules/.
 #
@@ -63,6 +64,15 @@ need_crate_command() { # name version crate locked?
     || die "$crate $version did not install"
 }
 
+# libFuzzer needs what only nightly compilers do. The stable one stays the default.
+need_nightly() {
+  cargo +nightly --version >/dev/null 2>&1 && return
+  have rustup || die "fuzzing needs a nightly Rust, and there is no rustup here to add one: https://rustup.rs"
+  say "adding a nightly Rust with rustup"
+  timeout 600 rustup toolchain install nightly --profile minimal --no-self-update >/dev/null 2>&1 \
+    || die "fuzzing needs a nightly Rust: run 'rustup toolchain install nightly' (without one, 'make test' runs the same checks on other inputs)"
+}
+
 need_node() {
   have node && have npm && return
   debian nodejs npm || die "no Node.js here: install version 20 or later from https://nodejs.org"
@@ -115,6 +125,12 @@ for part in "${@:-web}"; do
       need_crate_command cargo-deny "$CARGO_DENY_VERSION" cargo-deny --locked
       rm -rf "$tools/build"
       ;;
-    *) die "unknown part '$part': rust, wasm, web, browser or deny" ;;
+    fuzz)
+      need_rust
+      need_nightly
+      need_crate_command cargo-fuzz "$CARGO_FUZZ_VERSION" cargo-fuzz --locked
+      rm -rf "$tools/build"
+      ;;
+    *) die "unknown part '$part': rust, wasm, web, browser, deny or fuzz" ;;
   esac
 done
