@@ -1,12 +1,11 @@
 //! `whosaid convert`.
 
-use crate::annotate::{is_stdin, name_of};
 use crate::args::ConvertArgs;
-use crate::files::read_bytes;
 use crate::formats::Reading;
-use crate::output::{Output, OutputError};
+use crate::inputs::{each, is_stdin, name_of, or_stdin, read_bytes};
+use crate::output::Output;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use whosaid_interop::{Imported, link, plain};
 
 /// Converts what `args` name; gives the number of inputs that could not be read or written, each told on standard error.
@@ -14,43 +13,33 @@ use whosaid_interop::{Imported, link, plain};
 /// # Errors
 /// Where the output cannot be written.
 pub(crate) fn run(args: &ConvertArgs) -> io::Result<u64> {
-    let inputs = if args.files.is_empty() {
-        vec![PathBuf::from("-")]
-    } else {
-        args.files.clone()
-    };
+    let inputs = or_stdin(&args.files);
     let mut output = Output::new(args.to, &args.shape, inputs.len())?;
-    let mut failed = 0;
-    for path in &inputs {
-        let is_link = path.to_str().is_some_and(link::is_link);
-        let name = if is_link { "the link".to_owned() } else { name_of(path) };
-        match read(path, is_link, args) {
-            Ok(imported) => {
-                for note in &imported.notes {
-                    eprintln!("whosaid: {name}: {note}");
-                }
-                let path = if is_link { Path::new("link") } else { path };
-                match output.article(&imported.article, None, path) {
-                    Ok(()) => {}
-                    Err(OutputError::Io(error)) => return Err(error),
-                    Err(OutputError::This(error)) => {
-                        eprintln!("whosaid: {name}: {error}");
-                        failed += 1;
-                    }
-                }
-            }
-            Err(error) => {
-                eprintln!("whosaid: {name}: {error}");
-                failed += 1;
-            }
+    let name = |path: &Path| {
+        if is_link(path) {
+            "the link".to_owned()
+        } else {
+            name_of(path)
         }
-    }
-    Ok(failed)
+    };
+    each(&inputs, name, |path, name| {
+        let imported = read(path, args)?;
+        for note in &imported.notes {
+            eprintln!("whosaid: {name}: {note}");
+        }
+        let path = if is_link(path) { Path::new("link") } else { path };
+        output.article(&imported.article, None, path)
+    })
 }
 
-fn read(path: &Path, is_link: bool, args: &ConvertArgs) -> Result<Imported, String> {
-    if let (true, Some(text)) = (is_link, path.to_str()) {
-        return Reading::Link.read(text, None);
+/// Whether it is no file, but a share link itself.
+fn is_link(path: &Path) -> bool {
+    path.to_str().is_some_and(link::is_link)
+}
+
+fn read(path: &Path, args: &ConvertArgs) -> Result<Imported, String> {
+    if let Some(link) = path.to_str().filter(|_| is_link(path)) {
+        return Reading::Link.read(link, None);
     }
     let decoded = |bytes: Vec<u8>| plain::decode(&bytes).map(str::to_owned).map_err(|e| e.to_string());
     let content = decoded(read_bytes(path).map_err(|e| e.to_string())?)?;

@@ -1,10 +1,10 @@
 //! Whole articles: a file each.
 
-use crate::annotate::{is_stdin, name_of};
-use crate::output::{Output, OutputError};
+use crate::inputs::{each, is_stdin, name_of, read_bytes};
+use crate::output::Output;
 use serde_json::Value;
-use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use whosaid_engine::{Annotator, Warning};
 use whosaid_interop::articles;
 
@@ -15,45 +15,18 @@ pub(crate) fn run(
     url: Option<&str>,
     output: &mut Output,
 ) -> io::Result<u64> {
-    let mut failed = 0;
-    for path in inputs {
-        let name = name_of(path);
-        let source = read_bytes(path).map_err(|e| e.to_string());
-        match source.and_then(|bytes| articles::read(path, &bytes)) {
-            Ok(source) => {
-                let mut result = annotator.annotate(&source.text);
-                for warning in &result.warnings {
-                    eprintln!("whosaid: {name}: {}", told(warning, &source.text));
-                }
-                result.output.title = source.title.or(result.output.title);
-                result.output.url = url.map(str::to_owned).or(source.url);
-                let id = (!is_stdin(path)).then(|| Value::from(path.display().to_string()));
-                match output.article(&result.output, id.as_ref(), path) {
-                    Ok(()) => {}
-                    Err(OutputError::Io(error)) => return Err(error),
-                    Err(OutputError::This(error)) => {
-                        eprintln!("whosaid: {name}: {error}");
-                        failed += 1;
-                    }
-                }
-            }
-            Err(error) => {
-                eprintln!("whosaid: {name}: {error}");
-                failed += 1;
-            }
+    each(inputs, name_of, |path, name| {
+        let bytes = read_bytes(path).map_err(|e| e.to_string())?;
+        let source = articles::read(path, &bytes)?;
+        let mut result = annotator.annotate(&source.text);
+        for warning in &result.warnings {
+            eprintln!("whosaid: {name}: {}", told(warning, &source.text));
         }
-    }
-    Ok(failed)
-}
-
-pub(crate) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    if is_stdin(path) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        Ok(bytes)
-    } else {
-        std::fs::read(path)
-    }
+        result.output.title = source.title.or(result.output.title);
+        result.output.url = url.map(str::to_owned).or(source.url);
+        let id = (!is_stdin(path)).then(|| Value::from(path.display().to_string()));
+        output.article(&result.output, id.as_ref(), path)
+    })
 }
 
 /// A warning in words, with its place.

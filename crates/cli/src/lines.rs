@@ -1,6 +1,6 @@
 //! JSON lines: an article a line, as a stream.
 
-use crate::annotate::{is_stdin, name_of};
+use crate::inputs::{is_stdin, name_of};
 use crate::output::{Output, OutputError};
 use crate::progress::Progress;
 use std::fs::File;
@@ -66,7 +66,7 @@ fn stream(
                     Err(OutputError::This(error)) => {
                         failed += 1;
                         progress.tell(&format!("whosaid: {name}: line {number}: {error}"));
-                        output.line(&jsonl::LineError::new(line.id, error.to_string()).object(number))?;
+                        output.line(&jsonl::LineError::new(line.id, error).object(number))?;
                     }
                 }
             }

@@ -8,6 +8,7 @@ mod args;
 mod convert;
 mod files;
 mod formats;
+mod inputs;
 mod lines;
 mod output;
 mod progress;

@@ -6,7 +6,6 @@ use serde_json::Value;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use whosaid_engine::Article;
-use whosaid_interop::link::LinkError;
 
 /// Writes results, one a line or a file each.
 #[derive(Debug)]
@@ -29,13 +28,19 @@ enum Target {
 pub(crate) enum OutputError {
     /// Nothing can be written there any more.
     Io(io::Error),
-    /// This one cannot; others can.
-    This(LinkError),
+    /// This one cannot, for a reason in words; others can.
+    This(String),
 }
 
 impl From<io::Error> for OutputError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
+    }
+}
+
+impl From<String> for OutputError {
+    fn from(error: String) -> Self {
+        Self::This(error)
     }
 }
 
@@ -71,7 +76,8 @@ impl Output {
     /// # Errors
     /// Those of the writer, and where a link would be too long.
     pub(crate) fn article(&mut self, article: &Article, id: Option<&Value>, name: &Path) -> Result<(), OutputError> {
-        let result = self.format.write(article, id, &self.shape).map_err(OutputError::This)?;
+        let written = self.format.write(article, id, &self.shape);
+        let result = written.map_err(|error| error.to_string())?;
         let path = match &self.to {
             Target::Standard if self.format.is_line() => return Ok(self.line(&result)?),
             Target::Standard => {

@@ -1,6 +1,6 @@
 //! A progress bar on standard error, where a person watches it.
 
-use crate::annotate::is_stdin;
+use crate::inputs::is_stdin;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
