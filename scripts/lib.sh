@@ -8,6 +8,7 @@ export PATH="$tools/bin:$PATH"
 TRUNK_VERSION=0.21.14
 # The wasm-bindgen crate and its command must be the same version, so the lock file decides.
 WASM_BINDGEN_VERSION="$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' "$root/Cargo.lock" 2>/dev/null)"
+WASM_SPLIT_VERSION=0.2.4
 CARGO_DENY_VERSION=0.20.2
 CARGO_FUZZ_VERSION=0.13.1
 

@@ -3,7 +3,7 @@
 #
 #   scripts/setup.sh rust      a Rust toolchain
 #   scripts/setup.sh wasm      + the wasm32 target
-#   scripts/setup.sh web       + Trunk, wasm-bindgen, Binaryen: all that builds the page
+#   scripts/setup.sh web       + Trunk, wasm-bindgen, wasm-split, Binaryen: all that builds the page
 #   scripts/setup.sh browser   Chromium and Playwright, for the whole-page tests
 #   scripts/setup.sh deny      cargo-deny, for licence and advisory checks
 #   scripts/setup.sh fuzz      cargo-fuzz, and a nightly Rust beside the stable one, for the fuzz targets
@@ -73,6 +73,15 @@ need_nightly() {
     || die "fuzzing needs a nightly Rust: run 'rustup toolchain install nightly' (without one, 'make test' runs the same checks on other inputs)"
 }
 
+# The one that does not tell its version.
+need_wasm_split() {
+  have wasm-split-cli && grep -qs "^\"wasm_split_cli_support $WASM_SPLIT_VERSION " "$tools/.crates.toml" && return
+  say "installing wasm_split_cli_support $WASM_SPLIT_VERSION (a few minutes, once)"
+  CARGO_PROFILE_DEV_OPT_LEVEL=1 CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR="$tools/build" \
+    cargo install -q --debug --root "$tools" wasm_split_cli_support --version "$WASM_SPLIT_VERSION" --features build-binary --locked \
+    || die "wasm_split_cli_support $WASM_SPLIT_VERSION did not install"
+}
+
 need_node() {
   have node && have npm && return
   debian nodejs npm || die "no Node.js here: install version 20 or later from https://nodejs.org"
@@ -114,6 +123,7 @@ for part in "${@:-web}"; do
       need_npm_packages
       need_crate_command wasm-bindgen "$WASM_BINDGEN_VERSION" wasm-bindgen-cli
       need_crate_command trunk "$TRUNK_VERSION" trunk --locked
+      need_wasm_split
       rm -rf "$tools/build"
       ;;
     browser)

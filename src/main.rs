@@ -2,7 +2,7 @@
 //!
 //! [`state`] holds everything that the page shows and the one function that changes it. [`app`] watches the state and
 //! carries out what it asks for: the worker, the address, the theme, scrolling. [`components`] turn it into elements;
-//! the article itself is drawn by `whosaid-views`.
+//! the article itself is drawn by `whosaid-views`. [`later`] is the border of what is fetched after the page stands.
 
 mod app;
 mod components;
@@ -10,6 +10,7 @@ mod edits;
 mod exchange;
 mod hooks;
 mod intake;
+mod later;
 mod shelf;
 mod state;
 mod strings;

@@ -4,12 +4,13 @@
 
 mod correct;
 mod keep;
+mod late;
 mod parts;
 
 pub(crate) use parts::{Action, By, Entry, Focus, Job, Keeping, Kept, Key, Panel, Reveal, Screen, Theme, Work};
 
-use crate::edits::again;
 use crate::intake::{Problem, check};
+use crate::later;
 use crate::strings;
 use crate::weights::{Stand, Weights};
 use std::rc::Rc;
@@ -40,6 +41,8 @@ pub(crate) struct State {
     pub(crate) again: Option<u32>,
     /// The model's weights.
     pub(crate) weights: Weights,
+    /// Whether the second part of the program is there.
+    pub(crate) later: bool,
     /// What makes it doubtful, as far as the reader has not dismissed it.
     pub(crate) warnings: Vec<Warning>,
     /// Why there is no result.
@@ -108,6 +111,7 @@ impl Default for State {
             shown: 0,
             again: None,
             weights: Weights::new(false),
+            later: false,
             warnings: Vec::new(),
             problem: None,
             lit: None,
@@ -213,13 +217,6 @@ impl State {
                     job.progress = Some(progress);
                 }
             }
-            Action::Done { id, article, warnings } => {
-                if self.again == Some(id) {
-                    self.exchange(*article);
-                } else if self.job.as_ref().is_some_and(|job| job.id == id) {
-                    self.done(*article, warnings);
-                }
-            }
             Action::Failed { id, problem } => self.failed(id, problem),
             Action::Weights(news) => self.hear(news),
             Action::LoadWeights => self.weights.ask(),
@@ -234,13 +231,11 @@ impl State {
                 }
             }
             Action::Light(target) => self.lit = target,
-            Action::Pin(target, by) => self.pin(target, by),
             Action::Unpin => self.unpin(),
             Action::Focused(id) => {
                 self.ring = id.is_some();
                 self.cursor = id.or(self.cursor);
             }
-            Action::Step { back } => self.step(back),
             Action::Show(panel) => {
                 self.panel = panel;
                 self.panel_open = true;
@@ -258,18 +253,10 @@ impl State {
             Action::DismissProblem => self.problem = None,
             Action::Copied(id) => self.copied = id,
             Action::Dropping(over) => self.dropping = over,
-            Action::Correct(correction) => self.correct(&correction),
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
-            Action::Select(span) => self.select(span),
             Action::Correcting(on) => self.correcting(on),
             Action::Speaker(id) => self.speaker = id.filter(|&id| self.has(Target::Speaker(id))),
-            Action::DismissStrays => self.dismiss_strays(),
             Action::DismissHint => self.hint = false,
             Action::Classroom(on) => self.classroom = on.then(Vec::new),
-            Action::Uncover { all } => self.uncover(all),
-            Action::Listed(entries) => self.listed(entries),
-            Action::Opened(kept) => self.opened(*kept),
             // Whoever has begun already goes on.
             Action::Draft(text) => {
                 if self.screen == Screen::Start && self.draft.is_empty() && self.job.is_none() {
@@ -277,7 +264,25 @@ impl State {
                 }
             }
             Action::Keeping(keeping) => self.keep(keeping),
-            Action::Forgotten(key) => self.forgotten(key),
+            Action::Later => {
+                self.later = true;
+                for action in later::waited() {
+                    self = self.after(action);
+                }
+            }
+            // All that needs an article.
+            late @ (Action::Done { .. }
+            | Action::Pin(..)
+            | Action::Step { .. }
+            | Action::Correct(_)
+            | Action::Undo
+            | Action::Redo
+            | Action::Select(_)
+            | Action::DismissStrays
+            | Action::Uncover { .. }
+            | Action::Listed(_)
+            | Action::Opened(_)
+            | Action::Forgotten(_)) => self = later::after(self, late),
         }
         self.read_again();
         self
@@ -371,44 +376,6 @@ impl State {
     fn tell_basic(&mut self) {
         if self.basic() && self.screen == Screen::Work {
             self.status = strings::basic(self.weights.stand);
-        }
-    }
-
-    fn done(&mut self, article: Article, warnings: Vec<Warning>) {
-        let revises = self.job.take().is_some_and(|job| job.revises);
-        self.again = None;
-        let kept = self.kept_anew(article, revises);
-        self.show(kept, warnings);
-    }
-
-    /// Puts the model's reading in the place of the rules', and leaves the reader where they are.
-    fn exchange(&mut self, article: Article) {
-        self.again = None;
-        let Some(kept) = self.kept.take() else { return };
-        if article.engine.model.is_none() {
-            // A new worker, which had no weights yet.
-            self.kept = Some(kept);
-            return;
-        }
-        let (base, log) = again(&kept.base, &kept.log, article);
-        self.kept = Some(Kept {
-            revision: kept.revision + 1,
-            base: Rc::new(base),
-            log: Rc::new(log),
-            ..kept
-        });
-        let was_pinned = self.pinned.is_some();
-        let Some(reading) = self.redraw() else { return };
-        // The element that had the focus may stand for something else now; a card that stays keeps it.
-        if self.ring && (!was_pinned || self.pinned.is_none()) {
-            self.reveal = Reveal {
-                number: self.reveal.number + 1,
-                focus: Focus::Text,
-                ..Reveal::default()
-            };
-        }
-        if self.screen == Screen::Work {
-            self.status = strings::again(&found(&reading.article));
         }
     }
 

@@ -349,6 +349,10 @@ pub(crate) const fn strayed(how: Strayed) -> &'static str {
 pub(crate) const fn keeping(keeping: Keeping) -> Option<(&'static str, &'static str)> {
     match keeping {
         Keeping::Asking | Keeping::Kept => None,
+        Keeping::Unfetched => Some((
+            "A part of this page could not be fetched: nothing is kept yet, and nothing can be corrected or shared.",
+            "It is tried again until it comes. Check your connection, or reload the page.",
+        )),
         Keeping::Full => Some((
             "This browser’s storage is full: your latest changes are not kept.",
             "Save a copy, or delete articles that you no longer need from the list on the start page.",

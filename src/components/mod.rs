@@ -22,7 +22,7 @@ pub(crate) use combo::Combo;
 pub(crate) use fix::{correct_button, delete, fix};
 pub(crate) use grips::Grips;
 pub(crate) use help::{Help, dialog};
-pub(crate) use notice::{Tone, keeping_notice, notice, problem_notice, reload, work_notices};
+pub(crate) use notice::{Tone, keeping_notice, notice, problem_notice, reload, save_copy, work_notices};
 pub(crate) use share::Share;
 pub(crate) use shelf::Shelf;
 pub(crate) use speaker::SpeakerDialog;

@@ -2,8 +2,9 @@
 
 use crate::app::Store;
 use crate::intake::Problem;
+use crate::later;
 use crate::shelf::copy;
-use crate::state::{Action, Kept};
+use crate::state::{Action, Keeping, Kept};
 use crate::strings;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
@@ -89,8 +90,12 @@ pub(crate) fn keeping_notice(store: &Store) -> Html {
     let Some((what, then)) = strings::keeping(store.keeping) else {
         return Html::default();
     };
-    let copy = store.kept.clone().map(|kept| {
-        let onclick = Callback::from(move |_: MouseEvent| save_copy(&kept));
+    let kept = store.kept.clone().filter(|_| store.keeping != Keeping::Unfetched);
+    let copy = kept.map(|kept| {
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let kept = kept.clone();
+            later::with(move |parts| (parts.save_copy)(&kept));
+        });
         html! { <button class="btn" type="button" {onclick}>{ strings::SAVE_COPY }</button> }
     });
     notice(

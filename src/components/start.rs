@@ -1,9 +1,10 @@
 //! The start page: the box, the example, files, and what is going on.
 
-use super::{Shelf, StoreProps, Tone, keeping_notice, notice, problem_notice};
+use super::{StoreProps, Tone, keeping_notice, notice, problem_notice};
 use crate::app::Store;
-use crate::hooks::{keep_draft, layout, open_file};
+use crate::hooks::layout;
 use crate::intake::{BOX_BYTES, LONG_BYTES, markup};
+use crate::later;
 use crate::state::{Action, State};
 use crate::strings;
 use js_sys::{Function, Reflect};
@@ -97,7 +98,8 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
     };
     let typed = Callback::from(|event: InputEvent| {
         let text_box: HtmlTextAreaElement = event.target_unchecked_into();
-        keep_draft(text_box.value());
+        let text = text_box.value();
+        later::with(move |parts| (parts.keep_draft)(text));
     });
     let refused = use_state_eq(|| false);
     let from_clipboard = {
@@ -127,7 +129,8 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                    open_file(&store, file);
+                    let store = store.clone();
+                    later::with(move |parts| (parts.open_file)(&store, file));
                 }
                 // The same file can be chosen again after it was mended.
                 input.set_value("");
@@ -190,7 +193,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     { " " }<a href="bookmarklet.html">{ strings::AT_HAND }</a>
                 }
             </span></p>
-            <Shelf store={store.clone()}/>
+            { later::drawn(|parts| (parts.shelf)(store)) }
             <section class="reading" aria-labelledby="h-reading">
                 <h2 id="h-reading">{ strings::HOW_TO_READ }</h2>
                 <p>{ for strings::SAMPLE.iter().map(sample) }</p>

@@ -1,8 +1,8 @@
 //! The address and the title: "#a=a3" leads to an attribution, and follows what the reader picks.
 
-use super::files::annotated;
+use super::use_latest;
 use crate::app::Store;
-use crate::shelf;
+use crate::later;
 use crate::state::{Action, By, Screen};
 use crate::strings;
 use crate::target::{address, from_address};
@@ -13,19 +13,17 @@ use yew::prelude::*;
 /// Follows the address, and has the address follow what is pinned.
 #[hook]
 pub(crate) fn use_address(store: &Store) {
-    let dispatcher = store.dispatcher();
+    let latest = use_latest(store);
     use_effect_with((), move |()| {
         let follow = move || {
             let Some(hash) = hash() else { return };
             if hash.starts_with(SHARED) {
-                let dispatcher = dispatcher.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    if let Some(action) = opened(hash).await {
-                        dispatcher.dispatch(action);
-                    }
-                });
+                // A reload must not bring it again.
+                set_hash("");
+                let store = latest.borrow().clone();
+                later::with(move |parts| (parts.open_link)(&store, hash));
             } else if let Some(target) = from_address(&hash) {
-                dispatcher.dispatch(Action::Pin(target, By::Link));
+                latest.borrow().dispatch(Action::Pin(target, By::Link));
             }
         };
         follow();
@@ -48,22 +46,6 @@ pub(crate) fn use_address(store: &Store) {
 
 /// What the fragment of a share link begins with.
 const SHARED: &str = "#a1.";
-
-/// The article of a share link, unless the reader would rather keep what the box holds.
-async fn opened(link: String) -> Option<Action> {
-    let window = web_sys::window()?;
-    // A reload must not bring it again.
-    set_hash("");
-    let draft = shelf::recall(shelf::DRAFT)
-        .await
-        .ok()
-        .and_then(|draft| draft.as_string());
-    let asks = draft.is_some_and(|draft| !draft.trim().is_empty());
-    if asks && !window.confirm_with_message(strings::OVER_DRAFT).unwrap_or(true) {
-        return None;
-    }
-    Some(annotated(None, link).await.unwrap_or_else(Action::Refuse))
-}
 
 /// Without an entry in the history: the way back is the way out of the page, not through every mark.
 fn set_hash(hash: &str) {

@@ -1,7 +1,8 @@
 //! Dropping a file anywhere on the page.
 
-use super::{open_file, use_latest};
+use super::use_latest;
 use crate::app::Store;
+use crate::later;
 use crate::state::Action;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -31,7 +32,7 @@ pub(crate) fn use_drop(store: &Store) {
                         "drop" => {
                             store.dispatch(Action::Dropping(false));
                             if let Some(file) = first_file(event) {
-                                open_file(&store, file);
+                                later::with(move |parts| (parts.open_file)(&store, file));
                             }
                         }
                         _ => store.dispatch(Action::Dropping(false)),

@@ -3,7 +3,7 @@
 use crate::app::Store;
 use crate::exchange::ask;
 use crate::intake::{Holds, MOST_BYTES, Problem, check, holds, markdown, markup, read_file, zip};
-use crate::shelf::read_copy;
+use crate::shelf::{self, read_copy};
 use crate::state::{Action, Kept};
 use crate::strings;
 use js_sys::{Array, Function, Reflect, Uint8Array};
@@ -32,11 +32,28 @@ pub(crate) fn open_file(store: &Store, file: File) {
     });
 }
 
+/// Shows the article of a share link, unless the reader would rather keep what the box holds.
+pub(crate) fn open_link(store: &Store, link: String) {
+    let dispatcher = store.dispatcher();
+    wasm_bindgen_futures::spawn_local(async move {
+        let draft = shelf::recall(shelf::DRAFT)
+            .await
+            .ok()
+            .and_then(|draft| draft.as_string());
+        let asks = draft.is_some_and(|draft| !draft.trim().is_empty());
+        let window = web_sys::window();
+        let refused = || window?.confirm_with_message(strings::OVER_DRAFT).ok().map(|over| !over);
+        if !(asks && refused().unwrap_or(false)) {
+            dispatcher.dispatch(annotated(None, link).await.unwrap_or_else(Action::Refuse));
+        }
+    });
+}
+
 /// What marks a page that Whosaid has written, which holds the annotated article.
 const EXPORTED: &str = "id=\"whosaid-article\"";
 
 /// An annotated article out of another program's file, or out of a link.
-pub(crate) async fn annotated(name: Option<&str>, content: String) -> Result<Action, Problem> {
+async fn annotated(name: Option<&str>, content: String) -> Result<Action, Problem> {
     let refused = |reason| Problem::Refused {
         name: name.map(str::to_owned),
         reason,

@@ -1,6 +1,11 @@
 //! Keeps every change in the browser as soon as it is made, and brings the article back after a reload or a crash.
 
+use super::place::use_place;
+use super::reveal::{use_places, use_reveal};
+use super::select::use_selection;
+use super::use_latest;
 use crate::app::Store;
+use crate::components::StoreProps;
 use crate::shelf;
 use crate::state::{Action, Keeping, Kept, Key, Screen};
 use gloo_timers::callback::Timeout;
@@ -32,11 +37,26 @@ thread_local! {
     static HELD: Shelf = Rc::default();
 }
 
-/// Keeps the shown article, and brings back the one that was shown.
+/// What follows the shown article: keeps it and brings it back, leads to what is picked, hears of what is selected. Draws nothing.
+#[component]
+pub(crate) fn Keeper(StoreProps { store }: &StoreProps) -> Html {
+    use_places(store);
+    use_place(store);
+    use_reveal(store);
+    use_selection(store);
+    use_keep(store);
+    Html::default()
+}
+
 #[hook]
-pub(crate) fn use_keep(store: &Store) {
-    let dispatcher = store.dispatcher();
+fn use_keep(store: &Store) {
+    let latest = use_latest(store);
     use_effect_with((), move |()| {
+        let dispatcher = latest.borrow().dispatcher();
+        let idle = move || {
+            let store = latest.borrow();
+            store.reading.is_none() && store.job.is_none()
+        };
         wasm_bindgen_futures::spawn_local(async move {
             match shelf::list().await {
                 Ok(entries) => {
@@ -44,7 +64,10 @@ pub(crate) fn use_keep(store: &Store) {
                     dispatcher.dispatch(Action::Keeping(Keeping::Kept));
                     let on_desk = |found: Result<JsValue, JsValue>| found.unwrap_or_default();
                     if let Some(key) = on_desk(shelf::recall(OPEN).await).as_f64() {
-                        open_kept(dispatcher, key).await;
+                        // Whoever has begun already goes on.
+                        if idle() {
+                            open_kept(dispatcher, key).await;
+                        }
                     } else if let Some(draft) = on_desk(shelf::recall(shelf::DRAFT).await).as_string() {
                         dispatcher.dispatch(Action::Draft(draft));
                     }
@@ -68,11 +91,11 @@ pub(crate) fn use_keep(store: &Store) {
     let dispatcher = store.dispatcher();
     let first = use_mut_ref(|| true);
     use_effect_with(shown, move |shown| {
+        let shown = *shown;
         // What is drawn first is drawn before what was open comes back.
-        if first.replace(false) {
+        if first.replace(false) && shown.is_none() {
             return;
         }
-        let shown = *shown;
         if shown.is_some() {
             keep_draft(String::new());
         }

@@ -39,7 +39,7 @@ fn Rehearsal(RehearsalProps { reading }: &RehearsalProps) -> Html {
 }
 
 /// Draws an article outside the document, and throws it away.
-pub(super) fn rehearse(article: Article) {
+pub(crate) fn rehearse(article: Article) {
     let Some(root) = super::layout::document().and_then(|document| document.create_element("div").ok()) else {
         return;
     };

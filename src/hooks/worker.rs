@@ -1,7 +1,7 @@
 //! Sends texts to the worker and its answers to the state.
 
-use super::warm::rehearse;
 use crate::app::Store;
+use crate::later;
 use crate::state::Action;
 use crate::worker_client::{Event, WorkerClient};
 use js_sys::Reflect;
@@ -41,7 +41,9 @@ pub(crate) fn use_worker(store: &Store) {
                     },
                     Event::Failed { id, problem } => Action::Failed { id, problem },
                     Event::Weights(news) => Action::Weights(news),
-                    Event::Rehearsed(article) => return rehearse(selected(*article)),
+                    Event::Rehearsed(article) => {
+                        return later::with(move |parts| (parts.rehearse)(selected(*article)));
+                    }
                 });
             }))
         })

@@ -94,6 +94,8 @@ pub(crate) enum Keeping {
     Blocked,
     /// Another window has changed the article meanwhile.
     Elsewhere,
+    /// The part of the page that keeps could not be fetched yet.
+    Unfetched,
 }
 
 /// What is to be brought into view.
@@ -152,6 +154,8 @@ pub(crate) enum Action {
         problem: Problem,
     },
     Weights(WeightsNews),
+    /// The second part of the program is there.
+    Later,
     LoadWeights,
     DismissBasic,
     Edit,

@@ -1,0 +1,163 @@
+//! The second part of the program: the article and all that can be done with it.
+//!
+//! It is cut off from the page's program when that is built, and fetched beside the worker as soon as the page stands: a
+//! reader can paste before it is there. Whatever is asked of it before waits here; nothing is lost. What it comprises is
+//! what can be reached through [`Parts`] and in no other way. Native builds, for tests, are whole.
+
+use crate::app::Store;
+use crate::components::{Help, Share, Shelf, SpeakerDialog, Work, save_copy};
+use crate::hooks::{Keeper, keep_draft, open_file, open_link, rehearse};
+use crate::state::{Action, Keeping, Kept, State};
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::File;
+use whosaid_engine::Article;
+use whosaid_views::Reading;
+use yew::prelude::*;
+
+/// The ways into the second part.
+pub(crate) struct Parts {
+    /// What an action comes to that [`State::after`] leaves to the second part.
+    pub(crate) after: fn(State, Action) -> State,
+    /// The article with its margins, panels and card.
+    pub(crate) work: fn(&Store, &Rc<Reading>) -> Html,
+    /// Draws an article where nobody sees it.
+    pub(crate) rehearse: fn(Article),
+    /// What follows the article without being drawn, and the dialogs.
+    pub(crate) page: fn(&Store) -> Html,
+    /// The list of kept articles.
+    pub(crate) shelf: fn(&Store) -> Html,
+    /// Reads a file.
+    pub(crate) open_file: fn(&Store, File),
+    /// Reads a share link.
+    pub(crate) open_link: fn(&Store, String),
+    /// Keeps what the box holds.
+    pub(crate) keep_draft: fn(String),
+    /// Hands out a copy of the article with all that was set by hand.
+    pub(crate) save_copy: fn(&Kept),
+}
+
+static PARTS: Parts = Parts {
+    after: State::after_late,
+    page,
+    shelf: |store| html! { <Shelf store={store.clone()}/> },
+    work: |store, reading| html! { <Work store={store.clone()} reading={reading.clone()}/> },
+    rehearse,
+    open_file,
+    open_link,
+    keep_draft,
+    save_copy,
+};
+
+// The macro declares the function once as exported and once as imported, which takes `unsafe` attributes.
+#[allow(unsafe_code, unreachable_pub)]
+mod cut {
+    use super::*;
+
+    #[wasm_split(later, fallible)]
+    pub(super) fn parts() -> Result<&'static Parts, SplitLoaderError> {
+        Ok(&PARTS)
+    }
+}
+
+fn page(store: &Store) -> Html {
+    html! {
+        <>
+            <Keeper store={store.clone()}/>
+            if store.help {
+                <Help store={store.clone()}/>
+            }
+            if store.sharing {
+                <Share store={store.clone()}/>
+            }
+            if let Some(id) = store.speaker {
+                <SpeakerDialog store={store.clone()} {id}/>
+            }
+        </>
+    }
+}
+
+/// Failures after which the reader is told, and milliseconds between attempts: twice as many after each, up to the longest.
+const PATIENCE: u32 = 3;
+const FIRST_PAUSE: u32 = 1_000;
+const LONGEST_PAUSE: u32 = 30_000;
+
+type Wish = Box<dyn FnOnce(&'static Parts)>;
+
+#[derive(Default)]
+struct Later {
+    parts: Option<&'static Parts>,
+    /// What is to be done with them.
+    wishes: Vec<Wish>,
+    /// What has happened since.
+    actions: Vec<Action>,
+}
+
+thread_local! {
+    static LATER: RefCell<Later> = RefCell::default();
+}
+
+/// The second part, where it is there.
+#[cfg(target_family = "wasm")]
+pub(crate) fn there() -> Option<&'static Parts> {
+    LATER.with_borrow(|later| later.parts)
+}
+
+/// Native builds have it from the start.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn there() -> Option<&'static Parts> {
+    Some(&PARTS)
+}
+
+/// What the second part draws, if it is there.
+pub(crate) fn drawn(draw: impl FnOnce(&'static Parts) -> Html) -> Html {
+    there().map(draw).unwrap_or_default()
+}
+
+/// Does it as soon as the second part is there.
+pub(crate) fn with(wish: impl FnOnce(&'static Parts) + 'static) {
+    match there() {
+        Some(parts) => wish(parts),
+        None => LATER.with_borrow_mut(|later| later.wishes.push(Box::new(wish))),
+    }
+}
+
+/// The state after an action that needs the second part; before that is there, the action waits.
+pub(crate) fn after(state: State, action: Action) -> State {
+    match there() {
+        Some(parts) => (parts.after)(state, action),
+        None => {
+            LATER.with_borrow_mut(|later| later.actions.push(action));
+            state
+        }
+    }
+}
+
+/// The actions that have waited.
+pub(crate) fn waited() -> Vec<Action> {
+    LATER.with_borrow_mut(|later| std::mem::take(&mut later.actions))
+}
+
+/// Fetches it, again and again until it has come.
+pub(crate) fn fetch(dispatcher: UseReducerDispatcher<State>, failures: u32) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let Ok(parts) = cut::parts().await else {
+            if failures + 1 == PATIENCE {
+                dispatcher.dispatch(Action::Keeping(Keeping::Unfetched));
+            }
+            let pause = (FIRST_PAUSE << failures.min(5)).min(LONGEST_PAUSE);
+            Timeout::new(pause, move || fetch(dispatcher, failures + 1)).forget();
+            return;
+        };
+        let wishes = LATER.with_borrow_mut(|later| {
+            later.parts = Some(parts);
+            std::mem::take(&mut later.wishes)
+        });
+        dispatcher.dispatch(Action::Later);
+        for wish in wishes {
+            wish(parts);
+        }
+    });
+}

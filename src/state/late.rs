@@ -1,0 +1,75 @@
+//! What is left to the second part of the program, which need not be there with the first article.
+
+use super::{Action, Focus, Reveal, Screen, State, found};
+use crate::edits::again;
+use crate::state::Kept;
+use crate::strings;
+use std::rc::Rc;
+use whosaid_engine::{Article, Warning};
+
+impl State {
+    /// The state after an action that needs an article.
+    pub(crate) fn after_late(mut self, action: Action) -> Self {
+        match action {
+            Action::Done { id, article, warnings } => {
+                if self.again == Some(id) {
+                    self.exchange(*article);
+                } else if self.job.as_ref().is_some_and(|job| job.id == id) {
+                    self.done(*article, warnings);
+                }
+            }
+            Action::Pin(target, by) => self.pin(target, by),
+            Action::Step { back } => self.step(back),
+            Action::Correct(correction) => self.correct(&correction),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Select(span) => self.select(span),
+            Action::DismissStrays => self.dismiss_strays(),
+            Action::Uncover { all } => self.uncover(all),
+            Action::Listed(entries) => self.listed(entries),
+            Action::Opened(kept) => self.opened(*kept),
+            Action::Forgotten(key) => self.forgotten(key),
+            // The rest is done at once.
+            _ => {}
+        }
+        self
+    }
+
+    fn done(&mut self, article: Article, warnings: Vec<Warning>) {
+        let revises = self.job.take().is_some_and(|job| job.revises);
+        self.again = None;
+        let kept = self.kept_anew(article, revises);
+        self.show(kept, warnings);
+    }
+
+    /// Puts the model's reading in the place of the rules', and leaves the reader where they are.
+    fn exchange(&mut self, article: Article) {
+        self.again = None;
+        let Some(kept) = self.kept.take() else { return };
+        if article.engine.model.is_none() {
+            // A new worker, which had no weights yet.
+            self.kept = Some(kept);
+            return;
+        }
+        let (base, log) = again(&kept.base, &kept.log, article);
+        self.kept = Some(Kept {
+            revision: kept.revision + 1,
+            base: Rc::new(base),
+            log: Rc::new(log),
+            ..kept
+        });
+        let was_pinned = self.pinned.is_some();
+        let Some(reading) = self.redraw() else { return };
+        // The element that had the focus may stand for something else now; a card that stays keeps it.
+        if self.ring && (!was_pinned || self.pinned.is_none()) {
+            self.reveal = Reveal {
+                number: self.reveal.number + 1,
+                focus: Focus::Text,
+                ..Reveal::default()
+            };
+        }
+        if self.screen == Screen::Work {
+            self.status = strings::again(&found(&reading.article));
+        }
+    }
+}
