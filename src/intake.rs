@@ -6,6 +6,9 @@ pub(crate) mod zip;
 
 /// Longer texts are refused: a browser tab would not hold them with their annotations.
 pub(crate) const MOST_BYTES: usize = 20_000_000;
+/// The most that an archive's file may unfold to: a few kilobytes can be made to unfold to gigabytes. Markup around the
+/// words takes its share.
+pub(crate) const MOST_UNFOLDED: usize = 5 * MOST_BYTES;
 /// Longer texts are announced as such, since they take a while.
 pub(crate) const LONG_BYTES: usize = 1_000_000;
 
@@ -81,7 +84,7 @@ pub(crate) fn holds(name: &str, bytes: &[u8]) -> Holds {
     match ending.as_str() {
         "md" | "markdown" => Holds::Markdown,
         "html" | "htm" | "xhtml" => Holds::Markup,
-        "json" => Holds::Json,
+        "json" | "jsonld" => Holds::Json,
         _ => Holds::Text,
     }
 }
@@ -160,6 +163,7 @@ mod tests {
         assert_eq!(holds("x.MD", b"# A"), Holds::Markdown);
         assert_eq!(holds("x.docx", b"PK\x03\x04"), Holds::Document);
         assert_eq!(holds("md", b"x"), Holds::Text);
+        assert_eq!(holds("x.jsonld", b"{"), Holds::Json);
         assert_eq!(refused(b" \r\n\t"), Some(Problem::Empty));
         assert_eq!(
             refused(&vec![b'a'; MOST_BYTES + 1]),

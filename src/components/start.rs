@@ -175,7 +175,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     <div class="paste-bar" key="ready">
                         <button class="btn" type="button" onclick={from_clipboard}>{ icon("i-paste") }{ strings::PASTE }</button>
                         <label class="btn file">{ icon("i-file") }{ strings::OPEN_FILE }
-                            <input type="file" accept=".txt,.text,.md,.html,.htm,.docx,.json,text/*" onchange={opened}
+                            <input type="file" accept=".txt,.text,.md,.html,.htm,.docx,.json,.jsonld,text/*" onchange={opened}
                                 aria-label={strings::OPEN_FILE_LABEL}/>
                         </label>
                         if held {

@@ -2,7 +2,7 @@
 
 use crate::app::Store;
 use crate::exchange::ask;
-use crate::intake::{Holds, MOST_BYTES, Problem, check, holds, markdown, markup, read_file, zip};
+use crate::intake::{Holds, MOST_BYTES, MOST_UNFOLDED, Problem, check, holds, markdown, markup, read_file, zip};
 use crate::shelf::{self, read_copy};
 use crate::state::{Action, Kept};
 use crate::strings;
@@ -10,7 +10,7 @@ use js_sys::{Array, Function, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, Response};
+use web_sys::{Blob, File, ReadableStream, ReadableStreamDefaultReader};
 use whosaid_exchange::{Answer, Ask};
 
 /// Annotates the file's text, or says why not.
@@ -104,15 +104,26 @@ async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
     check(&text).map(|()| Action::Given(Rc::from(text)))
 }
 
-/// The bytes before they were deflated.
+/// The bytes before they were deflated; an error where they are more than [`MOST_UNFOLDED`], which is found out before the
+/// memory is taken.
 async fn inflated(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?;
     let inflater: Function = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
     let inflater = Reflect::construct(&inflater, &Array::of1(&"deflate-raw".into()))?;
     let stream = blob.stream();
     let pipe: Function = Reflect::get(&stream, &"pipeThrough".into())?.dyn_into()?;
-    let inflated = pipe.call1(&stream, &inflater)?.dyn_into()?;
-    let response = Response::new_with_opt_readable_stream(Some(&inflated))?;
-    let buffer = JsFuture::from(response.array_buffer()?).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    let inflated: ReadableStream = pipe.call1(&stream, &inflater)?.dyn_into()?;
+    let reader: ReadableStreamDefaultReader = inflated.get_reader().dyn_into()?;
+    let mut all = Vec::new();
+    loop {
+        let part = JsFuture::from(reader.read()).await?;
+        if Reflect::get(&part, &"done".into())?.is_truthy() {
+            return Ok(all);
+        }
+        all.extend(Reflect::get(&part, &"value".into())?.dyn_into::<Uint8Array>()?.to_vec());
+        if all.len() > MOST_UNFOLDED {
+            let _ = reader.cancel();
+            return Err(JsValue::NULL);
+        }
+    }
 }
