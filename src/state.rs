@@ -3,6 +3,7 @@
 //! Nothing here knows of the browser: effects (the worker, the address, scrolling) watch the state and follow it.
 
 mod correct;
+mod filter;
 mod keep;
 mod late;
 mod parts;
@@ -15,7 +16,7 @@ use crate::strings;
 use crate::weights::{Stand, Weights};
 use std::rc::Rc;
 use whosaid_engine::{Article, AttributionId, Span, SpeakerId, Stage, Warning};
-use whosaid_views::{Layers, Marked, Reading, Target};
+use whosaid_views::{Filter, Found, Layers, Marked, Reading, Target};
 use whosaid_worker::WeightsNews;
 
 /// Everything that the page shows.
@@ -63,6 +64,12 @@ pub(crate) struct State {
     pub(crate) panel: Panel,
     /// Whether the panel covers the article, where both do not fit.
     pub(crate) panel_open: bool,
+    /// What the reader looks for in the article.
+    pub(crate) filter: Filter,
+    /// What of it that is, where something is looked for.
+    pub(crate) found: Option<Rc<Found>>,
+    /// Whether the filter's fields are open.
+    pub(crate) filtering: bool,
     /// The layers that are shown.
     pub(crate) layers: Layers,
     /// The colours.
@@ -122,6 +129,9 @@ impl Default for State {
             reveal: Reveal::default(),
             panel: Panel::Speakers,
             panel_open: false,
+            filter: Filter::default(),
+            found: None,
+            filtering: false,
             layers: Layers::default(),
             theme: Theme::default(),
             help: false,
@@ -240,6 +250,7 @@ impl State {
                 self.panel = panel;
                 self.panel_open = true;
             }
+            Action::Filtering(open) => self.filtering = open,
             Action::ShowArticle => self.panel_open = false,
             Action::Toggle(switch) => self.layers = self.layers.toggled(switch),
             Action::SetTheme(theme) => self.theme = theme,
@@ -256,7 +267,12 @@ impl State {
             Action::Correcting(on) => self.correcting(on),
             Action::Speaker(id) => self.speaker = id.filter(|&id| self.has(Target::Speaker(id))),
             Action::DismissHint => self.hint = false,
-            Action::Classroom(on) => self.classroom = on.then(Vec::new),
+            Action::Classroom(on) => {
+                // What is listed would give the answers away.
+                self.filter = Filter::default();
+                self.found = None;
+                self.classroom = on.then(Vec::new);
+            }
             // Whoever has begun already goes on.
             Action::Draft(text) => {
                 if self.screen == Screen::Start && self.draft.is_empty() && self.job.is_none() {
@@ -275,6 +291,8 @@ impl State {
             | Action::Pin(..)
             | Action::Step { .. }
             | Action::Correct(_)
+            | Action::Filter(_)
+            | Action::Find
             | Action::Undo
             | Action::Redo
             | Action::Select(_)
@@ -410,6 +428,9 @@ impl State {
             card: by != By::Panel,
             focus: if by == By::Keys { Focus::Popover } else { Focus::Stay },
         };
+        if !self.lists(&reading, target) {
+            self.look_for(Filter::default());
+        }
         match target {
             Target::Attribution(id) => {
                 self.cursor = Some(id);
@@ -454,7 +475,7 @@ impl State {
         let Some(reading) = self.reading.clone().filter(|_| self.screen == Screen::Work) else {
             return;
         };
-        let Some(next) = reading.step(self.cursor, back) else {
+        let Some(next) = self.next_stop(&reading, back) else {
             return;
         };
         if matches!(self.pinned, Some(Target::Attribution(_))) {

@@ -2,7 +2,7 @@
 
 use crate::edits::{Correction, Mark, Strayed};
 use crate::intake::Problem;
-use crate::state::Keeping;
+use crate::state::{Keeping, Panel};
 use crate::weights::Stand;
 use whosaid_engine::{Stage, Warning};
 use whosaid_exchange::{Format, Reach};
@@ -60,7 +60,7 @@ pub(crate) const SAMPLE: [(&str, &str, Option<&str>, Option<&str>); 9] = [
 ];
 
 /// The shortcuts, as keys and what they do.
-pub(crate) const KEYS: [(&[&str], &str); 14] = [
+pub(crate) const KEYS: [(&[&str], &str); 15] = [
     (&["n", "j"], "Next quotation or paraphrase"),
     (&["p", "k"], "The one before"),
     (&["Enter"], "Pin it and show its card"),
@@ -75,6 +75,7 @@ pub(crate) const KEYS: [(&[&str], &str); 14] = [
     (&["s", "u", "m"], "Make them source, cue, more words of what is pinned"),
     (&["Ctrl", "Z"], "Undo; with Shift, do again"),
     (&["1", "2", "3"], "Speakers, quotations, claims"),
+    (&["/"], "Find words, or filter; Esc shows all again"),
     (&["r"], "In the classroom: reveal the next"),
     (&["Ctrl", "Enter"], "Show who said what, from the box"),
     (&["?"], "This list"),
@@ -266,7 +267,7 @@ pub(crate) const fn corrected(correction: &Correction) -> &'static str {
         Correction::Mark(_, Mark::Paraphrase) => "Marked as a paraphrase. Who says it?",
         Correction::Mark(_, Mark::Claim) => "Marked as a claim.",
         Correction::Mark(_, Mark::Term) => "Marked as a quoted term.",
-        Correction::Kind(..) | Correction::Act(..) => "Changed.",
+        Correction::Kind(..) | Correction::Act(..) | Correction::Claim(..) => "Changed.",
         Correction::Speaker(_, _, true) => "Speaker changed, here and wherever the same one spoke.",
         Correction::Speaker(..) => "Speaker changed.",
         Correction::Bounds(..) | Correction::ClaimBounds(..) => "Moved.",
@@ -303,9 +304,49 @@ pub(crate) const WHO: &str = "Who says it?";
 pub(crate) const NOBODY: &str = "Nobody named";
 pub(crate) const FIND: &str = "Type a name";
 pub(crate) const EVERYWHERE: &str = "Wherever the same speaker spoke";
-pub(crate) const EDIT_SPEAKER: &str = "Rename, merge, split…";
 pub(crate) const KIND: &str = "Kind";
 pub(crate) const ACT: &str = "Act";
+/// The card of a claim while it is corrected.
+pub(crate) const CLAIM_KIND: &str = "What is it?";
+pub(crate) const CLAIM_WORTH: &str = "How much is it worth checking?";
+pub(crate) const CLAIM_ANSWERS: &str = "Which claim does it answer?";
+pub(crate) const ANSWERS_NOTHING: &str = "None";
+pub(crate) const CLAIM_ENDS: &str = "Its words: drag either end of them in the text.";
+/// Finding and filtering.
+pub(crate) const FIND_AND_FILTER: &str = "Find and filter";
+pub(crate) const FIND_WORDS: &str = "Find words or a name";
+pub(crate) const FILTER: &str = "Filter";
+pub(crate) const FILTER_SPEAKER: &str = "Speaker";
+pub(crate) const ANY: &str = "Any";
+pub(crate) const TRUSTS: [&str; 3] = ["Unsure: look at these", "Sure", "Set by hand"];
+pub(crate) const CLEAR_FILTER: &str = "Show all";
+pub(crate) const ALL_SHOWN: &str = "Everything is shown again.";
+
+/// How many quotations and paraphrases, speakers and claims are looked for, for the status line.
+pub(crate) fn matching([attributions, speakers, claims]: [usize; 3]) -> String {
+    format!(
+        "Found: {} by {}, {}.",
+        count(attributions, "quotation or paraphrase", "quotations and paraphrases"),
+        count(speakers, "speaker", "speakers"),
+        count(claims, "claim", "claims"),
+    )
+}
+
+/// How many of how many the panel lists.
+pub(crate) fn shown(panel: Panel, [attributions, speakers, claims]: [usize; 3], totals: [usize; 3]) -> String {
+    let of = |n, total, one, several| format!("{} of {}", digits(n), count(total, one, several));
+    match panel {
+        Panel::Speakers => of(speakers, totals[1], "speaker", "speakers"),
+        Panel::Quotations => of(
+            attributions,
+            totals[0],
+            "quotation or paraphrase",
+            "quotations and paraphrases",
+        ),
+        Panel::Claims => of(claims, totals[2], "claim", "claims"),
+    }
+}
+
 pub(crate) const GRIPS: [&str; 2] = ["Where it begins", "Where it ends"];
 pub(crate) const GRIP_HINT: &str = "Left and right arrow keys move it by a word.";
 

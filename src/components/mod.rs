@@ -3,6 +3,7 @@
 mod basic;
 mod classroom;
 mod combo;
+mod filters;
 mod fix;
 mod grips;
 mod help;
@@ -19,7 +20,8 @@ mod work;
 pub(crate) use basic::{basic_note, hint};
 pub(crate) use classroom::classroom;
 pub(crate) use combo::Combo;
-pub(crate) use fix::{correct_button, delete, fix};
+pub(crate) use filters::filters;
+pub(crate) use fix::{correct_button, delete, fix, fix_claim};
 pub(crate) use grips::Grips;
 pub(crate) use help::{Help, dialog};
 pub(crate) use notice::{Tone, keeping_notice, notice, problem_notice, reload, save_copy, work_notices};

@@ -3,7 +3,7 @@
 use super::StoreProps;
 use crate::hooks::{forget, open_article};
 use crate::strings;
-use whosaid_views::icon;
+use whosaid_views::{draw_strip, icon};
 use yew::prelude::*;
 
 /// Milliseconds in a day.
@@ -49,6 +49,7 @@ pub(crate) fn Shelf(StoreProps { store }: &StoreProps) -> Html {
                     html! {
                         <li key={key.to_string()}>
                             <button class="shelf-title" type="button" onclick={open}>{ &entry.title }</button>
+                            { draw_strip(&entry.strip) }
                             <small>{ strings::when(day(now) - day(entry.changed)) }</small>
                             <button class="btn btn-icon" type="button" aria-label={strings::forget(&entry.title)}
                                 onclick={delete}>{ icon("i-bin") }</button>

@@ -1,7 +1,11 @@
 //! The article with its margins, panels and card.
 
+use super::filters::{of_panel, totals};
 use super::ties::lines;
-use super::{Grips, Tone, Tools, basic_note, classroom, correct_button, delete, fix, hint, notice, work_notices};
+use super::{
+    Grips, Tone, Tools, basic_note, classroom, correct_button, delete, filters, fix, fix_claim, hint, notice,
+    work_notices,
+};
 use crate::app::Store;
 use crate::hooks::layout::{place_popover, settle, ties};
 use crate::hooks::{focused, use_classroom, use_pieces};
@@ -60,9 +64,9 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                 <article class={classes!("sheet", store.layers.classes(), store.classroom.is_some().then_some("classroom"))} id="article" dir="auto" tabindex="-1"
                     aria-labelledby="headline">
                     <div class="notices">{ classroom(store) }{ work_notices(store) }{ for notices(store, reading) }</div>
-                    <Head reading={reading.clone()} {marked}/>
+                    <Head reading={reading.clone()} {marked} found={store.found.clone()}/>
                     { lines(&tied) }
-                    <Text reading={reading.clone()} {marked} full={full.text} {laid}/>
+                    <Text reading={reading.clone()} {marked} full={full.text} {laid} found={store.found.clone()}/>
                     if let Some(Target::Attribution(id)) = store.pinned {
                         <Popover reading={reading.clone()} {id} node={popover} on_close={unpin(store)}
                             on_copy={copy(store, id)} copied={store.copied == Some(id)}
@@ -77,9 +81,13 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
             </div>
             <aside class="panel" aria-label={words::PANEL_LABEL}>
                 { tabs(store, reading) }
-                <SpeakersPanel reading={reading.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}/>
-                <QuotationsPanel reading={reading.clone()} {marked} full={full.quotations} shown={panel(Panel::Quotations)}/>
-                <ClaimsPanel reading={reading.clone()} {marked} full={full.claims} shown={panel(Panel::Claims)}/>
+                { filters(store, reading) }
+                <SpeakersPanel reading={reading.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}
+                    found={store.found.clone()} live={true}/>
+                <QuotationsPanel reading={reading.clone()} {marked} full={full.quotations} shown={panel(Panel::Quotations)}
+                    found={store.found.clone()}/>
+                <ClaimsPanel reading={reading.clone()} {marked} full={full.claims} shown={panel(Panel::Claims)}
+                    found={store.found.clone()} live={true} form={fix_claim(store)}/>
             </aside>
             { dock(store) }
         </main>
@@ -111,6 +119,7 @@ fn use_margins(store: &Store, reading: &Rc<Reading>, full: &Pieces) -> Vec<crate
             full.clone(),
             store.layers,
             store.panel_open,
+            store.found.as_ref().map(Rc::as_ptr),
             *resized,
         );
         use_effect_with(key, move |_| {
@@ -184,15 +193,13 @@ const PANELS: [(Panel, &str, &str); 3] = [
 ];
 
 fn tabs(store: &Store, reading: &Reading) -> Html {
-    let count = |panel: Panel| match panel {
-        Panel::Speakers => reading
-            .voices
-            .speakers
-            .iter()
-            .filter(|voice| !voice.attributions.is_empty())
-            .count(),
-        Panel::Quotations => reading.article.attributions.len(),
-        Panel::Claims => reading.article.claims.len(),
+    let totals = totals(reading);
+    let found = store.found.as_ref().map(|found| found.counts(reading));
+    let count = |panel: Panel| {
+        let all = words::digits(of_panel(panel, totals));
+        found.map_or(all.clone(), |found| {
+            format!("{}/{all}", words::digits(of_panel(panel, found)))
+        })
     };
     html! {
         <nav class="tabs" aria-label={words::PANEL_LABEL}>
@@ -202,7 +209,7 @@ fn tabs(store: &Store, reading: &Reading) -> Html {
                 let onclick = Callback::from(move |_: MouseEvent| store.dispatch(Action::Show(panel)));
                 html! {
                     <button type="button" aria-current={current} {onclick}>
-                        { name }{ " " }<span class="n">{ words::digits(count(panel)) }</span>
+                        { name }{ " " }<span class="n">{ count(panel) }</span>
                     </button>
                 }
             }) }
@@ -298,7 +305,34 @@ fn click(store: &Store) -> Callback<MouseEvent> {
             }
             return;
         }
-        if within("button, summary, .popover, .seltool, .dock, .tabs, .notices").is_some() || selecting() {
+        if let Some(order) = within("[data-do]").and_then(|button| button.get_attribute("data-do")) {
+            let about = of_event(event.target()).map(|(target, _)| target);
+            let speaker = match about {
+                Some(Target::Speaker(id)) => Some(id),
+                _ => None,
+            };
+            match (order.as_str(), about) {
+                ("claim", Some(target)) => {
+                    store.dispatch(Action::Pin(target, By::Panel));
+                    store.dispatch(Action::Correcting(true));
+                }
+                ("speaker", _) => store.dispatch(Action::Speaker(speaker)),
+                // Whoever has no row of their own is nobody who is named.
+                _ => {
+                    let filter = whosaid_views::Filter {
+                        speaker: Some(speaker),
+                        ..Default::default()
+                    };
+                    store.dispatch(Action::Filter(filter));
+                    store.dispatch(Action::Show(Panel::Quotations));
+                    store.dispatch(Action::Find);
+                }
+            }
+            return;
+        }
+        if within("button, summary, .fix, .filters, .popover, .seltool, .dock, .tabs, .notices").is_some()
+            || selecting()
+        {
             return;
         }
         match of_event(event.target()) {

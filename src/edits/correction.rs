@@ -22,6 +22,8 @@ pub(crate) enum Correction {
     Bounds(AttributionId, Part, Span),
     /// The claim is these words.
     ClaimBounds(ClaimId, Span),
+    /// The claim is of that kind, worth checking so much, from 0 to 1, and answers those.
+    Claim(ClaimId, Act, f32, Vec<ClaimId>),
     /// The annotation goes; of a speaker nothing does.
     Delete(Target),
     /// The quoted term over these words is none.
@@ -151,6 +153,19 @@ impl Correction {
                     .iter()
                     .find(|claim| claim.id == *id && claim.span != span)?;
                 changes.push(put_claim(Claim { span, ..claim.clone() }));
+            }
+            Self::Claim(id, kind, worth, answers) => {
+                let known = article.claims.iter().find(|claim| claim.id == *id)?;
+                let claim = Claim {
+                    kind: *kind,
+                    check_worthiness: worth.clamp(0.0, 1.0),
+                    answers: answers.iter().copied().filter(|answered| answered != id).collect(),
+                    ..known.clone()
+                };
+                if claim == *known {
+                    return None;
+                }
+                changes.push(put_claim(claim));
             }
             Self::Delete(Target::Attribution(id)) => {
                 changes.push(Change::Remove(Item::Attribution(attribution(article, *id)?.clone())));

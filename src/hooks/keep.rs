@@ -77,10 +77,11 @@ fn use_keep(store: &Store) {
         });
     });
     let dispatcher = store.dispatcher();
-    let kept = store.kept.clone();
+    let (kept, reading) = (store.kept.clone(), store.reading.clone());
     use_effect_with(kept.as_ref().map(|kept| (kept.key, kept.revision)), move |_| {
         if let Some(kept) = kept {
-            keep(dispatcher, kept);
+            let strip = reading.map_or_else(String::new, |reading| whosaid_views::strip(&reading));
+            keep(dispatcher, kept, strip);
         }
     });
     let shown = store
@@ -114,7 +115,7 @@ fn use_keep(store: &Store) {
     });
 }
 
-fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept) {
+fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept, strip: String) {
     let held = HELD.with(Clone::clone);
     let (base, last, entry) = {
         let mut held = held.borrow_mut();
@@ -127,7 +128,7 @@ fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept) {
             return;
         }
         let base = held.base.as_ref().is_none_or(|base| !Rc::ptr_eq(base, &kept.base));
-        let entry = kept.entry(js_sys::Date::now());
+        let entry = kept.entry(js_sys::Date::now(), strip);
         held.base = Some(kept.base.clone());
         held.revision = kept.revision;
         (base, held.changed.replace(entry.changed), entry)

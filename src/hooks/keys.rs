@@ -8,7 +8,7 @@ use crate::{strings, target};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
-use whosaid_views::Target;
+use whosaid_views::{Filter, Target};
 use yew::prelude::*;
 
 /// Listens for the shortcuts of [`crate::strings::KEYS`].
@@ -46,6 +46,12 @@ fn typing(event: &KeyboardEvent) -> bool {
     element.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
 }
 
+/// Whether the key goes into a field of the filter.
+fn in_filter(event: &KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(".filters").is_ok_and(|filters| filters.is_some()))
+}
+
 fn plain(event: &KeyboardEvent) -> bool {
     !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing())
 }
@@ -57,7 +63,11 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
     let key = event.key();
     if typing(event) {
         // Out of the form of a card that is being corrected.
-        return (store.correcting && key == "Escape").then_some(Action::Correcting(false));
+        return match key.as_str() {
+            "Escape" if in_filter(event) => Some(Action::Filter(Filter::default())),
+            "Escape" if store.correcting => Some(Action::Correcting(false)),
+            _ => None,
+        };
     }
     if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && store.screen == Screen::Work {
         return match (key.to_ascii_lowercase().as_str(), event.shift_key()) {
@@ -93,9 +103,11 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
         "Escape" if select::end() => Some(Action::Select(None)),
         "Escape" if store.correcting => Some(Action::Correcting(false)),
         "Escape" if store.pinned.is_some() => Some(Action::Unpin),
+        "Escape" if !store.filter.is_empty() => Some(Action::Filter(Filter::default())),
         "Escape" if store.panel_open => Some(Action::ShowArticle),
         "n" | "j" => Some(Action::Step { back: false }),
         "p" | "k" => Some(Action::Step { back: true }),
+        "/" => Some(Action::Find),
         "1" => Some(Action::Show(Panel::Speakers)),
         "2" => Some(Action::Show(Panel::Quotations)),
         "3" => Some(Action::Show(Panel::Claims)),

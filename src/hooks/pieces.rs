@@ -197,6 +197,8 @@ fn held(element: &Element) -> bool {
 /// What to draw in full of the article now; draws more by and by.
 #[hook]
 pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
+    // The lists are others where something is looked for.
+    let found = store.found.as_ref().map_or(0, |found| Rc::as_ptr(found) as usize);
     let drawing = use_mut_ref(Drawing::default);
     let redraw = use_force_update();
     let full = {
@@ -208,7 +210,7 @@ pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
     let of = Rc::as_ptr(reading) as usize;
     {
         let (drawing, redraw) = (drawing.clone(), redraw.clone());
-        use_effect_with((of, full.laid >= chunks), move |&(_, complete)| {
+        use_effect_with((of, found, full.laid >= chunks), move |&(.., complete)| {
             let watch = complete.then(|| Watch::start(drawing, redraw));
             move || drop(watch)
         });

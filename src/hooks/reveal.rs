@@ -18,6 +18,10 @@ pub(crate) fn use_reveal(store: &Store) {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
+        if reveal.focus == Focus::Find {
+            document.get_element_by_id("find").iter().for_each(focus);
+            return;
+        }
         let target = pinned.or(cursor.map(Target::Attribution));
         if let Some(target) = target.filter(|_| reveal.number > 0) {
             bring(&document, target, reveal);
@@ -104,9 +108,10 @@ fn bring(document: &Document, target: Target, reveal: Reveal) {
         }
         (Focus::Popover, _) => {
             // The first field, where the card is being corrected.
+            let field = ".popover [data-first], .claim-own.pinned [data-first]";
             let there = |selector: &str| document.query_selector(selector).ok().flatten();
-            if let Some(popover) = there(".popover [data-first]").or_else(|| there(".popover")) {
-                focus(&popover);
+            if let Some(card) = there(field).or_else(|| there(".popover, .claim-own.pinned [data-do]")) {
+                focus(&card);
             }
         }
         _ => {}

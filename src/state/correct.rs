@@ -103,6 +103,7 @@ impl State {
         self.speaker = self.speaker.filter(|&id| there(&Target::Speaker(id)));
         self.ring &= self.cursor.is_some();
         self.reading = Some(reading.clone());
+        self.look();
         Some(reading)
     }
 
@@ -113,7 +114,7 @@ impl State {
     }
 
     pub(super) fn correcting(&mut self, on: bool) {
-        let can = matches!(self.pinned, Some(Target::Attribution(_)));
+        let can = matches!(self.pinned, Some(Target::Attribution(_) | Target::Claim(_)));
         self.correcting = on && can;
         if can {
             self.reveal = Reveal {

@@ -12,7 +12,7 @@ const BEGINNING: usize = 80;
 
 impl Kept {
     /// The article in the list of those that are kept, changed at `now`.
-    pub(crate) fn entry(&self, now: f64) -> Entry {
+    pub(crate) fn entry(&self, now: f64, strip: String) -> Entry {
         let title = self.base.title.clone().unwrap_or_else(|| {
             let start = self.base.text.trim_start();
             start
@@ -26,6 +26,7 @@ impl Kept {
         Entry {
             key: self.key,
             title,
+            strip,
             changed: now,
         }
     }
@@ -84,6 +85,7 @@ impl State {
         self.panel = Panel::Speakers;
         (self.lit, self.pinned, self.cursor, self.ring) = (None, None, None, false);
         (self.selected, self.correcting, self.speaker) = (None, false, None);
+        (self.filter, self.found, self.filtering) = Default::default();
         self.classroom = self.classroom.take().map(|_| Vec::new());
         if let Some(target) = self.wanted.take() {
             self.pin(target, By::Link);
@@ -124,7 +126,7 @@ impl State {
         self.entries = Rc::new(entries);
         if self.kept.as_ref().is_some_and(|kept| gone(kept.key)) {
             self.give_up();
-            (self.kept, self.reading) = (None, None);
+            (self.kept, self.reading, self.found) = (None, None, None);
             self.text = Rc::from("");
             self.start_page(Rc::from(""));
         }

@@ -21,6 +21,8 @@ impl State {
             Action::Pin(target, by) => self.pin(target, by),
             Action::Step { back } => self.step(back),
             Action::Correct(correction) => self.correct(&correction),
+            Action::Filter(filter) => self.look_for(filter),
+            Action::Find => self.find(),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Select(span) => self.select(span),

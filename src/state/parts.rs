@@ -5,7 +5,7 @@ use crate::intake::Problem;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use whosaid_engine::{Article, AttributionId, Progress, Span, SpeakerId, Warning};
-use whosaid_views::{Switch, Target};
+use whosaid_views::{Filter, Switch, Target};
 use whosaid_worker::WeightsNews;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,9 @@ impl PartialEq for Kept {
 pub(crate) struct Entry {
     pub(crate) key: Key,
     pub(crate) title: String,
+    /// Who is heard where, as [`whosaid_views::strip`] writes it.
+    #[serde(default)]
+    pub(crate) strip: String,
     /// When it was last changed, in milliseconds.
     pub(crate) changed: f64,
 }
@@ -114,6 +117,8 @@ pub(crate) enum Focus {
     Stay,
     Text,
     Popover,
+    /// The field to find words.
+    Find,
 }
 
 /// How the reader picked something.
@@ -169,6 +174,12 @@ pub(crate) enum Action {
         back: bool,
     },
     Show(Panel),
+    /// What the reader looks for.
+    Filter(Filter),
+    /// The filter's fields are to be open.
+    Filtering(bool),
+    /// The reader wants to find something.
+    Find,
     ShowArticle,
     Toggle(Switch),
     SetTheme(Theme),

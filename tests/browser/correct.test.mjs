@@ -1,7 +1,7 @@
 // Correcting by hand: with the pointer, with the keyboard alone, undone and done again, and kept.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { annotated, assertClean, example, fill, layer, modelInUse, start } from './harness.mjs';
+import { annotated, assertClean, example, fill, layer, modelInUse, select, start } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await start(); });
@@ -13,26 +13,6 @@ const TEXT = [
   'Nobody had counted the planks since March, and the old planks were loose.',
   'Bo Dahl denied that the boats leaked. “We mended them twice,” he said.',
 ].join('\n\n');
-
-/** Selects words of the article as a reader does who drags over them. */
-async function select(page, words) {
-  await page.locator('#text').evaluate((text, words) => {
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    let all = '';
-    const places = [];
-    while (walker.nextNode()) {
-      if (walker.currentNode.parentElement.closest('.voice, .claim-no')) continue;
-      for (let i = 0; i < walker.currentNode.length; i += 1) places.push([walker.currentNode, i]);
-      all += walker.currentNode.data;
-    }
-    const at = all.indexOf(words);
-    if (at < 0) throw new Error(`not in the text: ${words}`);
-    const [from, start] = places[at];
-    const [to, end] = places[at + words.length - 1];
-    getSelection().setBaseAndExtent(from, start, to, end + 1);
-  }, words);
-  await page.locator('.seltool').waitFor();
-}
 
 /** The field for the speaker has the focus: whoever types now types into it. */
 const asked = (page) => page.locator('#who:focus').waitFor();

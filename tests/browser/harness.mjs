@@ -167,6 +167,26 @@ export function paragraphs(page) {
   }).filter((text) => text !== 'Article without a headline'));
 }
 
+/** Selects words of the article as a reader does who drags over them. */
+export async function select(page, words) {
+  await page.locator('#text').evaluate((text, words) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    let all = '';
+    const places = [];
+    while (walker.nextNode()) {
+      if (walker.currentNode.parentElement.closest('.voice, .claim-no')) continue;
+      for (let i = 0; i < walker.currentNode.length; i += 1) places.push([walker.currentNode, i]);
+      all += walker.currentNode.data;
+    }
+    const at = all.indexOf(words);
+    if (at < 0) throw new Error(`not in the text: ${words}`);
+    const [from, start] = places[at];
+    const [to, end] = places[at + words.length - 1];
+    getSelection().setBaseAndExtent(from, start, to, end + 1);
+  }, words);
+  await page.locator('.seltool').waitFor();
+}
+
 /** Nothing was refused by the security policy, and nobody complained on the console. */
 export function assertClean(page) {
   assert.deepEqual(page.account.violations, [], 'security policy violations');

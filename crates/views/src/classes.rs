@@ -1,5 +1,6 @@
 //! The classes of one segment: a channel of its own for each layer, stacked by the style sheet.
 
+use crate::filter::Found;
 use crate::reading::{Marked, Reading, Target};
 use crate::segments::{Layer, Segment};
 use crate::voices::unsure;
@@ -17,15 +18,36 @@ pub(crate) struct Drawn {
     pub(crate) initials: Option<String>,
 }
 
-/// The classes and ids of a segment; `None` where it carries no annotation.
-pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked) -> Option<Drawn> {
+/// Whether the layer shows where only what is `found` does. What the reader has picked or points at shows anyway.
+fn shows(reading: &Reading, layer: Layer, marked: Marked, found: &Found) -> bool {
+    let picked = |is: &dyn Fn(Target) -> bool| marked.pinned.is_some_and(is) || marked.lit.is_some_and(is);
+    match layer {
+        Layer::Claim(i) => {
+            let id = reading.article.claims.get(i).map(|claim| claim.id);
+            found.claim(i) || picked(&|target| id.is_some_and(|id| target == Target::Claim(id)))
+        }
+        Layer::Term(_) => false,
+        layer => layer.attribution().is_some_and(|i| {
+            let attribution = reading.article.attributions.get(i);
+            found.attribution(i) || picked(&|target| attribution.is_some_and(|a| target.takes_in(a)))
+        }),
+    }
+}
+
+/// The classes and ids of a segment; `None` where it carries no annotation. Where there is something `found`, the rest
+/// has ids, so that it can be picked, and no classes.
+pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked, found: Option<&Found>) -> Option<Drawn> {
     if segment.covers.is_empty() {
         return None;
     }
     let mut drawn = Drawn::default();
     let mut class = Classes::default();
-    let content = segment.content();
-    let inner = content.and_then(|cover| cover.layer.attribution());
+    let seen = |layer: Layer| found.is_none_or(|found| shows(reading, layer, marked, found));
+    let contents = segment.covers.iter().map(|cover| cover.layer);
+    let inner = contents
+        .rev()
+        .find(|&layer| matches!(layer, Layer::Content { .. }) && seen(layer))
+        .and_then(Layer::attribution);
     for cover in &segment.covers {
         if let Some(attribution) = cover
             .layer
@@ -39,6 +61,17 @@ pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked) -> Opt
                 "pinned",
             );
             class.add_if(marked.ring == Some(attribution.id), "ring");
+        }
+        if !seen(cover.layer) {
+            if let Layer::Claim(i) = cover.layer {
+                reading
+                    .article
+                    .claims
+                    .get(i)
+                    .iter()
+                    .for_each(|claim| add_id(&mut drawn.claims, &claim.id.to_string()));
+            }
+            continue;
         }
         match cover.layer {
             Layer::Content { attribution, quoted } if Some(attribution) == inner => {
@@ -138,7 +171,8 @@ fn add_id(list: &mut String, id: &str) {
 mod tests {
     use super::*;
     use crate::example::annotated;
-    use whosaid_engine::AttributionId;
+    use crate::filter::Filter;
+    use whosaid_engine::{AttributionId, SpeakerId};
 
     fn classes_of(reading: &Reading, words: &str, marked: Marked) -> String {
         reading
@@ -146,7 +180,7 @@ mod tests {
             .iter()
             .flat_map(|cut| &cut.segments)
             .find(|segment| segment.span.of(&reading.article.text) == words)
-            .and_then(|segment| drawn(reading, segment, marked))
+            .and_then(|segment| drawn(reading, segment, marked, None))
             .map(|drawn| drawn.class)
             .unwrap_or_default()
     }
@@ -184,5 +218,29 @@ mod tests {
         };
         assert!(classes_of(&nested(), "“is rotten”", marked).contains("pinned"));
         assert!(!classes_of(&nested(), " them ", marked).contains("pinned"));
+    }
+
+    #[test]
+    fn what_is_not_looked_for_has_ids_and_no_marks_unless_it_is_picked() {
+        let reading = nested();
+        let filter = Filter {
+            speaker: Some(Some(SpeakerId(1))),
+            ..Filter::default()
+        };
+        let found = filter.find(&reading);
+        let of = |words: &str, marked| {
+            let segments = reading.cuts.iter().flat_map(|cut| &cut.segments);
+            let segment = segments.into_iter().find(|s| s.span.of(&reading.article.text) == words);
+            drawn(&reading, segment.unwrap(), marked, Some(&found)).unwrap()
+        };
+        // The outer report is looked for: its words are drawn through the inner one.
+        let outer = of("the pier", Marked::default());
+        assert_eq!(outer.class, "para s1");
+        assert_eq!((outer.attributions.as_str(), outer.claims.as_str()), ("a1 a2", "c1"));
+        let picked = Marked {
+            pinned: Some(Target::Attribution(AttributionId(2))),
+            ..Marked::default()
+        };
+        assert!(of("“is rotten”", picked).class.contains("quoted s2"));
     }
 }

@@ -12,6 +12,7 @@ mod bars;
 mod classes;
 #[cfg(test)]
 mod example;
+mod filter;
 mod head;
 mod icons;
 mod legend;
@@ -25,11 +26,13 @@ mod reading;
 mod score;
 mod segments;
 pub mod strings;
+mod strip;
 mod text;
 mod threads;
 pub mod voices;
 
 pub use bars::{Bar, bars, claim_lines};
+pub use filter::{Filter, Found, Trust, sure_percent};
 pub use head::Head;
 pub use icons::{icon, logo, sprite};
 pub use legend::{Layers, Legend, Switch};
@@ -41,5 +44,6 @@ pub use quoted::quoted_parts;
 pub use reading::{Chunk, Marked, Reading, Target};
 pub use score::Score;
 pub use segments::{Cover, Cut, Layer, Segment, segments};
+pub use strip::{draw_strip, strip};
 pub use text::Text;
 pub use threads::{Thread, threads};

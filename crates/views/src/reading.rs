@@ -173,6 +173,14 @@ impl Reading {
         self.owners.get(index).copied().flatten()
     }
 
+    /// The index of the speaker who makes the claim: whoever is behind its attribution, or is said to make it.
+    #[must_use]
+    pub fn claimant(&self, claim: &Claim) -> Option<usize> {
+        let made = claim.attribution.and_then(|id| self.attribution(id));
+        made.and_then(|(i, _)| self.owner(i))
+            .or_else(|| claim.claimant.and_then(|id| self.speaker(id)))
+    }
+
     /// The hue of the attribution at `index`; 0 where nobody is known to be behind it.
     #[must_use]
     pub fn hue(&self, index: usize) -> u8 {

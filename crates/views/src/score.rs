@@ -2,6 +2,7 @@
 
 use crate::bars::{bars, claim_lines};
 use crate::classes::HUES;
+use crate::filter::Found;
 use crate::reading::{Marked, Reading, Target};
 use crate::strings;
 use crate::threads::threads;
@@ -15,11 +16,14 @@ pub struct ScoreProps {
     pub reading: Rc<Reading>,
     /// What is picked out.
     pub marked: Marked,
+    /// What is looked for; only that is marked.
+    #[prop_or_default]
+    pub found: Option<Rc<Found>>,
 }
 
 /// The article as a strip, and its summary in a line. Tall bars are quoted words, short ones paraphrases.
 #[component]
-pub fn Score(ScoreProps { reading, marked }: &ScoreProps) -> Html {
+pub fn Score(ScoreProps { reading, marked, found }: &ScoreProps) -> Html {
     let drawn = use_memo(reading.clone(), |reading| {
         (bars(reading), claim_lines(reading), summary(reading))
     });
@@ -30,15 +34,13 @@ pub fn Score(ScoreProps { reading, marked }: &ScoreProps) -> Html {
         other => Some(other),
     });
     let bar = |bar: &crate::bars::Bar| {
-        let taken_in = picked.is_some_and(|target| {
-            reading
-                .attribution(bar.attribution)
-                .is_some_and(|(_, attribution)| target.takes_in(attribution))
-        });
+        let attribution = reading.attribution(bar.attribution);
+        let taken_in = picked.is_some_and(|target| attribution.is_some_and(|(_, known)| target.takes_in(known)));
+        let out = attribution.is_some_and(|(i, _)| found.as_ref().is_some_and(|found| !found.attribution(i)));
         let shape = if bar.quoted { "score-quoted" } else { "score-para" };
         let (y, height) = if bar.quoted { ("0", "22") } else { ("10", "12") };
         html! {
-            <rect class={classes!(shape, HUES[usize::from(bar.hue)], taken_in.then_some("pinned"))}
+            <rect class={classes!(shape, HUES[usize::from(bar.hue)], taken_in.then_some("pinned"), out.then_some("out"))}
                 data-a={bar.attribution.to_string()} x={length(bar.start)} width={length(bar.len)} {y} {height}/>
         }
     };

@@ -88,9 +88,25 @@ pub const NO_SPEAKERS: &str = "Nobody is quoted or paraphrased in this text.";
 pub const NO_QUOTATIONS: &str = "No quotations or paraphrases were found in this text.";
 /// See [`NO_SPEAKERS`].
 pub const NO_CLAIMS: &str = "No claims worth checking were found in this text.";
+/// Where it has nothing of what is looked for.
+pub const NOT_FOUND: &str = "Nothing here matches. Look in another panel, or press “Show all” above.";
+/// A speaker's orders: everything else steps back, and the dialog.
+pub const ONLY: &str = "Show only";
+/// See [`ONLY`].
+pub const EDIT_SPEAKER: &str = "Rename, merge, split…";
+/// How claims are added.
+pub const ADD_CLAIM: &str = "Something is missing? Select its words in the text and press C.";
 /// What the strip is.
 pub const SCORE_LABEL: &str =
     "The article from beginning to end: who is quoted and paraphrased where, with the claims below the line";
+/// What a strip in a list is.
+#[must_use]
+pub fn strip(stretches: usize) -> String {
+    format!(
+        "Where speakers are heard: {} of quoted or paraphrased words",
+        count(stretches, "stretch", "stretches")
+    )
+}
 /// A heading for readers of the page's structure, where the article has none.
 pub const UNTITLED: &str = "Article without a headline";
 /// Why a paragraph is set apart.
@@ -381,6 +397,12 @@ pub fn place(n: usize, of: usize) -> String {
 #[must_use]
 pub fn claim_number(n: usize) -> String {
     format!("Claim {}", digits(n))
+}
+
+/// The button that corrects a claim, spoken.
+#[must_use]
+pub fn correct_claim(n: usize) -> String {
+    format!("Correct claim {}", digits(n))
 }
 
 /// A claim's number in the panel, spoken.

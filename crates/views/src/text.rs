@@ -1,6 +1,7 @@
 //! The article's text: paragraphs of flat segments, with both margins.
 
 use crate::classes::{HUES, SLIGHT, drawn};
+use crate::filter::Found;
 use crate::pieces::Pieces;
 use crate::reading::{Marked, Plain, Reading};
 use crate::segments::Layer;
@@ -22,6 +23,9 @@ pub struct TextProps {
     /// How many chunks to draw at all: those of a very long text are added bit by bit.
     #[prop_or(usize::MAX)]
     pub laid: usize,
+    /// What is looked for; only that is marked.
+    #[prop_or_default]
+    pub found: Option<Rc<Found>>,
 }
 
 /// Longer texts let the browser skip what is not on the screen.
@@ -38,6 +42,7 @@ pub fn Text(
         marked,
         full,
         laid,
+        found,
     }: &TextProps,
 ) -> Html {
     let long = reading.article.text.len() > LONG;
@@ -47,7 +52,7 @@ pub fn Text(
             { for reading.chunks.iter().enumerate().take(*laid).map(|(i, chunk)| html! {
                 <div class="chunk" key={i} data-piece={i.to_string()}>
                     if full.has(i) || chunk.picked(*marked) {
-                        <ChunkView reading={reading.clone()} chunk={i} marked={chunk.within(*marked)}/>
+                        <ChunkView reading={reading.clone()} chunk={i} marked={chunk.within(*marked)} found={found.clone()}/>
                     } else {
                         <PlainChunk paragraphs={chunk.plain.clone()}/>
                     }
@@ -62,10 +67,18 @@ struct ChunkProps {
     reading: Rc<Reading>,
     chunk: usize,
     marked: Marked,
+    found: Option<Rc<Found>>,
 }
 
 #[component]
-fn ChunkView(ChunkProps { reading, chunk, marked }: &ChunkProps) -> Html {
+fn ChunkView(
+    ChunkProps {
+        reading,
+        chunk,
+        marked,
+        found,
+    }: &ChunkProps,
+) -> Html {
     let paragraphs = reading
         .chunks
         .get(*chunk)
@@ -73,7 +86,7 @@ fn ChunkView(ChunkProps { reading, chunk, marked }: &ChunkProps) -> Html {
     html! {
         { for paragraphs.map(|index| {
             let marked = reading.touches(index).map(|touches| touches.within(*marked)).unwrap_or_default();
-            html! { <ParagraphView key={index} reading={reading.clone()} {index} {marked}/> }
+            html! { <ParagraphView key={index} reading={reading.clone()} {index} {marked} found={found.clone()}/> }
         }) }
     }
 }
@@ -95,12 +108,20 @@ struct ParagraphProps {
     reading: Rc<Reading>,
     index: usize,
     marked: Marked,
+    found: Option<Rc<Found>>,
 }
 
 #[component]
-fn ParagraphView(ParagraphProps { reading, index, marked }: &ParagraphProps) -> Html {
+fn ParagraphView(
+    ParagraphProps {
+        reading,
+        index,
+        marked,
+        found,
+    }: &ParagraphProps,
+) -> Html {
     let kind = reading.cuts.get(*index).map(|cut| cut.paragraph.kind);
-    in_paragraph(kind, paragraph_body(reading, *index, *marked))
+    in_paragraph(kind, paragraph_body(reading, *index, *marked, found.as_deref()))
 }
 
 fn in_paragraph(kind: Option<ParagraphKind>, body: Html) -> Html {
@@ -112,8 +133,8 @@ fn in_paragraph(kind: Option<ParagraphKind>, body: Html) -> Html {
     }
 }
 
-/// The segments of the paragraph at `index`.
-pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked) -> Html {
+/// The segments of the paragraph at `index`, with the marks of what is `found`, if something is looked for.
+pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked, found: Option<&Found>) -> Html {
     let Some(cut) = reading.cuts.get(index) else {
         return Html::default();
     };
@@ -121,7 +142,7 @@ pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked) ->
     let mut body: Vec<Html> = Vec::with_capacity(cut.segments.len());
     for (i, segment) in cut.segments.iter().enumerate() {
         let words = segment.span.of(&reading.article.text).to_owned();
-        let Some(drawn) = drawn(reading, segment, marked) else {
+        let Some(drawn) = drawn(reading, segment, marked, found) else {
             body.push(html! { words });
             continue;
         };
@@ -131,21 +152,23 @@ pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked) ->
         // A margin that says the same as the line above it says nothing.
         let voice = anchored.filter(|&(a, attribution)| {
             let now = (reading.owner(a), attribution.act);
-            said.replace(now) != Some(now)
+            found.is_none_or(|found| found.attribution(a)) && said.replace(now) != Some(now)
         });
         let numbers = segment
             .covers
             .iter()
             .filter(|cover| cover.starts)
             .filter_map(|cover| match cover.layer {
-                Layer::Claim(i) => Some((i, reading.article.claims.get(i)?)),
+                Layer::Claim(i) if found.is_none_or(|found| found.claim(i)) => {
+                    Some((i, reading.article.claims.get(i)?))
+                }
                 _ => None,
             });
         let id = anchored.map(|(_, a)| a.id.to_string());
         let stop = anchored.map(|(_, a)| if marked.stop == Some(a.id) { "0" } else { "-1" });
         let current = anchored.is_some_and(|(_, a)| marked.pinned.is_some_and(|target| target.takes_in(a)));
         body.push(html! {
-            <mark id={id.clone()} class={drawn.class} data-a={some(drawn.attributions)} data-c={some(drawn.claims)}
+            <mark id={id.clone()} class={some(drawn.class)} data-a={some(drawn.attributions)} data-c={some(drawn.claims)}
                 data-i={drawn.initials} tabindex={stop} aria-details={id.map(|id| format!("card-{id}"))}
                 aria-current={current.then_some("true")}>
                 { for numbers.map(|(i, claim)| claim_number(i, claim)) }

@@ -13,6 +13,11 @@ pub struct Thread {
 }
 
 impl Thread {
+    /// Whether this claim, or one of those that answer it or its answers, is one of these.
+    pub(crate) fn any(&self, these: &dyn Fn(usize) -> bool) -> bool {
+        these(self.claim) || self.answers.iter().any(|answer| answer.any(these))
+    }
+
     /// How many claims answer this one, or its answers.
     #[must_use]
     pub fn replies(&self) -> usize {

@@ -31,7 +31,22 @@ fn any_correction() -> impl Strategy<Value = Correction> {
         id().prop_map(|id| Correction::Speaker(id, Who::New("Ann".to_owned()), true)),
         (id(), span()).prop_map(|(id, span)| Correction::Bounds(id, Part::Content(0), span)),
         id().prop_map(|id| Correction::Delete(Target::Attribution(id))),
+        (1u32..3, 1u32..3).prop_map(|(id, other)| Correction::Claim(
+            ClaimId(id),
+            Act::Denial,
+            0.25,
+            vec![ClaimId(other)]
+        )),
     ]
+}
+
+fn any_filter() -> impl Strategy<Value = Filter> {
+    let speaker = prop::sample::select(vec![None, Some(None), Some(Some(SpeakerId(1)))]);
+    (speaker, "[ot ]{0,2}").prop_map(|(speaker, words)| Filter {
+        speaker,
+        words,
+        ..Filter::default()
+    })
 }
 
 fn any_action() -> impl Strategy<Value = Action> {
@@ -73,6 +88,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(|all| Action::Uncover { all }),
         (0usize..9, 0usize..12).prop_map(|(start, end)| Action::Select(Some(Span::new(start, end)))),
         any::<bool>().prop_map(Action::Correcting),
+        any_filter().prop_map(Action::Filter),
+        Just(Action::Find),
     ]
 }
 
@@ -90,7 +107,8 @@ proptest! {
             prop_assert!(state.screen == Screen::Start || state.reading.is_some());
             prop_assert!(state.pinned.is_none_or(|target| state.reading.as_ref().is_some_and(|r| r.has(target))));
             prop_assert!(state.problem.is_none() || state.screen == Screen::Start);
-            prop_assert!(!state.correcting || matches!(state.pinned, Some(Target::Attribution(_))));
+            prop_assert!(!state.correcting || matches!(state.pinned, Some(Target::Attribution(_) | Target::Claim(_))));
+            prop_assert!(state.found.is_some() == (state.reading.is_some() && !state.filter.is_empty()));
             prop_assert!(state.kept.is_some() == state.reading.is_some());
             if let (Some(kept), Some(reading)) = (&state.kept, &state.reading) {
                 prop_assert_eq!(&replayed(&kept.base, kept.log.done()), &reading.article, "what shows is what was done");

@@ -1,14 +1,16 @@
 //! Claims, those worth checking most first, each with the claims that answer it.
 
 use super::excerpt::{badge, excerpt, hue};
-use super::{PanelProps, list, pane};
+use super::{PanelProps, list, nothing, order, pane};
+use crate::filter::Found;
+use crate::icons::icon;
 use crate::reading::{Reading, Target};
 use crate::strings;
 use crate::text::worth;
 use crate::threads::{Thread, threads};
 use std::ops::Range;
 use std::rc::Rc;
-use whosaid_engine::Claim;
+use whosaid_engine::{Claim, ClaimId};
 use yew::prelude::*;
 
 /// The claims in threads.
@@ -19,9 +21,28 @@ pub fn ClaimsPanel(
         marked,
         shown,
         full,
+        found,
+        live,
+        form,
     }: &PanelProps,
 ) -> Html {
-    let threads = use_memo(reading.clone(), |reading| threads(&reading.article.claims));
+    // A claim is listed with what it answers and what answers it.
+    let threads = use_memo((reading.clone(), found.clone()), |(reading, found)| {
+        let mut threads = threads(&reading.article.claims);
+        threads.retain(|thread| {
+            found
+                .as_ref()
+                .is_none_or(|found| thread.any(&|claim| found.claim(claim)))
+        });
+        threads
+    });
+    let threads = use_steady(threads, reading, form.is_some());
+    let shared = Shared {
+        reading: reading.clone(),
+        found: found.clone(),
+        live: *live,
+        form: form.clone(),
+    };
     let [before, bold, after] = strings::CLAIMS_LEDE;
     let concerns = |target: Option<Target>, block: &Range<usize>| {
         let threads = threads.get(block.clone()).unwrap_or_default();
@@ -35,21 +56,49 @@ pub fn ClaimsPanel(
         <section class={pane(*shown)} id="claims" aria-labelledby="h-claims">
             <h2 class="pane-title" id="h-claims">{ strings::CLAIMS }</h2>
             if threads.is_empty() {
-                <p class="nothing">{ strings::NO_CLAIMS }</p>
+                { nothing(strings::NO_CLAIMS, found.is_some()) }
             } else {
                 <p class="lede plain">{ before }<b>{ bold }</b>{ after }</p>
             }
             { list("claims", threads.len(), full, picked, |block| html! {
-                <Block reading={reading.clone()} threads={threads.clone()} lit={concerns(marked.lit, &block)}
+                <Block shared={shared.clone()} threads={threads.clone()} lit={concerns(marked.lit, &block)}
                     pinned={concerns(marked.pinned, &block)} {block}/>
             }) }
+            if *live {
+                <p class="note">{ strings::ADD_CLAIM }</p>
+            }
         </section>
     }
 }
 
+/// The threads; while one of the claims is corrected, in the order that they had: the card that the reader is at would go
+/// elsewhere, and the focus with it.
+#[hook]
+fn use_steady(threads: Rc<Vec<Thread>>, reading: &Reading, correcting: bool) -> Rc<Vec<Thread>> {
+    let before = use_mut_ref(|| None::<(Vec<ClaimId>, Rc<Vec<Thread>>)>);
+    let ids: Vec<ClaimId> = reading.article.claims.iter().map(|claim| claim.id).collect();
+    let mut before = before.borrow_mut();
+    match &*before {
+        Some((known, steady)) if correcting && *known == ids => Rc::clone(steady),
+        _ => {
+            *before = Some((ids, threads.clone()));
+            threads
+        }
+    }
+}
+
+/// What every card of the panel is given.
+#[derive(Debug, Clone, PartialEq)]
+struct Shared {
+    reading: Rc<Reading>,
+    found: Option<Rc<Found>>,
+    live: bool,
+    form: Option<Html>,
+}
+
 #[derive(Debug, Clone, PartialEq, Properties)]
 struct BlockProps {
-    reading: Rc<Reading>,
+    shared: Shared,
     threads: Rc<Vec<Thread>>,
     block: Range<usize>,
     lit: Option<Target>,
@@ -59,7 +108,7 @@ struct BlockProps {
 #[component]
 fn Block(props: &BlockProps) -> Html {
     let BlockProps {
-        reading,
+        shared,
         threads,
         block,
         lit,
@@ -67,8 +116,8 @@ fn Block(props: &BlockProps) -> Html {
     } = props;
     html! {
         { for threads.get(block.clone()).unwrap_or_default().iter().map(|thread| html! {
-            <ThreadCard key={thread.claim} reading={reading.clone()} thread={thread.clone()}
-                lit={within(reading, thread, *lit)} pinned={within(reading, thread, *pinned)}/>
+            <ThreadCard key={thread.claim} shared={shared.clone()} thread={thread.clone()}
+                lit={within(&shared.reading, thread, *lit)} pinned={within(&shared.reading, thread, *pinned)}/>
         }) }
     }
 }
@@ -97,7 +146,7 @@ fn concerns(reading: &Reading, claim: &Claim, target: Option<Target>) -> bool {
 
 #[derive(Debug, Clone, PartialEq, Properties)]
 struct ThreadProps {
-    reading: Rc<Reading>,
+    shared: Shared,
     thread: Thread,
     lit: Option<Target>,
     pinned: Option<Target>,
@@ -106,32 +155,35 @@ struct ThreadProps {
 #[component]
 fn ThreadCard(
     ThreadProps {
-        reading,
+        shared,
         thread,
         lit,
         pinned,
     }: &ThreadProps,
 ) -> Html {
+    let reading = &shared.reading;
     let Some(claim) = reading.article.claims.get(thread.claim) else {
         return Html::default();
     };
-    let attribution = claim.attribution.and_then(|id| reading.attribution(id));
-    let speaker = attribution
-        .and_then(|(i, _)| reading.owner(i))
-        .or_else(|| claim.claimant.and_then(|id| reading.speaker(id)));
+    let speaker = reading.claimant(claim);
     let number = thread.claim + 1;
     let (is_lit, is_pinned) = (concerns(reading, claim, *lit), concerns(reading, claim, *pinned));
+    let out = shared.found.as_ref().is_some_and(|found| !found.claim(thread.claim));
+    let form = shared
+        .form
+        .as_ref()
+        .filter(|_| *pinned == Some(Target::Claim(claim.id)));
     let reasons: Vec<&str> = claim.reasons.iter().map(|&reason| strings::reason(reason)).collect();
     let own_voice = claim.attribution.is_none() && speaker.is_none();
     let answers = thread.answers.iter().map(|answer| {
         html! {
-            <ThreadCard key={answer.claim} reading={reading.clone()} thread={answer.clone()}
+            <ThreadCard key={answer.claim} shared={shared.clone()} thread={answer.clone()}
                 lit={within(reading, answer, *lit)} pinned={within(reading, answer, *pinned)}/>
         }
     });
     html! {
         <li class={classes!("claim-card", hue(reading, speaker))} id={claim.id.to_string()}>
-            <div class={classes!("claim-own", is_lit.then_some("lit"), is_pinned.then_some("pinned"))}
+            <div class={classes!("claim-own", is_lit.then_some("lit"), is_pinned.then_some("pinned"), out.then_some("out"))}
                 data-c={claim.id.to_string()} aria-current={is_pinned.then_some("true")}>
                 <p class="card-head">
                     <a class={classes!("claim-no", "inline", worth(claim))} href={format!("#c={}", claim.id)}
@@ -141,8 +193,14 @@ fn ThreadCard(
                     { worth_bar(claim.check_worthiness) }
                 </p>
                 <p class="claim-text">{ for excerpt(reading, claim.span, None) }</p>
-                if !reasons.is_empty() {
-                    <p class="claim-why">{ strings::capitalised(&reasons.join(", ")) }</p>
+                if let Some(form) = form {
+                    { form.clone() }
+                } else if shared.live || !reasons.is_empty() {
+                    <p class="claim-why"><span>{ strings::capitalised(&reasons.join(", ")) }</span>
+                        if shared.live {
+                            { order("claim", icon("i-edit"), Some(strings::correct_claim(number))) }
+                        }
+                    </p>
                 }
             </div>
             if !thread.answers.is_empty() {

@@ -12,8 +12,10 @@ pub use speakers::SpeakersPanel;
 pub use excerpt::badge;
 pub(crate) use excerpt::headline;
 
+use crate::filter::Found;
 use crate::pieces::{Pieces, blocks};
 use crate::reading::{Marked, Reading};
+use crate::strings;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -30,6 +32,15 @@ pub struct PanelProps {
     /// The blocks of its list to draw; what is picked out is drawn wherever it is.
     #[prop_or_default]
     pub full: Pieces,
+    /// What is looked for; only that is listed.
+    #[prop_or_default]
+    pub found: Option<Rc<Found>>,
+    /// Whether the page takes orders: buttons say in `data-do` what they are for, and stand in what it is about.
+    #[prop_or_default]
+    pub live: bool,
+    /// In place of the reasons of the claim that is picked, while it is corrected.
+    #[prop_or_default]
+    pub form: Option<Html>,
 }
 
 /// A list in blocks, each a list of its own: an article of ordinary length has one. Those that are not drawn keep their
@@ -51,6 +62,17 @@ fn list(
         }
     });
     html! { <div class="list">{ for blocks }</div> }
+}
+
+/// What a panel without entries says: that there are none, or none of what is looked for.
+fn nothing(none: &'static str, found: bool) -> Html {
+    html! { <p class="nothing">{ if found { strings::NOT_FOUND } else { none } }</p> }
+}
+
+/// A button that says what it is for.
+fn order(what: &'static str, label: Html, spoken: Option<String>) -> Html {
+    let class = classes!("btn", "btn-quiet", spoken.is_some().then_some("btn-icon"));
+    html! { <button {class} type="button" data-do={what} title={spoken.clone()} aria-label={spoken}>{ label }</button> }
 }
 
 /// The classes of a panel.

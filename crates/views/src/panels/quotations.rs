@@ -1,7 +1,7 @@
 //! Quotations and paraphrases, in order of the text.
 
 use super::excerpt::{badge, excerpt, headline, hue};
-use super::{PanelProps, list, pane};
+use super::{PanelProps, list, nothing, pane};
 use crate::reading::{Reading, Target};
 use crate::strings;
 use crate::text::worth;
@@ -18,25 +18,34 @@ pub fn QuotationsPanel(
         marked,
         shown,
         full,
+        found,
+        ..
     }: &PanelProps,
 ) -> Html {
-    let cards = reading.article.attributions.len();
+    let entries = use_memo((reading.clone(), found.clone()), |(reading, found)| {
+        let all = 0..reading.article.attributions.len();
+        all.filter(|&i| found.as_ref().is_none_or(|found| found.attribution(i)))
+            .collect::<Vec<usize>>()
+    });
     let concerns = |target: Option<Target>, block: &Range<usize>| {
-        let attributions = reading.article.attributions.get(block.clone()).unwrap_or_default();
-        target.filter(|target| attributions.iter().any(|attribution| target.takes_in(attribution)))
+        let mut cards = entries.get(block.clone()).unwrap_or_default().iter();
+        target.filter(|target| cards.any(|&i| target.takes_in(&reading.article.attributions[i])))
     };
     let picked = |block: &Range<usize>| match marked.pinned {
-        Some(Target::Attribution(id)) => reading.attribution(id).is_some_and(|(i, _)| block.contains(&i)),
+        Some(Target::Attribution(id)) => {
+            let cards = entries.get(block.clone()).unwrap_or_default();
+            reading.attribution(id).is_some_and(|(i, _)| cards.contains(&i))
+        }
         _ => false,
     };
     html! {
         <section class={pane(*shown)} id="quotations" aria-labelledby="h-quotations">
             <h2 class="pane-title" id="h-quotations">{ strings::QUOTATIONS }</h2>
-            if cards == 0 {
-                <p class="nothing">{ strings::NO_QUOTATIONS }</p>
+            if entries.is_empty() {
+                { nothing(strings::NO_QUOTATIONS, found.is_some()) }
             }
-            { list("cards", cards, full, picked, |block| html! {
-                <Block reading={reading.clone()} lit={concerns(marked.lit, &block)}
+            { list("cards", entries.len(), full, picked, |block| html! {
+                <Block reading={reading.clone()} entries={entries.clone()} lit={concerns(marked.lit, &block)}
                     pinned={concerns(marked.pinned, &block)} {block}/>
             }) }
         </section>
@@ -46,6 +55,8 @@ pub fn QuotationsPanel(
 #[derive(Debug, Clone, PartialEq, Properties)]
 struct BlockProps {
     reading: Rc<Reading>,
+    /// The attributions that are listed.
+    entries: Rc<Vec<usize>>,
     block: Range<usize>,
     lit: Option<Target>,
     pinned: Option<Target>,
@@ -55,18 +66,14 @@ struct BlockProps {
 fn Block(
     BlockProps {
         reading,
+        entries,
         block,
         lit,
         pinned,
     }: &BlockProps,
 ) -> Html {
-    let cards = reading
-        .article
-        .attributions
-        .iter()
-        .enumerate()
-        .take(block.end)
-        .skip(block.start);
+    let cards = entries.get(block.clone()).unwrap_or_default().iter();
+    let cards = cards.filter_map(|&i| Some((i, reading.article.attributions.get(i)?)));
     html! {
         { for cards.map(|(i, attribution)| html! {
             <Card key={i} reading={reading.clone()} attribution={i}

@@ -1,8 +1,9 @@
 //! Speakers, with their shares of voice.
 
 use super::excerpt::{badge, hue};
-use super::{PanelProps, list, pane};
-use crate::order::{falling, order};
+use super::{PanelProps, list, nothing, order, pane};
+use crate::filter::Found;
+use crate::order::{falling, order as by_key};
 use crate::reading::{Marked, Reading, Target};
 use crate::strings;
 use crate::voices::Voice;
@@ -18,15 +19,19 @@ pub fn SpeakersPanel(
         marked,
         shown,
         full,
+        found,
+        live,
+        ..
     }: &PanelProps,
 ) -> Html {
-    let busiest_first = use_memo(reading.clone(), |reading| busiest(reading));
-    let most = busiest_first
-        .first()
-        .map_or(0, |&i| reading.voices.speakers[i].words())
-        .max(reading.voices.nobody.words());
+    let busiest_first = use_memo((reading.clone(), found.clone()), |(reading, found)| {
+        busiest(reading, found.as_deref())
+    });
+    // Shares are of the whole article, whatever is looked for.
+    let voices = reading.voices.speakers.iter().chain([&reading.voices.nobody]);
+    let most = voices.map(Voice::words).max().unwrap_or(0);
     // Words that have no speaker come last.
-    let nobody = !reading.voices.nobody.attributions.is_empty();
+    let nobody = says(&reading.voices.nobody, found.as_deref());
     let entries = busiest_first.len() + usize::from(nobody);
     let holds_picked = |block: &Range<usize>| match marked.pinned {
         Some(Target::Speaker(id)) => {
@@ -41,7 +46,7 @@ pub fn SpeakersPanel(
             { for block.map(|i| {
                 let speaker = busiest_first.get(i).copied();
                 let picked = speaker.is_some_and(|i| picked(reading, i, *marked));
-                html! { <SpeakerRow key={i} reading={reading.clone()} {speaker} {most} {picked}/> }
+                html! { <SpeakerRow key={i} reading={reading.clone()} {speaker} {most} {picked} live={*live}/> }
             }) }
         }
     };
@@ -50,7 +55,7 @@ pub fn SpeakersPanel(
         <section class={pane(*shown)} id="speakers" aria-labelledby="h-speakers">
             <h2 class="pane-title" id="h-speakers">{ strings::SPEAKERS }</h2>
             if entries == 0 {
-                <p class="nothing">{ strings::NO_SPEAKERS }</p>
+                { nothing(strings::NO_SPEAKERS, found.is_some()) }
             } else {
                 <p class="lede"><b>{ strings::SHARE_OF_VOICE }</b>
                     <span class="key"><svg width="18" height="8" aria-hidden="true" class="s0">
@@ -67,11 +72,17 @@ pub fn SpeakersPanel(
     }
 }
 
+/// Whether the speaker is given something; of what is `found`, where something is looked for.
+fn says(voice: &Voice, found: Option<&Found>) -> bool {
+    let mut attributions = voice.attributions.iter();
+    attributions.any(|&i| found.is_none_or(|found| found.attribution(i)))
+}
+
 /// The speakers who are given something, those given most words first.
-fn busiest(reading: &Reading) -> Vec<usize> {
+fn busiest(reading: &Reading, found: Option<&Found>) -> Vec<usize> {
     let voices = &reading.voices.speakers;
-    let mut busiest = order(voices.len(), |i| falling(voices[i].words()));
-    busiest.retain(|&i| !voices[i].attributions.is_empty());
+    let mut busiest = by_key(voices.len(), |i| falling(voices[i].words()));
+    busiest.retain(|&i| says(&voices[i], found));
     busiest
 }
 
@@ -94,6 +105,7 @@ struct RowProps {
     /// The words of the busiest, whose bar is the longest.
     most: usize,
     picked: bool,
+    live: bool,
 }
 
 #[component]
@@ -103,6 +115,7 @@ fn SpeakerRow(
         speaker,
         most,
         picked,
+        live,
     }: &RowProps,
 ) -> Html {
     let known = speaker.and_then(|i| reading.article.speakers.get(i));
@@ -145,7 +158,14 @@ fn SpeakerRow(
                     if let Some(first) = first {
                         <p class="row-actions"><a class="btn btn-quiet" href={format!("#a={}", first.id)}>
                             { strings::first_words(voice.attributions.len()) }
-                        </a></p>
+                        </a>
+                            if *live {
+                                { order("only", html! { strings::ONLY }, None) }
+                                if known.is_some() {
+                                    { order("speaker", html! { strings::EDIT_SPEAKER }, None) }
+                                }
+                            }
+                        </p>
                     }
                 </div>
             </details>

@@ -1,0 +1,78 @@
+//! What the reader looks for in the article.
+
+use super::{Focus, Reveal, Screen, State};
+use crate::strings;
+use std::rc::Rc;
+use whosaid_engine::AttributionId;
+use whosaid_views::{Filter, Reading, Target};
+
+impl State {
+    /// Looks for that in the article, or for nothing in particular.
+    pub(super) fn look_for(&mut self, filter: Filter) {
+        let was = std::mem::replace(&mut self.filter, filter);
+        if was == self.filter {
+            return;
+        }
+        self.look();
+        if let (Some(found), Some(reading)) = (&self.found, &self.reading) {
+            self.status = strings::matching(found.counts(reading));
+        } else if !was.is_empty() {
+            self.status = strings::ALL_SHOWN.to_owned();
+        }
+    }
+
+    /// Looks again: the article has changed.
+    pub(super) fn look(&mut self) {
+        let Some(reading) = &self.reading else {
+            self.found = None;
+            return;
+        };
+        let gone = |id| reading.speaker(id).is_none();
+        if self.filter.speaker.flatten().is_some_and(gone) {
+            self.filter.speaker = None;
+        }
+        self.found = (!self.filter.is_empty()).then(|| Rc::new(self.filter.find(reading)));
+    }
+
+    /// Gives the focus to the field.
+    pub(super) fn find(&mut self) {
+        if self.screen == Screen::Work && self.classroom.is_none() {
+            self.panel_open = true;
+            self.reveal = Reveal {
+                number: self.reveal.number + 1,
+                focus: Focus::Find,
+                ..Reveal::default()
+            };
+        }
+    }
+
+    /// Whether the card of what is picked is there to be seen. An attribution has one in the text as well.
+    pub(super) fn lists(&self, reading: &Reading, target: Target) -> bool {
+        self.found.as_ref().is_none_or(|found| match target {
+            Target::Attribution(_) => true,
+            Target::Claim(id) => reading.claim(id).is_some_and(|(i, _)| found.claim(i)),
+            Target::Speaker(id) => {
+                let voice = reading.speaker(id).and_then(|i| reading.voices.speakers.get(i));
+                voice.is_some_and(|voice| voice.attributions.iter().any(|&i| found.attribution(i)))
+            }
+        })
+    }
+
+    /// The stop after the cursor, or before it, among what is looked for.
+    pub(super) fn next_stop(&self, reading: &Reading, back: bool) -> Option<AttributionId> {
+        let mut from = self.cursor;
+        loop {
+            let next = reading.step(from, back)?;
+            let wanted = (self.found.as_ref())
+                .is_none_or(|found| reading.attribution(next).is_some_and(|(i, _)| found.attribution(i)));
+            if wanted {
+                return Some(next);
+            }
+            // At the end: whoever stands on something else stays there.
+            if from == Some(next) {
+                return self.cursor;
+            }
+            from = Some(next);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+// Finding and filtering: what is listed, what is marked, what is said of it, and the way back; and claims corrected in their cards.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { annotated, assertClean, example, fill, start } from './harness.mjs';
+import { longText } from './texts.mjs';
+
+let browser;
+before(async () => { browser = await start(); });
+after(() => browser.close());
+
+const said = (page, words) => page.locator('[role=status]', { hasText: words }).waitFor({ state: 'attached' });
+const field = (page) => page.locator('#find');
+const choose = async (page, nth, label) => page.locator('#filter-fields select').nth(nth).selectOption(label);
+const openFilter = (page) => page.getByRole('button', { name: /^Filter/ }).click();
+const cards = (page) => page.locator('.card').evaluateAll((found) => found.map((card) => ({ id: card.dataset.a, text: card.textContent, meta: card.querySelector('.card-meta').textContent })));
+/** The attributions whose words are drawn as marks. */
+const marked = (page) => page.locator('#article').evaluate((article) => {
+  const ids = [...article.querySelectorAll('mark:is(.quoted, .para)')].flatMap((mark) => mark.dataset.a.split(' ').slice(-1));
+  return [...new Set(ids)].sort();
+});
+const ids = (cards) => cards.map(({ id }) => id).sort();
+
+async function open() {
+  const page = await browser.open();
+  await example(page);
+  await page.keyboard.press('2');
+  return page;
+}
+
+test('words are found by keyboard alone, and Escape brings everything back', async () => {
+  const page = await open();
+  const all = await cards(page);
+  await page.keyboard.press('/');
+  await page.locator('#find:focus').waitFor();
+  await page.keyboard.type('OKAFOR');
+  await said(page, /^Found: \d+ quotations and paraphrases by \d+ speakers?, /);
+  const found = await cards(page);
+  assert.ok(found.length > 1 && found.length < all.length, `${found.length} of ${all.length}`);
+  // By her name, which her own words do not hold, or by theirs; in any case.
+  assert.ok(found.every(({ text }) => text.includes('Okafor')), 'all of them are hers, or name her');
+  assert.equal(await page.locator('.filtered').innerText().then((text) => text.split('\n')[0].trim()), `${found.length} of ${all.length} quotations and paraphrases`);
+  // In the text only these have marks, names in the margin and bars that are not faint; a mark inside a mark is its own.
+  const shown = await marked(page);
+  assert.ok(shown.length > 0 && shown.every((id) => ids(found).includes(id)), `${shown} of ${ids(found)}`);
+  const voices = await page.locator('#text mark:has(> .voice)').evaluateAll((marks) => marks.map((mark) => mark.id));
+  assert.ok(voices.length > 0 && voices.every((id) => ids(found).includes(id)), `${voices}`);
+  const bars = await page.locator('.score rect[data-a]:not(.out)').evaluateAll((bars) => bars.map((bar) => bar.dataset.a));
+  assert.ok(bars.length > 0 && bars.every((id) => ids(found).includes(id)));
+  await page.keyboard.press('Escape');
+  await said(page, 'Everything is shown again.');
+  assert.equal(await field(page).inputValue(), '');
+  assert.deepEqual(await cards(page), all);
+  assert.equal(await page.locator('.filtered').count(), 0);
+  assertClean(page);
+});
+
+test('speaker, kind, act and confidence narrow it down together, and one button brings all back', async () => {
+  const page = await open();
+  const all = await cards(page);
+  await openFilter(page);
+  await choose(page, 1, 'Quotation, all of it in quotation marks');
+  let found = await cards(page);
+  assert.deepEqual(ids(found), ids(all.filter(({ meta }) => /(^|sure)quoted$/.test(meta))));
+  await choose(page, 0, 'Marian Voss');
+  const narrower = await cards(page);
+  assert.ok(narrower.length > 0 && narrower.length < found.length && narrower.every(({ text }) => text.includes('Voss')));
+  // How many are set stands on the button, and the other panels follow.
+  assert.match(await page.getByRole('button', { name: /^Filter/ }).innerText(), /2$/);
+  await page.keyboard.press('1');
+  assert.deepEqual(await page.locator('.speaker-name b').allInnerTexts(), ['Marian Voss']);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  assert.ok(await field(page).evaluate((field) => field === document.activeElement), 'the focus is in the field, not lost');
+  assert.equal((await page.locator('.speaker').count()) > 1, true);
+  await page.locator('.tabs').getByRole('button', { name: /^Quotations/ }).click();
+  await choose(page, 3, 'Unsure: look at these');
+  found = await cards(page);
+  assert.deepEqual(ids(found), ids(all.filter(({ meta }) => meta.includes('sure'))));
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await choose(page, 2, 'Denial: rejects or disputes');
+  found = await cards(page);
+  assert.ok(found.length > 0 && found.every(({ text }) => /den(y|ies)/.test(text)));
+  assertClean(page);
+});
+
+test('the keyboard goes through what is found, and what is not found can still be picked', async () => {
+  const page = await open();
+  await field(page).fill('voss');
+  const found = ids(await cards(page));
+  await page.locator('#article').focus();
+  const visited = [];
+  for (let i = 0; i <= found.length; i += 1) {
+    await page.keyboard.press('n');
+    visited.push(await page.evaluate(() => document.activeElement.id));
+  }
+  assert.deepEqual([...new Set(visited)].sort(), found);
+  const other = page.locator('#text mark[id]:not(.quoted, .para, .source)').first();
+  await other.click();
+  await page.locator('.popover').waitFor();
+  assert.equal(await page.locator('#text mark.pinned').count() > 0, true);
+  // Escape: first the card, then the filter.
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.popover').count(), 0);
+  assert.equal(await field(page).inputValue(), 'voss');
+  await page.keyboard.press('Escape');
+  assert.equal(await field(page).inputValue(), '');
+  assertClean(page);
+});
+
+test('where nothing matches the panel says what to do', async () => {
+  const page = await open();
+  await field(page).fill('zeppelin');
+  await said(page, 'Found: 0 quotations and paraphrases by 0 speakers, 0 claims.');
+  for (const [key, panel] of [['1', 'speakers'], ['2', 'quotations'], ['3', 'claims']]) {
+    await page.locator('#article').focus();
+    await page.keyboard.press(key);
+    await page.locator(`#${panel} .nothing`, { hasText: 'Nothing here matches.' }).waitFor();
+  }
+  assert.deepEqual(await marked(page), []);
+  assertClean(page);
+});
+
+test('a speaker’s row shows only what that speaker says, and opens the dialog', async () => {
+  const page = await open();
+  await page.keyboard.press('1');
+  const row = page.locator('.speaker', { has: page.locator('b', { hasText: 'Ruth Adeyemi' }) });
+  await row.locator('summary').click();
+  await row.getByRole('button', { name: 'Rename, merge, split…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct the speaker' });
+  await dialog.getByLabel('Name', { exact: true }).fill('Ruth Ade');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await page.keyboard.press('Escape');
+  await row.waitFor({ state: 'detached' });
+  const renamed = page.locator('.speaker', { has: page.locator('b', { hasText: 'Ruth Ade' }) });
+  await renamed.getByRole('button', { name: 'Show only' }).click();
+  const found = await cards(page);
+  assert.ok(found.length > 1 && found.every(({ text }) => text.includes('Ade')));
+  await openFilter(page);
+  assert.equal(await page.locator('#filter-fields select').first().evaluate((select) => select.selectedOptions[0].text), 'Ruth Ade');
+  assertClean(page);
+});
+
+test('a claim is corrected in its card, by keyboard alone', async () => {
+  const page = await browser.open();
+  await fill(page, [
+    'Ann Lee said that the council spent 12 million pounds on the pier in 2019.',
+    'Bo Dahl said that the council paid 3 million pounds for it, and that 40 boats were lost.',
+  ].join('\n\n'));
+  await annotated(page);
+  await page.keyboard.press('3');
+  const claims = () => page.locator('.claim-own').evaluateAll((found) => found.map((own) => own.querySelector('.claim-text').textContent));
+  const before = await claims();
+  assert.ok(before.length > 1, `${before}`);
+  const spoken = await page.locator('.claim-why button').last().getAttribute('aria-label');
+  await page.locator('.claim-why button').last().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.claim-own.pinned [data-first]:focus').waitFor();
+  // Its worth, in steps: what is worth most comes first.
+  await page.keyboard.press('End');
+  await said(page, 'Changed.');
+  assert.equal((await page.locator('.claim-own.pinned .num').innerText()).trim().slice(-4), '1.00');
+  // The card stays where the reader is at it, and goes to its place when that is done.
+  assert.deepEqual(await claims(), before);
+  await page.keyboard.press('Escape');
+  await page.locator('.claims > :first-child .claim-own.pinned', { hasText: before.at(-1) }).waitFor();
+  await page.locator(`button[aria-label="${spoken}"]:focus`).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.claim-own.pinned [data-first]:focus').waitFor();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('Denial');
+  await page.locator('.claim-own.pinned', { hasText: /denies/ }).waitFor();
+  // Its words, by the grips in the text.
+  const words = await page.locator('.claim-own.pinned .claim-text').innerText();
+  await page.locator('.grip').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await said(page, 'Moved.');
+  assert.notEqual(await page.locator('.claim-own.pinned .claim-text').innerText(), words);
+  // What it answers, where one comes before it; told apart when the card is closed.
+  await page.locator('.claim-own.pinned [data-first]').focus();
+  const answers = page.locator('.claim-own.pinned select').nth(1);
+  if (await answers.count()) {
+    await answers.selectOption({ index: 1 });
+    await page.keyboard.press('Escape');
+    await page.locator('.answers .claim-own.pinned').waitFor();
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('.claim-own.pinned [data-first]').focus();
+  await page.keyboard.press('Escape');
+  await page.locator(`button[aria-label="${spoken}"]:focus`).waitFor();
+  await page.keyboard.press('Delete');
+  await said(page, 'Claim deleted. Undo brings it back.');
+  assert.equal((await claims()).length, before.length - 1);
+  while (await page.getByRole('button', { name: 'Undo' }).isEnabled()) await page.keyboard.press('ControlOrMeta+z');
+  assert.deepEqual(await claims(), before);
+  assertClean(page);
+});
+
+test('in the classroom nothing gives the answers away', async () => {
+  const page = await open();
+  await field(page).fill('voss');
+  await page.getByRole('button', { name: 'Classroom' }).click();
+  assert.ok(!(await field(page).isVisible()));
+  await page.keyboard.press('/');
+  assert.ok(!(await field(page).isVisible()));
+  assert.equal(await page.locator('#text mark[id]').count(), await page.locator('#text mark[id]:not([data-shown])').count());
+  await page.getByRole('button', { name: 'Leave' }).click();
+  assert.equal(await field(page).inputValue(), '');
+});
+
+test('a long article is filtered too, and its lists are drawn where the reader looks', { timeout: 120_000 }, async () => {
+  const page = await browser.open();
+  await page.evaluate(() => {
+    window.longTasks = [];
+    new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+  });
+  await fill(page, longText(200_000));
+  await annotated(page);
+  await page.locator('[data-model="in-use"]').waitFor({ state: 'attached' });
+  await page.keyboard.press('2');
+  const total = () => page.locator('.tabs [aria-current] .n').innerText();
+  const all = Number((await total()).replaceAll(',', ''));
+  await field(page).fill('kessler');
+  await page.locator('.filtered').waitFor();
+  const [found] = (await total()).split('/').map((n) => Number(n.replaceAll(',', '')));
+  assert.ok(found > 20 && found < all / 2, `${found} of ${all}`);
+  const last = page.locator('#quotations ol').last();
+  await last.scrollIntoViewIfNeeded();
+  await last.locator('.card').first().waitFor();
+  assert.match(await last.locator('.card').last().textContent(), /kessler/i);
+  // The lists are as long as what is found, in blocks of twenty.
+  assert.equal(await page.locator('#quotations ol').count(), Math.ceil(found / 20));
+  await page.keyboard.press('Escape');
+  await page.locator('#find').press('Escape');
+  assert.equal(Number((await total()).replaceAll(',', '')), all);
+  assertClean(page);
+});
