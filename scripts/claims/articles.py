@@ -1,6 +1,7 @@
 """Labelled and unlabelled articles, as prepare.py gives them to the other steps. Standard library only."""
 
 import gzip
+import html
 import json
 import random
 import re
@@ -41,6 +42,37 @@ def labelled(articles):
             "responses": [[int(n) for n in pair.split(",")] for pair in pairs.split()],
             "sentences": spans,
         }
+
+
+def own():
+    """Our own articles, in the inline markup that their folder's README describes."""
+    for path in sorted((HERE / "articles").glob("*.txt")):
+        yield marked_up(path.read_text(encoding="utf-8"))
+
+
+def marked_up(file):
+    """An article from inline markup: tags `<s i="1 2">`, `<c>` and `<q>`, a line "=====", then speakers, acts and answers."""
+    body, _, meta = file.partition("\n=====\n")
+    meta = json.loads(meta)
+    text, open_tags, spans = "", [], {}
+    for plain, close, tag, ids in re.findall(r'([^<]+)|<(/?)([scq])(?: i="([\d ]+)")?>', body):
+        if plain:
+            text += html.unescape(plain)
+        elif close:
+            opened, ids, start = open_tags.pop()
+            if opened != tag:
+                raise ValueError(f"{meta['id']}: </{tag}> closes <{opened}> at {text[-40:]!r}")
+            for one in ids.split():
+                spans.setdefault(one, {role: [] for role in ROLES.values()})[ROLES[tag]].append([start, len(text)])
+        else:
+            open_tags.append((tag, ids, len(text)))
+    order = sorted(spans, key=lambda one: min(spans[one]["content"]))
+    listed = [{**spans[one], **meta["attributions"][one]} for one in order]
+    for attribution in listed:
+        speaker = attribution.pop("speaker", None)
+        attribution["speaker"] = meta["speakers"][speaker] if speaker else None
+    answers = [[order.index(str(n)) for n in pair] for pair in meta["responses"]]
+    return {"id": meta["id"], "text": text, "attributions": listed, "responses": answers, "sentences": []}
 
 
 def examples():

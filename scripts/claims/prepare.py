@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the articles that the tables of claims are learnt from to WORK: news, more, examples, unlabelled, debates (.jsonl).
+"""Writes the articles that the tables of claims are learnt from to WORK: news, more, examples, own, unlabelled, debates (.jsonl).
 
     prepare.py CORPORA WORK
 """
@@ -21,7 +21,7 @@ def main():
         {"id": f"debate-{n}", "text": line["text"], "attributions": [], "sentences": [[0, len(line["text"]), line["label"]]]}
         for n, line in enumerate(articles.read(corpora / "claims/claimbuster-train.jsonl"))
     ]
-    sets = {"news": news, "more": more, "examples": articles.examples(), "unlabelled": articles.unlabelled(corpus, known)}
+    sets = {"news": news, "more": more, "examples": articles.examples(), "own": articles.own(), "unlabelled": articles.unlabelled(corpus, known)}
     for name, documents in {**sets, "debates": debates}.items():
         with open(work / f"{name}.jsonl", "w", encoding="utf-8") as out:
             out.writelines(json.dumps(document) + "\n" for document in documents)
