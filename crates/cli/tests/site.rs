@@ -172,6 +172,22 @@ fn annotations_made_by_hand_are_taken_as_they_are() {
 }
 
 #[test]
+fn a_page_of_the_site_opens_again_without_loss_and_goes_into_another() {
+    let (from, out) = (articles("site-open-in"), Folder::new("site-open", &[]));
+    build(&from, &out, &[]);
+    let page = run(&["convert", &out.path("a/ferry.html")], b"");
+    assert_eq!(page.status.code(), Some(0), "{}", said(&page));
+    assert_eq!(String::from_utf8(page.stdout).unwrap(), out.read("a/ferry.json"));
+    let (pages, next) = (
+        Folder::new("site-pages-in", &[("ferry.html", &out.read("a/ferry.html"))]),
+        Folder::new("site-pages", &[]),
+    );
+    let output = build(&pages, &next, &[]);
+    assert!(said(&output).contains("1 articles (0 annotated now"), "{}", said(&output));
+    assert_eq!(next.read("a/ferry.json"), out.read("a/ferry.json"));
+}
+
+#[test]
 fn a_folder_with_other_files_is_left_alone() {
     let (from, out) = (
         articles("site-full-in"),

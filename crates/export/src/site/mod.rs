@@ -12,8 +12,8 @@ use crate::style;
 use crate::views::Place;
 use shell::{Shell, shell};
 use whosaid_engine::Article;
-use whosaid_interop::jsonld;
 use whosaid_interop::markup::json_in_script;
+use whosaid_interop::{html, jsonld};
 
 /// What the site is called, and where it will be.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -68,13 +68,15 @@ pub struct SiteFile {
     pub content: String,
 }
 
-/// The page of one article: as `whosaid_export::page`, with the site's styles and links to its other pages.
+/// The page of one article: as `whosaid_export::page`, with the site's styles and links to its other pages. It too holds the
+/// annotated article, so that it opens again when somebody has saved it.
 #[must_use]
 pub fn article_page(entry: &Entry, options: &SiteOptions) -> SiteFile {
     let place = Place::Site {
         data: format!("{}.json", entry.slug),
     };
-    let body = crate::page::now(body(entry.article.clone(), place)).unwrap_or_default();
+    let drawn = crate::page::now(body(entry.article.clone(), place)).unwrap_or_default();
+    let body = format!("{drawn}\n{}", html::block(&entry.article));
     let head = format!(
         "<script type=\"application/ld+json\">{}</script>\n",
         json_in_script(&jsonld::to_string(&entry.article))
