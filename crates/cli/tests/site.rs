@@ -183,7 +183,11 @@ fn a_page_of_the_site_opens_again_without_loss_and_goes_into_another() {
         Folder::new("site-pages", &[]),
     );
     let output = build(&pages, &next, &[]);
-    assert!(said(&output).contains("1 articles (0 annotated now"), "{}", said(&output));
+    assert!(
+        said(&output).contains("1 articles (0 annotated now"),
+        "{}",
+        said(&output)
+    );
     assert_eq!(next.read("a/ferry.json"), out.read("a/ferry.json"));
 }
 
