@@ -71,11 +71,22 @@ fn inline(line: &str, out: &mut String) {
     }
 }
 
+/// The longest label or address of a link, in bytes. Brackets that are never closed are so not looked for to the end
+/// of the line again and again.
+const LONGEST: usize = 1_000;
+
 /// `label](address)` and what comes after it.
 fn link(rest: &str) -> Option<(&str, &str)> {
-    let (label, after) = rest.split_once(']')?;
-    let (_, after) = after.strip_prefix('(')?.split_once(')')?;
-    Some((label, after))
+    let until = |rest: &str, end: char| {
+        let near = (0..=LONGEST.min(rest.len()))
+            .rev()
+            .find(|&at| rest.is_char_boundary(at))?;
+        rest[..near].find(end)
+    };
+    let label = until(rest, ']')?;
+    let address = rest[label + 1..].strip_prefix('(')?;
+    let end = until(address, ')')?;
+    Some((&rest[..label], &address[end + 1..]))
 }
 
 #[cfg(test)]
@@ -91,6 +102,14 @@ mod tests {
             read,
             "Fares rise\n\nBy Ann Lee\n\n“No,” he said.\n\n\n- a_b_c is 2 * 3 *\n"
         );
+    }
+
+    #[test]
+    fn brackets_that_are_never_closed_take_no_time() {
+        for open in ["[", "![", "[a](", "*a "] {
+            let line = open.repeat(50_000);
+            assert_eq!(words(&line), line);
+        }
     }
 
     proptest! {
