@@ -9,7 +9,7 @@ const folder = process.argv[2] ?? "dist";
 // The weights are kept by the page itself, under the version that it needs.
 const left_out = (name) => name === "sw.js" || name.startsWith(".") || name.endsWith(".bin");
 // What only sharing needs is kept when it is first used: no visit pays for it.
-const later = (name) => name.includes("exchange");
+const later = (name) => name.includes("exchange") || name.includes("sharing");
 
 const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile())

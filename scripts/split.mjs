@@ -1,12 +1,12 @@
-// Cuts the page's program in two, at what `#[wasm_split]` marks in src/later.rs, and makes the first part's bindings.
+// Cuts the page's program into its parts, at what `#[wasm_split]` marks in src/later.rs, and makes the first part's bindings.
 //
 //   node scripts/split.mjs WASM-BINDGEN'S ARGUMENTS
 //
-// wasm-split-cli does the cutting, by the linker's notes that build.rs keeps. The second part goes to $LATER, under a name
-// that changes with it; the few lines that fetch it go into the bindings, whence they came as a file of their own.
+// wasm-split-cli does the cutting, by the linker's notes that build.rs keeps. All but the first go to $LATER, under names
+// that change with them; the few lines that fetch it go into the bindings, whence they came as a file of their own.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -33,25 +33,34 @@ run("wasm-split-cli", args[at], cut, "--out-name", name);
 // The table through which the parts reach one another is the linker's.
 run("wasm-bindgen", "--keep-lld-exports", ...args.with(at, join(cut, `${name}.wasm`)));
 
-const second = join(cut, "split_later.wasm");
-run("wasm-opt", "-Oz", "--strip-debug", "--strip-producers", ...FEATURES, second, "-o", second);
-const bytes = await readFile(second);
-const file = `whosaid-later-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.wasm`;
 await rm(process.env.LATER, { recursive: true, force: true });
 await mkdir(process.env.LATER, { recursive: true });
-await writeFile(join(process.env.LATER, file), bytes);
+// The lines that fetch the parts: in the bindings they need no import of these, and no request of their own.
+let fetching = replaced(await readFile(join(cut, "__wasm_split.js"), "utf8"), /import \{ initSync \} from "[^"]*";\n/, "");
+for (const part of (await readdir(cut)).filter((file) => file.endsWith(".wasm") && file !== `${name}.wasm`)) {
+  const path = join(cut, part);
+  // In the order of their names much alike stands together, which gzip notices.
+  run("wasm-opt", "-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers", ...FEATURES, path, "-o", path);
+  const bytes = await readFile(path);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+  const file = `whosaid-${part.replace(/^split_|\.wasm$/g, "").replaceAll("_", "")}-${hash}.wasm`;
+  await writeFile(join(process.env.LATER, file), bytes);
+  fetching = replaced(fetching, `"./${part}"`, `"./${file}"`);
+}
 
-// The lines that fetch it: in the bindings they need no import of these, and no request of their own.
-let fetching = await readFile(join(cut, "__wasm_split.js"), "utf8");
-fetching = replaced(fetching, /import \{ initSync \} from "[^"]*";\n/, "");
-fetching = replaced(fetching, '"./split_later.wasm"', `"./${file}"`);
 // Hosts that do not know wasm files by their name serve them too, as for the first part.
-fetching = replaced(fetching, "WebAssembly.instantiateStreaming(src, imports)",
-  "(r => r.ok && r.headers.get('Content-Type') === 'application/wasm' ? WebAssembly.instantiateStreaming(r, imports)"
-  + " : r.ok ? r.arrayBuffer().then(b => WebAssembly.instantiate(b, imports)) : Promise.reject(new Error(r.statusText)))(await src)");
-const loader = /export const (\w+) =/.exec(fetching)?.[1];
-fetching = replaced(fetching, /export const \w+ =/, `const ${loader} =`);
-const text = await readFile(bindings, "utf8");
-const imported = /import \* as (\w+) from "\.\/__wasm_split\.js"/;
-await writeFile(bindings, replaced(text, imported, `const ${imported.exec(text)?.[1]} = (() => {\n${fetching}\nreturn { ${loader} };\n})();`));
+const STREAM = "WebAssembly.instantiateStreaming(src, imports)";
+const ANY = `(r => r.ok && r.headers.get('Content-Type') === 'application/wasm' ? WebAssembly.instantiateStreaming(r, imports)
+  : r.ok ? r.arrayBuffer().then(b => WebAssembly.instantiate(b, imports)) : Promise.reject(new Error(r.statusText)))(await src)`;
+if (!fetching.includes(STREAM)) replaced(fetching, STREAM, ANY);
+fetching = fetching.replaceAll(STREAM, ANY).replaceAll("initSync(undefined, undefined)", "wasm");
+const loaders = [...fetching.matchAll(/export const (\w+) =/g)].map((found) => found[1]);
+fetching = fetching.replaceAll(/export const (\w+) =/g, "const $1 =");
+// wasm-bindgen imports the file once for each loader.
+const imported = /^import \* as (\w+) from "\.\/__wasm_split\.js";?$/gm;
+let text = await readFile(bindings, "utf8");
+const names = [...text.matchAll(imported)].map((found) => found[1]);
+const parts = `const __parts = (() => {\n${fetching}\nreturn { ${loaders.join(", ")} };\n})();\n`;
+text = parts + replaced(text, imported, "") + names.map((name) => `\nvar ${name} = __parts;`).join("");
+await writeFile(bindings, text);
 await rm(cut, { recursive: true });

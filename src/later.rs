@@ -5,11 +5,14 @@
 //! what can be reached through [`Parts`] and in no other way. Native builds, for tests, are whole.
 
 use crate::app::Store;
-use crate::components::{Help, Share, Shelf, SpeakerDialog, Work, save_copy};
-use crate::hooks::{Keeper, keep_draft, open_file, open_link, rehearse};
+use crate::components::{Help, Share, Shelf, SpeakerDialog, StoreProps, Work, dialog, save_copy};
+use crate::hooks::{Keeper, annotated, keep_draft, open_file, open_link, rehearse};
+use crate::intake::Problem;
 use crate::state::{Action, Keeping, Kept, State};
+use crate::strings;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::File;
@@ -23,6 +26,8 @@ pub(crate) struct Parts {
     pub(crate) after: fn(State, Action) -> State,
     /// The article with its margins, panels and card.
     pub(crate) work: fn(&Store, &Rc<Reading>) -> Html,
+    /// Puts an article in order for being drawn.
+    pub(crate) read: fn(Article) -> Rc<Reading>,
     /// Draws an article where nobody sees it.
     pub(crate) rehearse: fn(Article),
     /// What follows the article without being drawn, and the dialogs.
@@ -44,6 +49,7 @@ static PARTS: Parts = Parts {
     page,
     shelf: |store| html! { <Shelf store={store.clone()}/> },
     work: |store, reading| html! { <Work store={store.clone()} reading={reading.clone()}/> },
+    read: |article| Rc::new(Reading::new(article)),
     rehearse,
     open_file,
     open_link,
@@ -60,6 +66,51 @@ mod cut {
     pub(super) fn parts() -> Result<&'static Parts, SplitLoaderError> {
         Ok(&PARTS)
     }
+
+    #[wasm_split(sharing, fallible)]
+    pub(super) fn sharing() -> Result<&'static Sharing, SplitLoaderError> {
+        Ok(&SHARING)
+    }
+}
+
+/// The ways into the third part, which is fetched when a reader first shares something or opens what came annotated.
+pub(crate) struct Sharing {
+    dialog: fn(&Store) -> Html,
+    /// Reads another program's file, by its name, or a link.
+    pub(crate) read: fn(Option<String>, String) -> Read,
+}
+
+/// What a file or link holds, at last.
+pub(crate) type Read = Pin<Box<dyn Future<Output = Result<Action, Problem>>>>;
+
+static SHARING: Sharing = Sharing {
+    dialog: |store| html! { <Share store={store.clone()}/> },
+    read: |name, content| Box::pin(annotated(name, content)),
+};
+
+/// The third part; an error where it could not be fetched, in words for the reader.
+pub(crate) async fn sharing() -> Result<&'static Sharing, String> {
+    cut::sharing().await.map_err(|_| strings::NO_EXCHANGE.to_owned())
+}
+
+/// The dialog that shares, or why there is none.
+#[component]
+fn ShareDialog(StoreProps { store }: &StoreProps) -> Html {
+    let fetched = use_state(|| None);
+    {
+        let fetched = fetched.clone();
+        use_effect_with((), move |()| {
+            wasm_bindgen_futures::spawn_local(async move { fetched.set(Some(sharing().await)) });
+        });
+    }
+    match &*fetched {
+        None => Html::default(),
+        Some(Ok(sharing)) => (sharing.dialog)(store),
+        Some(Err(reason)) => {
+            let reason = html! { <p class="refused" role="alert">{ reason }</p> };
+            dialog(strings::SHARE, reason, store, || Action::Share(false))
+        }
+    }
 }
 
 fn page(store: &Store) -> Html {
@@ -70,7 +121,7 @@ fn page(store: &Store) -> Html {
                 <Help store={store.clone()}/>
             }
             if store.sharing {
-                <Share store={store.clone()}/>
+                <ShareDialog store={store.clone()}/>
             }
             if let Some(id) = store.speaker {
                 <SpeakerDialog store={store.clone()} {id}/>

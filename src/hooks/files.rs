@@ -3,6 +3,7 @@
 use crate::app::Store;
 use crate::exchange::ask;
 use crate::intake::{Holds, MOST_BYTES, MOST_UNFOLDED, Problem, check, holds, markdown, markup, read_file, zip};
+use crate::later;
 use crate::shelf::{self, read_copy};
 use crate::state::{Action, Kept};
 use crate::strings;
@@ -44,7 +45,7 @@ pub(crate) fn open_link(store: &Store, link: String) {
         let window = web_sys::window();
         let refused = || window?.confirm_with_message(strings::OVER_DRAFT).ok().map(|over| !over);
         if !(asks && refused().unwrap_or(false)) {
-            dispatcher.dispatch(annotated(None, link).await.unwrap_or_else(Action::Refuse));
+            dispatcher.dispatch(foreign(None, link).await.unwrap_or_else(Action::Refuse));
         }
     });
 }
@@ -53,9 +54,9 @@ pub(crate) fn open_link(store: &Store, link: String) {
 const EXPORTED: &str = "id=\"whosaid-article\"";
 
 /// An annotated article out of another program's file, or out of a link.
-async fn annotated(name: Option<&str>, content: String) -> Result<Action, Problem> {
+pub(crate) async fn annotated(name: Option<String>, content: String) -> Result<Action, Problem> {
     let refused = |reason| Problem::Refused {
-        name: name.map(str::to_owned),
+        name: name.clone(),
         reason,
     };
     match ask(|id| Ask::Read { id, content }).await {
@@ -70,6 +71,15 @@ async fn annotated(name: Option<&str>, content: String) -> Result<Action, Proble
     }
 }
 
+/// The same by the part of the program that knows how.
+async fn foreign(name: Option<&str>, content: String) -> Result<Action, Problem> {
+    let name = name.map(str::to_owned);
+    match later::sharing().await {
+        Ok(sharing) => (sharing.read)(name, content).await,
+        Err(reason) => Err(Problem::Refused { name, reason }),
+    }
+}
+
 /// What is in the file.
 async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
     let not_text = || Problem::NotText(name.to_owned());
@@ -79,7 +89,7 @@ async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
         Holds::Markup => {
             let markup = read_file(name, bytes)?;
             if markup.contains(EXPORTED) {
-                return annotated(Some(name), markup).await;
+                return foreign(Some(name), markup).await;
             }
             markup::words(&markup)
         }
@@ -87,7 +97,7 @@ async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
             let text = read_file(name, bytes)?;
             return match read_copy(&text) {
                 Some(kept) => Ok(Action::Opened(Box::new(kept))),
-                None => annotated(Some(name), text).await,
+                None => foreign(Some(name), text).await,
             };
         }
         Holds::Document => {

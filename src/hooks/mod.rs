@@ -19,7 +19,7 @@ mod worker;
 pub(crate) use address::{use_address, use_title};
 pub(crate) use classroom::use_classroom;
 pub(crate) use drop::use_drop;
-pub(crate) use files::{open_file, open_link};
+pub(crate) use files::{annotated, open_file, open_link};
 pub(crate) use keep::{Keeper, forget, keep_draft, new_here, open as open_article};
 pub(crate) use keys::{PARTS, focused, use_keys};
 pub(crate) use pieces::use_pieces;

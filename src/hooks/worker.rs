@@ -2,15 +2,20 @@
 
 use crate::app::Store;
 use crate::later;
-use crate::state::Action;
+use crate::state::{Action, State};
 use crate::worker_client::{Event, WorkerClient};
+use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
-use whosaid_engine::{Article, ClaimId, Origin};
+use std::rc::Rc;
+use whosaid_engine::{Article, ClaimId, Origin, Warning};
+use whosaid_views::Reading;
 use yew::prelude::*;
 
 /// Claims of the engine's own worth less than this are not drawn: nearly every sentence states something, and few are worth
 /// a reader's time.
 const LEAST: f32 = 0.4;
+/// Texts of fewer bytes are on the screen before anyone could do anything else.
+const LONG: usize = 100_000;
 
 /// The article with the claims that are worth drawing: the likely ones, those set by hand, and both sides of an answer.
 fn selected(mut article: Article) -> Article {
@@ -25,6 +30,30 @@ fn selected(mut article: Article) -> Article {
     article
 }
 
+/// Shows an article that the worker has read: in tasks of its own each that takes long with a long text, so that the page
+/// can be used between them.
+fn arrived(dispatcher: UseReducerDispatcher<State>, id: u32, article: Article, warnings: Vec<Warning>) {
+    let show = move |article: Article, reading: Option<Rc<Reading>>| {
+        dispatcher.dispatch(Action::Done {
+            id,
+            article: Box::new(article),
+            reading,
+            warnings,
+        });
+    };
+    if article.text.len() < LONG {
+        show(article, None);
+        return;
+    }
+    later::with(move |parts| {
+        Timeout::new(0, move || {
+            let reading = (parts.read)(article.clone());
+            Timeout::new(0, move || show(article, Some(reading))).forget();
+        })
+        .forget();
+    });
+}
+
 /// Starts the worker with the page, and has it follow the state: the weights' order, and the text to annotate.
 #[hook]
 pub(crate) fn use_worker(store: &Store) {
@@ -34,11 +63,9 @@ pub(crate) fn use_worker(store: &Store) {
             WorkerClient::new(Callback::from(move |event| {
                 dispatcher.dispatch(match event {
                     Event::Progress { id, progress } => Action::Progress { id, progress },
-                    Event::Done { id, article, warnings } => Action::Done {
-                        id,
-                        article: Box::new(selected(*article)),
-                        warnings,
-                    },
+                    Event::Done { id, article, warnings } => {
+                        return arrived(dispatcher.clone(), id, selected(*article), warnings);
+                    }
                     Event::Failed { id, problem } => Action::Failed { id, problem },
                     Event::Weights(news) => Action::Weights(news),
                     Event::Rehearsed(article) => {

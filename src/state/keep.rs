@@ -67,13 +67,13 @@ impl State {
         }
     }
 
-    /// Puts an article on the screen.
-    pub(super) fn show(&mut self, kept: Kept, warnings: Vec<Warning>) {
-        let article = replayed(&kept.base, kept.log.done());
-        self.status = found(&article);
+    /// Puts an article on the screen; in order for that already, where there is a `reading` of it.
+    pub(super) fn show(&mut self, kept: Kept, reading: Option<Rc<Reading>>, warnings: Vec<Warning>) {
+        let reading = reading.unwrap_or_else(|| Rc::new(Reading::new(replayed(&kept.base, kept.log.done()))));
+        self.status = found(&reading.article);
         self.kept = Some(kept);
         self.warnings = warnings;
-        self.reading = Some(Rc::new(Reading::new(article)));
+        self.reading = Some(reading);
         self.shown += 1;
         self.screen = Screen::Work;
         self.revising = false;
@@ -102,7 +102,7 @@ impl State {
         }
         self.text = Rc::from(kept.base.text.as_str());
         self.draft = self.text.clone();
-        self.show(kept, Vec::new());
+        self.show(kept, None, Vec::new());
     }
 
     pub(super) fn listed(&mut self, entries: Vec<Entry>) {

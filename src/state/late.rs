@@ -6,16 +6,22 @@ use crate::state::Kept;
 use crate::strings;
 use std::rc::Rc;
 use whosaid_engine::{Article, Warning};
+use whosaid_views::Reading;
 
 impl State {
     /// The state after an action that needs an article.
     pub(crate) fn after_late(mut self, action: Action) -> Self {
         match action {
-            Action::Done { id, article, warnings } => {
+            Action::Done {
+                id,
+                article,
+                reading,
+                warnings,
+            } => {
                 if self.again == Some(id) {
                     self.exchange(*article);
                 } else if self.job.as_ref().is_some_and(|job| job.id == id) {
-                    self.done(*article, warnings);
+                    self.done(*article, reading, warnings);
                 }
             }
             Action::Pin(target, by) => self.pin(target, by),
@@ -37,11 +43,13 @@ impl State {
         self
     }
 
-    fn done(&mut self, article: Article, warnings: Vec<Warning>) {
+    fn done(&mut self, article: Article, reading: Option<Rc<Reading>>, warnings: Vec<Warning>) {
         let revises = self.job.take().is_some_and(|job| job.revises);
         self.again = None;
         let kept = self.kept_anew(article, revises);
-        self.show(kept, warnings);
+        // What was set by hand is not in it.
+        let reading = reading.filter(|_| !revises);
+        self.show(kept, reading, warnings);
     }
 
     /// Puts the model's reading in the place of the rules', and leaves the reader where they are.

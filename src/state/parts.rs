@@ -5,7 +5,7 @@ use crate::intake::Problem;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use whosaid_engine::{Article, AttributionId, Progress, Span, SpeakerId, Warning};
-use whosaid_views::{Filter, Switch, Target};
+use whosaid_views::{Filter, Reading, Switch, Target};
 use whosaid_worker::WeightsNews;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +152,8 @@ pub(crate) enum Action {
     Done {
         id: u32,
         article: Box<Article>,
+        /// The same in order for being drawn, where that was done beforehand.
+        reading: Option<Rc<Reading>>,
         warnings: Vec<Warning>,
     },
     Failed {
