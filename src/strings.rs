@@ -2,7 +2,7 @@
 
 use crate::edits::{Correction, Mark, Strayed};
 use crate::intake::Problem;
-use crate::state::{Keeping, Panel};
+use crate::state::Keeping;
 use crate::weights::Stand;
 use whosaid_engine::{Stage, Warning};
 use whosaid_exchange::{Format, Reach};
@@ -333,18 +333,8 @@ pub(crate) fn matching([attributions, speakers, claims]: [usize; 3]) -> String {
 }
 
 /// How many of how many the panel lists.
-pub(crate) fn shown(panel: Panel, [attributions, speakers, claims]: [usize; 3], totals: [usize; 3]) -> String {
-    let of = |n, total, one, several| format!("{} of {}", digits(n), count(total, one, several));
-    match panel {
-        Panel::Speakers => of(speakers, totals[1], "speaker", "speakers"),
-        Panel::Quotations => of(
-            attributions,
-            totals[0],
-            "quotation or paraphrase",
-            "quotations and paraphrases",
-        ),
-        Panel::Claims => of(claims, totals[2], "claim", "claims"),
-    }
+pub(crate) fn shown(n: usize, of: usize) -> String {
+    format!("{} of {} shown", digits(n), digits(of))
 }
 
 pub(crate) const GRIPS: [&str; 2] = ["Where it begins", "Where it ends"];

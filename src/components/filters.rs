@@ -54,7 +54,10 @@ pub(crate) fn filters(store: &Store, reading: &Reading) -> Html {
                 if open { { fields(reading, filter, &look_for) } }
             </div>
             if let Some(found) = &store.found {
-                <p class="filtered"><span>{ strings::shown(store.panel, found.counts(reading), totals(reading)) }</span>
+                <p class="filtered"><span>{ {
+                    let of = |counts| of_panel(store.panel, counts);
+                    strings::shown(of(found.counts(reading)), of(totals(reading)))
+                } }</span>
                     <button class="btn btn-quiet" type="button" aria-keyshortcuts="Escape" onclick={clear}>
                         { icon("i-close") }{ strings::CLEAR_FILTER }
                     </button>

@@ -146,7 +146,9 @@ fn use_popover(store: &Store, full: &Pieces) -> NodeRef {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with((store.pinned, full.clone(), store.correcting), move |(pinned, ..)| {
+        let reading = store.reading.as_ref().map(Rc::as_ptr);
+        let key = (store.pinned, full.clone(), store.correcting, reading);
+        use_effect_with(key, move |(pinned, ..)| {
             if let (Some(Target::Attribution(id)), Some(popover)) = (*pinned, node.cast::<HtmlElement>()) {
                 place_popover(&popover, &id.to_string());
             }
@@ -209,7 +211,7 @@ fn tabs(store: &Store, reading: &Reading) -> Html {
                 let onclick = Callback::from(move |_: MouseEvent| store.dispatch(Action::Show(panel)));
                 html! {
                     <button type="button" aria-current={current} {onclick}>
-                        { name }{ " " }<span class="n">{ count(panel) }</span>
+                        { name }{ " " }<span class={classes!("n", found.is_some().then_some("of"))}>{ count(panel) }</span>
                     </button>
                 }
             }) }

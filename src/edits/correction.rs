@@ -130,7 +130,17 @@ impl Correction {
             }
             Self::Kind(id, kind) => changes.push(set(article, *id, |it| it.kind = *kind)?),
             Self::Act(id, act) => {
+                let before = attribution(article, *id)?.act;
                 changes.push(set(article, *id, |it| it.act = *act)?);
+                // What it claims is claimed in the same way, unless somebody has said otherwise.
+                let claims = article.claims.iter();
+                let claims = claims.filter(|claim| claim.attribution == Some(*id) && claim.kind == before);
+                changes.extend(claims.map(|claim| {
+                    put_claim(Claim {
+                        kind: *act,
+                        ..claim.clone()
+                    })
+                }));
             }
             Self::Speaker(id, who, all) => {
                 let speaker = who_is(article, free, who, &mut changes)?;

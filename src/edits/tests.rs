@@ -103,6 +103,7 @@ enum Wish {
     Set(Index, Act, AttributionKind),
     Speaker(Index, u8, bool),
     Bounds(Index, Option<bool>, (Index, usize)),
+    Claim(Index, Act, Index),
     Delete(Index, bool),
     Speakers(Index, Index, u8),
 }
@@ -115,6 +116,8 @@ fn any_wish() -> impl Strategy<Value = Wish> {
         (any::<Index>(), prop::sample::select(&Act::ALL[..]), kind).prop_map(|(i, act, kind)| Wish::Set(i, act, kind)),
         (any::<Index>(), 0u8..5, any::<bool>()).prop_map(|(i, who, all)| Wish::Speaker(i, who, all)),
         (any::<Index>(), any::<Option<bool>>(), any_place()).prop_map(|(i, part, at)| Wish::Bounds(i, part, at)),
+        (any::<Index>(), prop::sample::select(&Act::ALL[..]), any::<Index>())
+            .prop_map(|(i, act, other)| Wish::Claim(i, act, other)),
         (any::<Index>(), any::<bool>()).prop_map(|(i, claim)| Wish::Delete(i, claim)),
         (any::<Index>(), any::<Index>(), 0u8..3).prop_map(|(a, b, what)| Wish::Speakers(a, b, what)),
     ]
@@ -139,6 +142,10 @@ fn correction(article: &Article, wish: &Wish) -> Option<Correction> {
         Wish::Bounds(i, part, at) => {
             let part = part.map_or(Part::Content(0), |source| if source { Part::Source } else { Part::Cue });
             Correction::Bounds(attribution(i)?, part, place(&article.text, *at))
+        }
+        Wish::Claim(i, act, other) => {
+            let claim = |i: &Index| (!article.claims.is_empty()).then(|| i.get(&article.claims).id);
+            Correction::Claim(claim(i)?, *act, 0.25, vec![claim(other)?])
         }
         Wish::Delete(i, true) if !article.claims.is_empty() => {
             Correction::Delete(Target::Claim(i.get(&article.claims).id))
@@ -358,4 +365,40 @@ fn an_id_is_not_used_again() {
     );
     log.push(mark(&log).unwrap());
     assert_eq!(replayed(&base, log.done()).attributions[0].id, AttributionId(2));
+}
+
+#[test]
+fn a_claim_is_corrected_and_follows_the_act_of_what_makes_it() {
+    let base = Article {
+        text: "she said the pier was safe again.".to_owned(),
+        attributions: vec![attribution(1, Span::new(9, 32), None)],
+        claims: vec![claim(1, Span::new(0, 3), 9), claim(2, Span::new(9, 26), 1)],
+        ..Article::default()
+    };
+    let after = |edits: &[Correction]| {
+        let mut log = Log::default();
+        for correction in edits {
+            let now = replayed(&base, log.done());
+            log.push(correction.edit(&now, Free::after(&[&now], log.done())).unwrap());
+        }
+        replayed(&base, log.done())
+    };
+    let denial = after(&[Correction::Act(AttributionId(1), Act::Denial)]);
+    assert_eq!(denial.claims[1].kind, Act::Denial);
+    assert_eq!(
+        denial.claims[0].kind,
+        Act::Statement,
+        "what something else claims stays"
+    );
+    // Worth more than all is all; nothing answers itself.
+    let mended = Correction::Claim(ClaimId(2), Act::Accusation, 7.0, vec![ClaimId(2), ClaimId(1)]);
+    let both = after(&[mended.clone(), Correction::Act(AttributionId(1), Act::Denial)]);
+    let claim = &both.claims[1];
+    assert_eq!(
+        (claim.kind, claim.check_worthiness, claim.origin),
+        (Act::Accusation, 1.0, Origin::Manual)
+    );
+    assert_eq!(claim.answers, [ClaimId(1)]);
+    // What is so already is no edit.
+    assert!(mended.edit(&both, Free::after(&[&both], [])).is_none());
 }

@@ -159,6 +159,12 @@ pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     } else {
         last.bottom() + gap
     };
+    // As far as the words are on the screen, the card is too: one that is corrected is taller.
+    let screen = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let top = match screen.map(|screen| screen - height - gap) {
+        Some(lowest) if last.bottom() > bars && first.top() < lowest + height => top.min(lowest).max(bars),
+        _ => top,
+    };
     // Over the right margin rather than over the words, where there is one.
     let flush = sheet.right() - width - 16.0;
     let left = if sheet.width() > 700.0 {

@@ -116,6 +116,8 @@ impl State {
     pub(super) fn correcting(&mut self, on: bool) {
         let can = matches!(self.pinned, Some(Target::Attribution(_) | Target::Claim(_)));
         self.correcting = on && can;
+        // A claim's form is in the panel.
+        self.panel_open |= self.correcting && matches!(self.pinned, Some(Target::Claim(_)));
         if can {
             self.reveal = Reveal {
                 number: self.reveal.number + 1,

@@ -6,7 +6,7 @@ mod readings;
 
 use super::*;
 use whosaid_engine::{Act, Attribution, AttributionKind, Claim, ClaimId, Origin, Progress, Span};
-use whosaid_views::Switch;
+use whosaid_views::{Filter, Switch};
 use whosaid_worker::{WeightsNews, WeightsProblem};
 
 /// Three attributions; the second makes a claim.

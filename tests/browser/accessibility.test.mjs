@@ -20,7 +20,7 @@ async function assertAccessible(page, where) {
 
 for (const colorScheme of ['light', 'dark']) {
   for (const [name, viewport] of [['wide', { width: 1440, height: 1000 }], ['phone', { width: 390, height: 844 }]]) {
-    test(`axe finds nothing: ${name}, ${colorScheme}`, { timeout: 120_000 }, async () => {
+    test(`axe finds nothing: ${name}, ${colorScheme}`, { timeout: 240_000 }, async () => {
       const page = await browser.open({ colorScheme, viewport, reducedMotion: 'reduce' });
       await assertAccessible(page, 'start page');
       await page.getByRole('button', { name: 'Show who said what' }).click();
@@ -31,6 +31,25 @@ for (const colorScheme of ['light', 'dark']) {
         await page.keyboard.press(key);
         await assertAccessible(page, `panel ${key}`);
       }
+      await page.locator('.claim-why button').first().click();
+      await page.locator('.claim-own.pinned select').first().waitFor();
+      await assertAccessible(page, 'claim that is corrected');
+      await page.locator('.claim-own.pinned').getByRole('button', { name: 'Done' }).click();
+      await page.keyboard.press('1');
+      await page.locator('.speaker summary').first().click();
+      await assertAccessible(page, 'open row of a speaker');
+      await page.keyboard.press('/');
+      await page.keyboard.type('council');
+      await page.getByRole('button', { name: /^Filter/ }).click();
+      for (const key of ['1', '2', '3']) {
+        await page.keyboard.press(key);
+        await assertAccessible(page, `filtered panel ${key}`);
+      }
+      await page.locator('#find').fill('zeppelin');
+      await assertAccessible(page, 'nothing found');
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await page.getByRole('button', { name: /^Filter/ }).click();
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await page.locator('#text mark.quoted').first().click();
       await assertAccessible(page, 'card');
@@ -40,7 +59,7 @@ for (const colorScheme of ['light', 'dark']) {
   }
 
   for (const [name, viewport] of [['wide', { width: 1440, height: 1000 }], ['phone', { width: 390, height: 844 }]]) {
-    test(`axe finds nothing while correcting: ${name}, ${colorScheme}`, { timeout: 120_000 }, async () => {
+    test(`axe finds nothing while correcting: ${name}, ${colorScheme}`, { timeout: 240_000 }, async () => {
       const page = await browser.open({ colorScheme, viewport, reducedMotion: 'reduce' });
       await example(page);
       await page.keyboard.press('n');

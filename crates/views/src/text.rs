@@ -166,10 +166,13 @@ pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked, fo
             });
         let id = anchored.map(|(_, a)| a.id.to_string());
         let stop = anchored.map(|(_, a)| if marked.stop == Some(a.id) { "0" } else { "-1" });
+        // A card that is not listed cannot be led to.
+        let listed = anchored.is_some_and(|(a, _)| found.is_none_or(|found| found.attribution(a)));
+        let details = id.as_ref().filter(|_| listed).map(|id| format!("card-{id}"));
         let current = anchored.is_some_and(|(_, a)| marked.pinned.is_some_and(|target| target.takes_in(a)));
         body.push(html! {
             <mark id={id.clone()} class={some(drawn.class)} data-a={some(drawn.attributions)} data-c={some(drawn.claims)}
-                data-i={drawn.initials} tabindex={stop} aria-details={id.map(|id| format!("card-{id}"))}
+                data-i={drawn.initials} tabindex={stop} aria-details={details}
                 aria-current={current.then_some("true")}>
                 { for numbers.map(|(i, claim)| claim_number(i, claim)) }
                 { for voice.map(|(a, attribution)| voice_label(reading, a, attribution.act)) }

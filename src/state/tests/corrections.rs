@@ -137,3 +137,36 @@ fn the_classroom_reveals_in_order_of_the_text_and_by_a_click() {
     assert_eq!(state.classroom.as_deref(), Some(&shown[..]));
     assert_eq!(state.after(Action::Classroom(false)).classroom, None);
 }
+
+#[test]
+fn a_claim_is_corrected_in_the_panel_and_what_is_looked_for_outlives_it() {
+    let state = annotated().after(Action::Filter(Filter {
+        words: "TWO".to_owned(),
+        ..Filter::default()
+    }));
+    let found = state.found.as_ref().unwrap();
+    assert_eq!(
+        (found.attribution(0), found.attribution(1), found.claim(0)),
+        (false, true, true)
+    );
+    assert_eq!(state.status, "Found: 1 quotation or paraphrase by 1 speaker, 1 claim.");
+    // The keyboard goes to what is looked for, and no further.
+    let state = state
+        .after(Action::Step { back: false })
+        .after(Action::Step { back: false });
+    assert_eq!(state.cursor, Some(AttributionId(2)));
+    let claim = Target::Claim(ClaimId(1));
+    let state = state
+        .after(Action::Pin(claim, By::Panel))
+        .after(Action::Correcting(true));
+    assert!(state.correcting && state.panel_open, "the form is in the panel");
+    let state = state.after(Action::Correct(Correction::Claim(ClaimId(1), Act::Denial, 1.0, vec![])));
+    assert!(state.correcting && state.found.as_ref().unwrap().claim(0));
+    // What is picked from elsewhere, and would not be listed, brings everything back.
+    let state = state.after(Action::Filter(Filter {
+        words: "six".to_owned(),
+        ..Filter::default()
+    }));
+    let state = state.after(Action::Pin(claim, By::Text));
+    assert!(state.found.is_none() && state.filter.is_empty());
+}

@@ -46,7 +46,9 @@ pub fn SpeakersPanel(
             { for block.map(|i| {
                 let speaker = busiest_first.get(i).copied();
                 let picked = speaker.is_some_and(|i| picked(reading, i, *marked));
-                html! { <SpeakerRow key={i} reading={reading.clone()} {speaker} {most} {picked} live={*live}/> }
+                // By who it is: a row that is open stays open when others come before it, and no other one opens.
+                let key = speaker.and_then(|i| reading.article.speakers.get(i)).map_or(0, |known| u64::from(known.id.0) + 1);
+                html! { <SpeakerRow {key} reading={reading.clone()} {speaker} {most} {picked} live={*live}/> }
             }) }
         }
     };
