@@ -3,7 +3,6 @@
 import gzip
 import html
 import json
-import random
 import re
 from pathlib import Path
 
@@ -19,6 +18,12 @@ def read(path):
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def extent(attribution):
+    """Where an attribution begins and ends; the engine gives them in this order."""
+    spans = [span for role in ("source", "cue", "content") for span in attribution[role]]
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def sentences(article):
@@ -90,10 +95,25 @@ def examples():
 
 
 def unlabelled(articles, known):
-    """The others, in an order of their own; every second one with its sentences."""
+    """The others, without labels."""
     rest = [a for a in articles.values() if a["id"] not in known and a["attributions"]]
-    random.Random(3).shuffle(rest)
-    for number, article in enumerate(rest):
+    for article in rest:
         kept = {key: article[key] for key in ("id", "text", "attributions")}
-        spans = [[*span, None] for span in sentences(article)] if number % 2 == 0 else []
-        yield {**kept, "sentences": spans}
+        yield {**kept, "sentences": []}
+
+
+def found(articles, annotated):
+    """The articles with the attributions that the engine finds in them, from Citron's format; equal ids."""
+    texts = {a["id"]: a["text"] for a in articles}
+    span = lambda s: [s["start"], s["end"]]
+    for article in annotated:
+        attributions = [
+            {
+                "source": [span(s) for s in quote["sources"]],
+                "cue": [span(quote["cue"])] if quote["cue"] else [],
+                "content": [span(s) for s in quote["contents"]],
+            }
+            for quote in article.get("quotes", [])
+            if quote["contents"]
+        ]
+        yield {"id": article["id"], "text": texts[article["id"]], "attributions": attributions, "sentences": []}

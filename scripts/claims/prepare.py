@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the articles that the tables of claims are learnt from to WORK: news, more, examples, own, unlabelled, debates (.jsonl).
+"""Writes the articles that the models of claims are learnt from to WORK: news, more, examples, own, unlabelled, debates
+(.jsonl), and the texts of the articles among them. With --found it writes found.jsonl instead, from what the command line
+program has found in those texts, texts.citron.
 
-    prepare.py CORPORA WORK
+    prepare.py CORPORA WORK [--found]
 """
 
 import json
@@ -10,9 +12,19 @@ from pathlib import Path
 
 import articles
 
+TEXTS = ("news", "more", "own", "unlabelled")
+
+
+def write(path, documents):
+    with open(path, "w", encoding="utf-8") as out:
+        out.writelines(json.dumps(document) + "\n" for document in documents)
+
 
 def main():
-    corpora, work = map(Path, sys.argv[1:])
+    corpora, work = map(Path, sys.argv[1:3])
+    if "--found" in sys.argv:
+        write(work / "found.jsonl", articles.found(articles.read(work / "texts.jsonl"), articles.read(work / "texts.citron")))
+        return
     corpus = {a["id"]: a for a in articles.read(corpora / "polnear/train.jsonl.gz")}
     news = articles.read(corpora / "polnear/train-speakers.jsonl")
     more = list(articles.labelled(corpus))
@@ -21,10 +33,12 @@ def main():
         {"id": f"debate-{n}", "text": line["text"], "attributions": [], "sentences": [[0, len(line["text"]), line["label"]]]}
         for n, line in enumerate(articles.read(corpora / "claims/claimbuster-train.jsonl"))
     ]
-    sets = {"news": news, "more": more, "examples": articles.examples(), "own": articles.own(), "unlabelled": articles.unlabelled(corpus, known)}
-    for name, documents in {**sets, "debates": debates}.items():
-        with open(work / f"{name}.jsonl", "w", encoding="utf-8") as out:
-            out.writelines(json.dumps(document) + "\n" for document in documents)
+    sets = {"news": news, "more": more, "examples": articles.examples(), "own": articles.own()}
+    sets |= {"unlabelled": articles.unlabelled(corpus, known), "debates": debates}
+    sets = {name: list(documents) for name, documents in sets.items()}
+    for name, documents in sets.items():
+        write(work / f"{name}.jsonl", documents)
+    write(work / "texts.jsonl", ({"id": d["id"], "text": d["text"]} for name in TEXTS for d in sets[name]))
 
 
 if __name__ == "__main__":

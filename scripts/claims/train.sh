@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Makes the tables of acts and check-worthiness in crates/engine/data/claims from the corpora; some ten minutes on two cores.
+# Makes the models of acts, check-worthiness and answers in crates/engine/data/claims from the corpora; about an hour on two cores, of
+# which the teacher takes all but five minutes.
 #
-#   CORPORA=../shared/corpora scripts/claims/train.sh [--cross-validate]
+#   CORPORA=../shared/corpora scripts/claims/train.sh
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/../lib.sh"
@@ -17,8 +18,17 @@ mkdir -p "$work"
 python="$work/venv/bin/python"
 "$python" -m pip install --quiet --requirement crates/train/teacher/requirements.txt scikit-learn scipy
 "$python" scripts/claims/prepare.py "$corpora" "$work"
-for name in news more examples unlabelled debates; do
-  cargo run -q --release -p whosaid-engine --example gold_speakers -- --features "$work/$name.jsonl" >"$work/$name.features"
+cargo run -q --release -p whosaid-cli -- annotate --format citron --jsonl "$work/texts.jsonl" >"$work/texts.citron"
+"$python" scripts/claims/prepare.py "$corpora" "$work" --found
+look() { cargo run -q --release -p whosaid-engine --example gold_speakers -- "$@"; }
+for name in news more examples own unlabelled found debates; do
+  look --features "$work/$name.jsonl" >"$work/$name.features"
 done
-"$python" scripts/claims/embed.py "$work"
-"$python" scripts/claims/fit.py "$work" crates/engine/data/claims "$@"
+look --vectors "$work/vectors.i16"
+for name in news more own; do
+  cargo run -q --release -p whosaid-engine --example answer_pairs -- "$work/$name.jsonl" >"$work/$name.pairs"
+done
+"$python" scripts/claims/teacher.py "$work"
+"$python" scripts/claims/acts.py "$work" crates/engine/data/claims
+"$python" scripts/claims/worth.py "$work" crates/engine/data/claims
+"$python" scripts/claims/answers.py "$work" crates/engine/data/claims

@@ -6,8 +6,11 @@
 //! ```
 //!
 //! With `--features GOLD.jsonl` it writes instead what the models of acts and check-worthiness are fitted on (see
-//! `scripts/claims/fit.py`): a line a document, `{"acts": [[features, act]], "sentences": [[features, label]]}`; there,
-//! GOLD also has each attribution's "act" and "sentences": [start, end, label].
+//! `scripts/claims`): a line a document, `{"acts": [[features, act, tokens]], "sentences": [[features, label, mean]]}`. A
+//! token is its part (0 source, 1 cue, 2 content) and its vector's number or null; a mean is in thousandths. There, GOLD
+//! also has each attribution's "act" and "sentences": [start, end, label].
+//!
+//! With `--vectors OUT` it writes the vectors of all words: 100 16-bit numbers each, the lower byte first, in 1024ths.
 //!
 //! GOLD holds `{"id", "text", "attributions": [{"source", "cue", "content"}]}` a line, spans in code points. QUOTES is
 //! what the scorer of attributions reads (Citron's format with speaker and act), CLAIMS what the scorer of claims
@@ -18,24 +21,40 @@ use std::error::Error;
 use std::fs;
 use std::io::Write;
 use whosaid_engine::offsets::{Offsets, Unit};
+use whosaid_engine::tagger::Tagger;
 use whosaid_engine::text::Document;
 use whosaid_engine::{Act, Attribution, AttributionId, AttributionKind, Dictionaries, Origin, Span, claims, speakers};
+use whosaid_model::{ENGLISH, Model};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().collect();
     let dictionaries = Dictionaries::english();
+    let tagger = Tagger::new(&Model::read(ENGLISH)?)?;
     if let [_, option, gold] = &args[..]
         && option == "--features"
     {
-        return write_features(gold, &dictionaries);
+        return write_features(gold, &dictionaries, &tagger);
+    }
+    if let [_, option, path] = &args[..]
+        && option == "--vectors"
+    {
+        let vectors = tagger.vectors();
+        let mut numbers = Vec::new();
+        for word in 0..u32::try_from(vectors.len())? {
+            vectors.extend(word, &mut numbers);
+        }
+        let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+        return Ok(fs::write(path, bytes)?);
     }
     let [_, gold, quotes, claims] = &args[..] else {
-        return Err("give three paths, GOLD.jsonl QUOTES.jsonl CLAIMS.jsonl, or --features GOLD.jsonl".into());
+        return Err(
+            "give three paths, GOLD.jsonl QUOTES.jsonl CLAIMS.jsonl, --features GOLD.jsonl, or --vectors OUT".into(),
+        );
     };
     let (mut quote_lines, mut claim_lines) = (String::new(), String::new());
     for (number, line) in fs::read_to_string(gold)?.lines().enumerate() {
         let document: Value = serde_json::from_str(line).map_err(|e| format!("{gold}:{}: {e}", number + 1))?;
-        let (quotes, claims) = annotate(&document, &dictionaries)
+        let (quotes, claims) = annotate(&document, &dictionaries, &tagger)
             .ok_or_else(|| format!("{gold}:{}: no text, or spans that do not fit it", number + 1))?;
         quote_lines += &format!("{quotes}\n");
         claim_lines += &format!("{claims}\n");
@@ -45,11 +64,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn write_features(gold: &str, dictionaries: &Dictionaries) -> Result<(), Box<dyn Error>> {
+fn write_features(gold: &str, dictionaries: &Dictionaries, tagger: &Tagger) -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
     for (number, line) in fs::read_to_string(gold)?.lines().enumerate() {
         let document: Value = serde_json::from_str(line).map_err(|e| format!("{gold}:{}: {e}", number + 1))?;
-        let features = features(&document, dictionaries)
+        let features = features(&document, dictionaries, tagger)
             .ok_or_else(|| format!("{gold}:{}: no text, or spans that do not fit it", number + 1))?;
         writeln!(out, "{features}")?;
     }
@@ -57,7 +76,7 @@ fn write_features(gold: &str, dictionaries: &Dictionaries) -> Result<(), Box<dyn
 }
 
 /// The features of one document's attributions and sentences, with their gold labels.
-fn features(gold: &Value, dictionaries: &Dictionaries) -> Option<Value> {
+fn features(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Option<Value> {
     let text = gold["text"].as_str()?;
     let points = Offsets::new(text, Unit::CodePoint);
     let (document, _) = Document::read(text, &dictionaries.text);
@@ -68,19 +87,24 @@ fn features(gold: &Value, dictionaries: &Dictionaries) -> Option<Value> {
     }
     attributions.sort_by_key(|a| (a.extent(), a.id));
     let cast = speakers::resolve(&document, &dictionaries.names, &mut attributions);
+    let examples = claims::Examples::read(&document, dictionaries, Some(tagger.vectors()));
     let acts = attributions.iter().map(|a| {
+        let example = examples.act(a, &cast);
         let act = &listed[a.id.0 as usize - 1]["act"];
-        json!([claims::act_features(&document, dictionaries, a, &cast), act])
+        let tokens: Vec<_> = example
+            .tokens
+            .iter()
+            .map(|(part, word)| json!([*part as u8, word]))
+            .collect();
+        json!([example.features, act, tokens])
     });
     let acts: Vec<Value> = acts.collect();
     let sentences = gold["sentences"].as_array().cloned().unwrap_or_default();
     let mut labelled = Vec::new();
     for s in &sentences {
         let span = points.to_span(pair(s)?)?;
-        labelled.push(json!([
-            claims::worth_features(&document, &dictionaries.claims, &attributions, span),
-            s[2]
-        ]));
+        let example = examples.worth(&attributions, span);
+        labelled.push(json!([example.features, s[2], example.meaning]));
     }
     Some(json!({"acts": acts, "sentences": labelled}))
 }
@@ -94,7 +118,7 @@ fn pair(value: &Value) -> Option<Span> {
 }
 
 /// Both output lines of one document; `None` where it is not shaped as described above.
-fn annotate(gold: &Value, dictionaries: &Dictionaries) -> Option<(Value, Value)> {
+fn annotate(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Option<(Value, Value)> {
     let text = gold["text"].as_str()?;
     let points = Offsets::new(text, Unit::CodePoint);
     let (document, _) = Document::read(text, &dictionaries.text);
@@ -105,7 +129,7 @@ fn annotate(gold: &Value, dictionaries: &Dictionaries) -> Option<(Value, Value)>
     let mut in_order = attributions.clone();
     in_order.sort_by_key(|a| (a.extent(), a.id));
     let cast = speakers::resolve(&document, &dictionaries.names, &mut in_order);
-    let claims = claims::find(&document, dictionaries, &mut in_order, &cast);
+    let claims = claims::find(&document, dictionaries, Some(tagger.vectors()), &mut in_order, &cast);
     let span = |s: &Span| {
         let s = points.from_span(*s);
         json!({"start": s.start, "end": s.end})

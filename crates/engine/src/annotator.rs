@@ -147,7 +147,13 @@ impl Annotator {
         tell(Stage::Speakers, 0.6);
         let speakers = speakers::resolve(&document, &self.dictionaries.names, &mut attributions);
         tell(Stage::Claims, 0.8);
-        let claims = claims::find(&document, &self.dictionaries, &mut attributions, &speakers);
+        let claims = claims::find(
+            &document,
+            &self.dictionaries,
+            tagger.map(Tagger::vectors),
+            &mut attributions,
+            &speakers,
+        );
         tell(Stage::Claims, 1.0);
         warnings.dedup();
         let output = Article {

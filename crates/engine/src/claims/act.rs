@@ -1,15 +1,51 @@
-//! What a speaker does in saying something: features of cue, content and speaker, and a linear model over them.
+//! What a speaker does in saying something: a linear model over features of cue, content and speaker, and, where a model
+//! tells what words mean, a small net over their vectors.
 
 use super::classes::{Acts, CONTENT};
 use super::feature::{Feature, Kind, Piece};
 use super::linear::Linear;
+use super::net::Net;
 use super::words::Words;
 use crate::attribution::CueLexicon;
+use crate::tagger::Part;
 use crate::text::TokenKind;
 use crate::{Act, Attribution, AttributionKind, SpeakerKind};
 
 /// A model of the acts, in the order of [`Act::ALL`].
-pub(super) type Model = Linear<{ Act::ALL.len() }>;
+#[derive(Debug)]
+pub(super) struct Model {
+    features: Linear<{ Act::ALL.len() }>,
+    net: Net,
+}
+
+impl Model {
+    /// Reads the weights of features and of the net.
+    pub(super) fn read(features: &str, net: &[u8]) -> Self {
+        Self {
+            features: Linear::read(features, &PAIRS),
+            net: Net::read(net),
+        }
+    }
+}
+
+/// The attribution's tokens as the net reads them: source, cue, content, each as far as it is looked at.
+pub(super) fn tokens(words: &Words<'_, '_>, attribution: &Attribution) -> Vec<(Part, usize)> {
+    const PARTS: [(Part, usize); 3] = [(Part::Source, 10), (Part::Cue, 10), (Part::Content, 64)];
+    let mut tokens = Vec::new();
+    for (part, most) in PARTS {
+        let spans = match part {
+            Part::Source => &attribution.source[..],
+            Part::Cue => attribution.cue.as_slice(),
+            Part::Content => &attribution.content[..],
+        };
+        let all = spans.iter().flat_map(|span| words.tokens_in(*span));
+        tokens.extend(all.take(most).map(|token| (part, token)));
+    }
+    tokens
+}
+
+/// How many of a content's tokens are read.
+const ENOUGH: usize = 80;
 
 /// The kinds of this model's features.
 mod kind {
@@ -176,7 +212,6 @@ fn of_content(
     acts: Option<Acts>,
     emit: &mut impl FnMut(Feature<'_>),
 ) {
-    const ENOUGH: usize = 80;
     let mut said: Vec<u32> = Vec::with_capacity(ENOUGH);
     let (mut counts, mut capitals) = ([0_usize; CONTENT.len()], 0);
     let (mut number, mut question, mut found) = (false, false, 0);
@@ -274,10 +309,15 @@ pub(super) fn decide(
     attribution: &Attribution,
     speaker: Option<SpeakerKind>,
 ) -> Act {
-    let mut sums = model.start();
+    let mut sums = model.features.start();
     features(words, cues, attribution, speaker, &mut |feature| {
-        model.add(&mut sums, &feature);
+        model.features.add(&mut sums, &feature);
     });
+    if let Some(vectors) = words.vectors {
+        let tokens = tokens(words, attribution);
+        let read = tokens.iter().map(|&(part, token)| (part, words.form(token).vector));
+        model.net.add(&vectors, read, &mut sums);
+    }
     // Of equals the first, which is the plainer.
     let scored = Act::ALL.into_iter().zip(sums);
     let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });

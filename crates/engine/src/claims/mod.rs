@@ -10,12 +10,15 @@ mod classes;
 mod cut;
 mod feature;
 mod linear;
+mod meaning;
+mod net;
 mod reasons;
 #[cfg(test)]
 mod tests;
 mod words;
 mod worth;
 
+use crate::tagger::{Part, WordVectors};
 use crate::text::Document;
 use crate::{
     Act, Attribution, AttributionKind, Claim, ClaimId, Dictionaries, Origin, ParagraphKind, Span, Speaker, SpeakerKind,
@@ -38,8 +41,14 @@ impl ClaimWords {
     pub fn english() -> Self {
         Self {
             classes: Classes::english(),
-            acts: act::Model::read(include_str!("../../data/claims/act-weights.txt"), &act::PAIRS),
-            worth: worth::Model::read(include_str!("../../data/claims/worth-weights.txt"), &worth::PAIRS),
+            acts: act::Model::read(
+                include_str!("../../data/claims/act-weights.txt"),
+                include_bytes!("../../data/claims/act-net.bin"),
+            ),
+            worth: worth::Model::read(
+                include_str!("../../data/claims/worth-weights.txt"),
+                include_str!("../../data/claims/worth-meanings.txt"),
+            ),
         }
     }
 }
@@ -51,16 +60,18 @@ const LEAST: f32 = 0.05;
 ///
 /// `attributions` are in order of their first spans. A sentence gives one claim for each attribution that reports it,
 /// or one in the article's own voice. The claims hold everything that may be worth checking at all, down to a
-/// check-worthiness of 0.05: whoever shows them chooses how many. Takes time linear in the document's length.
+/// check-worthiness of 0.05: whoever shows them chooses how many. `vectors` tell what words mean; without them less is
+/// known. Takes time linear in the document's length.
 #[must_use]
 pub fn find(
     document: &Document<'_>,
     dictionaries: &Dictionaries,
+    vectors: Option<WordVectors<'_>>,
     attributions: &mut [Attribution],
     speakers: &[Speaker],
 ) -> Vec<Claim> {
     let lists = &dictionaries.claims;
-    let words = Words::read(document, &lists.classes);
+    let words = Words::read(document, &lists.classes, vectors);
     for attribution in attributions.iter_mut() {
         let kind = speaker_kind(speakers, attribution);
         attribution.act = act::decide(&words, &dictionaries.cues, &lists.acts, attribution, kind);
@@ -178,12 +189,7 @@ impl Sentence<'_, '_> {
 
     fn worth(&self, span: Span, pieces: &[(Span, usize)]) -> f32 {
         let setting = covering(self.words, self.attributions, pieces, span, self.kind);
-        let mut sums = self.model.start();
-        let length = worth::features(self.words, span, setting, &mut |f| self.model.add(&mut sums, &f));
-        if length < 2 {
-            return 0.0;
-        }
-        linear::logistic(sums[0])
+        self.model.worth(self.words, span, setting)
     }
 
     fn claim(&self, span: Span, attribution: Option<usize>, worth: f32) -> Option<Claim> {
@@ -227,37 +233,70 @@ fn link(claims: &mut [Claim], attributions: &[Attribution], answers: &[(usize, u
     }
 }
 
-/// What the trainer of the acts learns from: an attribution's features, as the data file of its weights names them.
-#[must_use]
-pub fn act_features(
-    document: &Document<'_>,
-    dictionaries: &Dictionaries,
-    attribution: &Attribution,
-    speakers: &[Speaker],
-) -> Vec<String> {
-    let mut features = Vec::new();
-    let kind = speaker_kind(speakers, attribution);
-    let words = Words::read(document, &dictionaries.claims.classes);
-    act::features(&words, &dictionaries.cues, attribution, kind, &mut |f| {
-        features.push(f.to_string());
-    });
-    features
+/// What the trainer of the acts learns from: an attribution as the model sees it.
+#[derive(Debug, Clone)]
+pub struct ActExample {
+    /// Names of features, as the data file of their weights has them.
+    pub features: Vec<String>,
+    /// The part and the number of the vector of each token that the net reads.
+    pub tokens: Vec<(Part, Option<u32>)>,
 }
 
-/// What the trainer of check-worthiness learns from: the features of the words in `span`, as the data file of its
-/// weights names them. `attributions` are in order of the text.
-#[must_use]
-pub fn worth_features(
-    document: &Document<'_>,
-    lists: &ClaimWords,
-    attributions: &[Attribution],
-    span: Span,
-) -> Vec<String> {
-    let mut features = Vec::new();
-    let words = Words::read(document, &lists.classes);
-    let setting = setting(&words, attributions, span);
-    worth::features(&words, span, setting, &mut |f| features.push(f.to_string()));
-    features
+/// What the trainer of check-worthiness learns from: words as the model sees them.
+#[derive(Debug, Clone)]
+pub struct WorthExample {
+    /// Names of features, as the data file of their weights has them.
+    pub features: Vec<String>,
+    /// The mean of the words' vectors, in thousandths; empty where no word has one.
+    pub meaning: Vec<i32>,
+}
+
+/// A document as the trainers see it.
+#[derive(Debug)]
+pub struct Examples<'a, 't> {
+    words: Words<'a, 't>,
+    dictionaries: &'a Dictionaries,
+}
+
+impl<'a, 't> Examples<'a, 't> {
+    /// Reads a document; see [`find`].
+    #[must_use]
+    pub fn read(document: &'a Document<'t>, dictionaries: &'a Dictionaries, vectors: Option<WordVectors<'a>>) -> Self {
+        Self {
+            words: Words::read(document, &dictionaries.claims.classes, vectors),
+            dictionaries,
+        }
+    }
+
+    /// What the model of acts sees of an attribution.
+    #[must_use]
+    pub fn act(&self, attribution: &Attribution, speakers: &[Speaker]) -> ActExample {
+        let mut features = Vec::new();
+        let kind = speaker_kind(speakers, attribution);
+        act::features(&self.words, &self.dictionaries.cues, attribution, kind, &mut |f| {
+            features.push(f.to_string());
+        });
+        let tokens = act::tokens(&self.words, attribution);
+        ActExample {
+            features,
+            tokens: tokens
+                .iter()
+                .map(|&(part, i)| (part, self.words.form(i).vector))
+                .collect(),
+        }
+    }
+
+    /// What the model of check-worthiness sees of the words in `span`. `attributions` are in order of the text.
+    #[must_use]
+    pub fn worth(&self, attributions: &[Attribution], span: Span) -> WorthExample {
+        let mut features = Vec::new();
+        let setting = setting(&self.words, attributions, span);
+        worth::features(&self.words, span, setting, &mut |f| features.push(f.to_string()));
+        WorthExample {
+            features,
+            meaning: worth::meaning(&self.words, span).thousandths(),
+        }
+    }
 }
 
 fn speaker_kind(speakers: &[Speaker], attribution: &Attribution) -> Option<SpeakerKind> {

@@ -13,7 +13,7 @@ fn found(marked: &str) -> (String, Vec<Attribution>, Vec<Claim>) {
     attributions.sort_by_key(crate::Attribution::extent);
     let document = marked::document(&text);
     let speakers = speakers::resolve(&document, &ENGLISH.names, &mut attributions);
-    let claims = find(&document, &ENGLISH, &mut attributions, &speakers);
+    let claims = find(&document, &ENGLISH, None, &mut attributions, &speakers);
     attributions.sort_by_key(|a| a.id);
     (text, attributions, claims)
 }

@@ -3,7 +3,9 @@
 use super::act::signs;
 use super::classes::{Classes, Stem, Word, lower, stem};
 use super::feature::{Piece, hash};
+use super::meaning::WIDTH;
 use crate::Span;
+use crate::tagger::WordVectors;
 use crate::text::{Document, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -22,6 +24,8 @@ pub(super) struct Form<'t> {
     pub(super) of_stem: Stem,
     /// What it tells by its form; see [`signs`].
     pub(super) signs: u8,
+    /// The number of its vector.
+    pub(super) vector: Option<u32>,
 }
 
 impl Form<'_> {
@@ -51,6 +55,8 @@ impl Form<'_> {
 #[derive(Debug)]
 pub(super) struct Words<'d, 't> {
     pub(super) document: &'d Document<'t>,
+    /// What words mean, where a model tells it.
+    pub(super) vectors: Option<WordVectors<'d>>,
     /// By the spelling's number.
     form_of: Vec<u32>,
     /// The first one stands for what lies past the end.
@@ -58,9 +64,11 @@ pub(super) struct Words<'d, 't> {
 }
 
 impl<'d, 't> Words<'d, 't> {
-    pub(super) fn read(document: &'d Document<'t>, classes: &Classes) -> Self {
+    /// Vectors of another width than the weights' are not used.
+    pub(super) fn read(document: &'d Document<'t>, classes: &Classes, vectors: Option<WordVectors<'d>>) -> Self {
+        let vectors = vectors.filter(|vectors| vectors.width() == WIDTH);
         let mut numbers: FxHashMap<Cow<'t, str>, u32> = FxHashMap::default();
-        let mut forms = vec![form(Cow::Borrowed(""), classes)];
+        let mut forms = vec![form(Cow::Borrowed(""), classes, None)];
         let numbered = document.spellings.texts().iter().map(|spelling| {
             let text = lower(spelling);
             if let Some(&number) = numbers.get(&text) {
@@ -68,12 +76,13 @@ impl<'d, 't> Words<'d, 't> {
             }
             let number = u32::try_from(forms.len()).unwrap_or(0);
             numbers.insert(text.clone(), number);
-            forms.push(form(text, classes));
+            forms.push(form(text, classes, vectors));
             number
         });
         let form_of = numbered.collect();
         Self {
             document,
+            vectors,
             form_of,
             forms,
         }
@@ -109,7 +118,7 @@ impl<'d, 't> Words<'d, 't> {
     }
 }
 
-fn form<'t>(text: Cow<'t, str>, classes: &Classes) -> Form<'t> {
+fn form<'t>(text: Cow<'t, str>, classes: &Classes, vectors: Option<WordVectors<'_>>) -> Form<'t> {
     let stem = stem(&text);
     Form {
         hash: hash(&text),
@@ -117,6 +126,7 @@ fn form<'t>(text: Cow<'t, str>, classes: &Classes) -> Form<'t> {
         word: classes.word(&text),
         of_stem: classes.stem(&stem),
         signs: signs(&text),
+        vector: vectors.and_then(|vectors| vectors.find(&text)),
         text,
         stem,
     }

@@ -1,14 +1,50 @@
-//! How much a sentence is worth checking: features of its words, and a linear model over them.
+//! How much a sentence is worth checking: features of its words, what they mean, and a linear model over both.
 
 use super::classes::{Acts, SENTENCE};
 use super::feature::{Feature, Kind, Piece};
-use super::linear::Linear;
+use super::linear::{Linear, logistic};
+use super::meaning::{Dense, Mean};
 use super::words::Words;
 use crate::text::TokenKind;
 use crate::{Act, ParagraphKind, Span};
 
-/// A model of check-worthiness.
-pub(super) type Model = Linear<1>;
+/// A model of two things: how likely a sentence is worth checking, and how likely it can be checked at all.
+#[derive(Debug)]
+pub(super) struct Model {
+    features: Linear<2>,
+    meaning: Dense<2>,
+}
+
+/// How much is worth a sentence that can be checked but that few would want checked; one that they would is worth 1.
+const CHECKABLE: f32 = 0.2;
+
+impl Model {
+    /// Reads the weights of features and those of the pool of meanings called "sentence".
+    pub(super) fn read(features: &str, meaning: &str) -> Self {
+        Self {
+            features: Linear::read(features, &PAIRS),
+            meaning: Dense::read(meaning, "sentence"),
+        }
+    }
+
+    /// The expected worth of the words in `span`, from 0 to 1.
+    pub(super) fn worth(&self, words: &Words<'_, '_>, span: Span, setting: Setting) -> f32 {
+        let mut sums = self.features.start();
+        let length = features(words, span, setting, &mut |f| self.features.add(&mut sums, &f));
+        if length < 2 {
+            return 0.0;
+        }
+        self.meaning.add(&mut sums, &meaning(words, span));
+        let [worthy, checkable] = sums.map(logistic);
+        (1.0 - CHECKABLE) * worthy + CHECKABLE * checkable
+    }
+}
+
+/// The meaning of a sentence's words.
+pub(super) fn meaning(words: &Words<'_, '_>, span: Span) -> Mean {
+    const ENOUGH: usize = 80;
+    Mean::of(words, words.tokens_in(span), ENOUGH)
+}
 
 /// The kinds of this model's features.
 mod kind {

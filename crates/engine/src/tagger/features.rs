@@ -219,7 +219,7 @@ impl Place {
 }
 
 /// The index of the word's vector, or of its last part's ("state-run": "run").
-fn vector_of(word: &str, vectors: &[u32]) -> Option<u32> {
+pub(super) fn vector_of(word: &str, vectors: &[u32]) -> Option<u32> {
     let word = match word {
         "“" | "”" => "\"",
         "—" | "–" => "--",

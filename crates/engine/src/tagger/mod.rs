@@ -14,9 +14,11 @@ mod layer;
 pub mod link;
 mod net;
 mod pieces;
+mod vectors;
 
 pub use features::{Step, Steps, TABLE_ROWS, TABLES, Vocabulary, words};
 pub use pieces::{Piece, pieces};
+pub use vectors::WordVectors;
 
 use crate::text::Document;
 use whosaid_model::Model;
@@ -140,6 +142,12 @@ impl Tagger {
     #[must_use]
     pub fn name_types(&self) -> &[String] {
         &self.name_types
+    }
+
+    /// The vectors of words that the model holds.
+    #[must_use]
+    pub fn vectors(&self) -> WordVectors<'_> {
+        WordVectors::new(&self.vectors, &self.net)
     }
 
     /// The weights with which [`link::link`] makes attributions of the tags.

@@ -6,7 +6,7 @@ use whosaid_kernel::{LANES, multiply};
 use whosaid_model::{Linear, Matrix, Model};
 
 /// Inputs of a product are whole multiples of one part in so many.
-const FINE: f32 = 1024.0;
+pub(super) const FINE: f32 = 1024.0;
 
 /// Steps that are worked on together. More would need more memory, fewer would repeat more work at the borders.
 const WINDOW: usize = 4096;
@@ -236,16 +236,28 @@ impl Net {
         }
     }
 
+    /// How many numbers a word's vector has.
+    pub(super) const fn vector_width(&self) -> usize {
+        self.parts * self.codebook.columns
+    }
+
+    /// A word's vector, piece by piece, in parts of [`FINE`].
+    pub(super) fn vector(&self, word: u32) -> impl Iterator<Item = &[i16]> {
+        let codes = self.codes.iter().skip(word as usize * self.parts).take(self.parts);
+        codes
+            .enumerate()
+            .map(|(part, code)| self.codebook.row(part * 256 + usize::from(*code)))
+    }
+
     /// Adds a step's vector and embeddings, one after the other.
     fn join(&self, step: &Step, trigrams: &[u16], out: &mut Vec<i16>) {
         let begin = out.len();
         if let Some(word) = step.vector {
-            let from = word as usize * self.parts;
-            for (part, code) in self.codes.iter().skip(from).take(self.parts).enumerate() {
-                out.extend_from_slice(self.codebook.row(part * 256 + usize::from(*code)));
+            for piece in self.vector(word) {
+                out.extend_from_slice(piece);
             }
         }
-        out.resize(begin + self.parts * self.codebook.columns, 0);
+        out.resize(begin + self.vector_width(), 0);
         for (at, table) in self.tables.iter().enumerate().take(TABLES) {
             if at == 4 {
                 let rows = trigrams

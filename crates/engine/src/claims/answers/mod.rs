@@ -8,6 +8,8 @@ mod model;
 mod pair;
 mod side;
 mod signs;
+#[cfg(test)]
+mod tests;
 
 use super::words::Words;
 use crate::{Attribution, Speaker};
@@ -87,4 +89,30 @@ fn pairs(
 
 fn window(answer: usize, count: usize) -> Range<usize> {
     answer.saturating_sub(BACK)..count.min(answer + 1 + AHEAD)
+}
+
+/// What the trainer of the weights learns from.
+impl super::Examples<'_, '_> {
+    /// Names of a pair's numbers, in order.
+    #[must_use]
+    pub fn answer_names() -> Vec<String> {
+        names()
+    }
+
+    /// Each pair of attributions near each other, as indices, with its numbers. `attributions` are in order of the text,
+    /// with speakers and acts.
+    #[must_use]
+    pub fn answers(&self, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<(usize, usize, Vec<i32>)> {
+        let mut found = Vec::new();
+        pairs(
+            &self.words,
+            attributions,
+            speakers,
+            |_| true,
+            |answer, occasion, numbers| {
+                found.push((answer, occasion, numbers.to_vec()));
+            },
+        );
+        found
+    }
 }

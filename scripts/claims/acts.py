@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+"""Fits the model of acts of crates/engine/data/claims, act-weights.txt and act-net.bin, to labels and a teacher's opinions.
+Needs numpy and torch.
+
+    acts.py WORK OUT [NAME ...] [--held-back]
+
+WORK is what prepare.py, the example `gold_speakers` (--features, --vectors) and teacher.py have filled (see train.sh). With
+--held-back it learns no label of the 64 articles of "news" and writes nothing. It ends with the share of acts that it has
+right in "news" and in each NAME, with and without the net.
+"""
+
+import argparse
+import collections
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+ACTS = ["statement", "accusation", "denial", "demand", "commitment", "prediction", "opinion", "question"]
+SETS = ("news", "more", "own", "examples", "unlabelled", "found")
+# How much an example of a set counts, and how many labelled ones a feature must stand in to be looked at.
+WEIGHTS, LEAST = {"unlabelled": 0.7, "found": 0.5, "own": 2.0, "examples": 2.0}, 4
+TRUST = 0.5  # the labels' share in what is learnt from a labelled example; the rest is the teacher's
+SOFTER = 1.5  # the teacher's logits are divided by this
+FILTERS, TAPS, WIDTH, PARTS = 96, 3, 100, 3
+ALONE = 0.25  # of the examples, so many are seen without the net: rules alone have no vectors
+EPOCHS, BATCH, RATE = 10, 64, 2e-3
+STEP = 8  # hundredths between the weights of features, so that they pack better
+ONE, SCALE, POOLED = 1 << 10, 1 << 20, 1 << 12  # as crates/engine/src/claims/net.rs has them
+
+
+class Examples:
+    def __init__(self, work, names):
+        self.features, self.tokens, labels, opinions, sources = [], [], [], [], []
+        for name in names:
+            begin = len(labels)
+            for line in (work / f"{name}.features").read_text(encoding="utf-8").splitlines():
+                for features, act, tokens in json.loads(line)["acts"]:
+                    self.features.append(features)
+                    tokens = tokens or [[PARTS, None]]
+                    self.tokens.append(np.array([[part, -1 if word is None else word] for part, word in tokens]))
+                    labels.append(ACTS.index(act) if act else -1)
+            path = work / f"{name}.opinions.npy"
+            opinions.append(np.load(path) if path.exists() else np.zeros((len(labels) - begin, len(ACTS)), np.float32))
+            sources += [name] * (len(labels) - begin)
+            if len(opinions[-1]) != len(labels) - begin:
+                raise SystemExit(f"{path} is of other features: run teacher.py again")
+        self.labels, self.sources, self.opinions = np.array(labels), np.array(sources), np.vstack(opinions)
+
+    def of(self, *names):
+        return np.flatnonzero(np.isin(self.sources, names))
+
+    def number(self, least):
+        """Numbers the features that stand in `least` labelled examples at least; gives their names."""
+        known = self.of("news", "more", "own", "examples")
+        counts = collections.Counter(f for n in known for f in set(self.features[n]))
+        names = sorted(f for f, count in counts.items() if count >= least)
+        index = {f: n for n, f in enumerate(names)}
+        self.numbers = [sorted({index[f] for f in features if f in index}) for features in self.features]
+        return names
+
+    def targets(self, taught):
+        """What is to be learnt: the teacher's opinions, softened, and of the sets `taught` the labels."""
+        shares = np.exp((self.opinions - self.opinions.max(1, keepdims=True)) / SOFTER)
+        shares /= shares.sum(1, keepdims=True)
+        known = self.of(*taught)
+        shares[known] = TRUST * np.eye(len(ACTS))[self.labels[known]] + (1 - TRUST) * shares[known]
+        return torch.tensor(shares, dtype=torch.float32)
+
+
+class Net(nn.Module):
+    """A linear model over features, and a convolution over word vectors with maxima and means over content and cue."""
+
+    def __init__(self, vectors, features):
+        super().__init__()
+        self.vectors = nn.Embedding.from_pretrained(vectors, freeze=True, padding_idx=len(vectors) - 1)
+        self.parts = nn.Conv1d(PARTS, FILTERS, TAPS, padding=TAPS // 2)
+        self.words = nn.Conv1d(WIDTH, FILTERS, TAPS, padding=TAPS // 2, bias=False)
+        self.pools, self.drop = nn.Linear(4 * FILTERS, len(ACTS)), nn.Dropout(0.3)
+        self.weights = nn.EmbeddingBag(features + 1, len(ACTS), mode="sum", padding_idx=features)
+        self.start = nn.Parameter(torch.zeros(len(ACTS)))
+        nn.init.zeros_(self.weights.weight)
+
+    def forward(self, parts, words, numbers, offsets, alone=None):
+        known = F.one_hot(parts, PARTS + 1)[..., :PARTS].float().transpose(1, 2)
+        vectors = self.vectors(words).transpose(1, 2)
+        if self.training:
+            there = (torch.rand(parts.shape[0], 1, parts.shape[1]) > 0.1).float()
+            known, vectors = known * there, vectors * there
+        values = F.relu(self.words(vectors) + self.parts(known))
+        pooled = []
+        for part in (2, 1):
+            mask = (parts == part)[:, None]
+            pooled.append((values * mask).amax(2))
+            pooled.append((values * mask).sum(2) / mask.sum(2).clamp(min=1))
+        net = self.pools(self.drop(torch.cat(pooled, 1)))
+        if alone is not None:
+            net = net * ~alone[:, None]
+        return net + self.start + self.weights(numbers, offsets)
+
+
+def tensors(examples, chosen, absent, dropped=0.0):
+    longest = max(max(len(examples.tokens[n]) for n in chosen), TAPS)
+    parts = np.full((len(chosen), longest), PARTS)
+    words = np.full((len(chosen), longest), absent)
+    numbers, offsets = [], []
+    for row, n in enumerate(chosen):
+        tokens = examples.tokens[n]
+        parts[row, : len(tokens)] = tokens[:, 0]
+        words[row, : len(tokens)] = np.where(tokens[:, 1] < 0, absent, tokens[:, 1])
+        offsets.append(len(numbers))
+        numbers += [f for f in examples.numbers[n] if dropped == 0 or np.random.rand() > dropped]
+    return torch.from_numpy(parts), torch.from_numpy(words), torch.tensor(numbers, dtype=torch.long), torch.tensor(offsets)
+
+
+def fit(examples, net, taught, absent):
+    used = examples.of("more", "own", "examples", "unlabelled", "found", *taught)
+    targets = examples.targets(taught)
+    weights = torch.tensor([WEIGHTS.get(name, 1.0) for name in examples.sources])
+    groups = [
+        {"params": [p for name, p in net.named_parameters() if not name.startswith("weights") and p.requires_grad], "weight_decay": 1e-4},
+        {"params": net.weights.parameters(), "weight_decay": 0.02},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=RATE)
+    steps = EPOCHS * -(-len(used) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.01, 1 - step / steps))
+    for _ in range(EPOCHS):
+        net.train()
+        order = np.random.permutation(used)
+        order = order[np.argsort([len(examples.tokens[n]) // 8 for n in order], kind="stable")]
+        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        np.random.shuffle(batches)
+        for batch in batches:
+            scores = net(*tensors(examples, batch, absent, 0.2), torch.rand(len(batch)) < ALONE)
+            loss = -((targets[batch] * F.log_softmax(scores, 1)).sum(1) * weights[batch]).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+
+
+def right(examples, net, name, absent, alone):
+    net.eval()
+    chosen = examples.of(name)
+    found = []
+    with torch.inference_mode():
+        for start in range(0, len(chosen), 128):
+            batch = chosen[start : start + 128]
+            found += net(*tensors(examples, batch, absent), torch.full((len(batch),), alone)).argmax(1).tolist()
+    return np.mean(np.array(found) == examples.labels[chosen])
+
+
+def round_off(net):
+    """Brings the net to the numbers that are written, and gives their bytes: the start, and each filter's own."""
+    short = lambda *parts: torch.cat([part.flatten().float() for part in parts]).numpy().astype("<i2").tobytes()
+    with torch.no_grad():
+        net.weights.weight.copy_((net.weights.weight * 100 / STEP).round() * STEP / 100)
+        net.start.copy_((net.start * 100).round() / 100)
+        start = (net.pools.bias * 100).round()
+        net.pools.bias.copy_(start / 100)
+        pools = (net.pools.weight * POOLED).round().clamp(-32768, 32767)
+        net.pools.weight.copy_(pools / POOLED)
+        parts, bias = (net.parts.weight * ONE).round(), (net.parts.bias * ONE).round()
+        net.parts.weight.copy_(parts / ONE)
+        net.parts.bias.copy_(bias / ONE)
+        # By act, pool (highest and mean of the content, of the cue) and filter: to filter, pool, act.
+        out = short(start)
+        by_filter = pools.view(len(ACTS), 4, FILTERS).permute(2, 1, 0)
+        for n in range(FILTERS):
+            scale = max(1, round(float(net.words.weight[n].abs().max()) / 127 * SCALE))
+            weights = (net.words.weight[n] * SCALE / scale).round()
+            net.words.weight[n].copy_(weights * scale / SCALE)
+            # Tap by tap the vector's numbers; then the scale, the parts at each tap, the bias, the pools' weights.
+            out += weights.T.flatten().numpy().astype("i1").tobytes()
+            out += short(torch.tensor([scale]), parts[n].T, bias[n : n + 1], by_filter[n])
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--held-back", action="store_true")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    np.random.seed(0)
+    examples = Examples(args.work, [*SETS, *args.names])
+    features = examples.number(LEAST)
+    vectors = np.fromfile(args.work / "vectors.i16", "<i2").reshape(-1, WIDTH) / ONE
+    absent = len(vectors)
+    table = torch.tensor(np.vstack([vectors, np.zeros(WIDTH)]), dtype=torch.float32)
+    taught = ("more", "own", "examples") if args.held_back else ("news", "more", "own", "examples")
+    net = Net(table, len(features))
+    fit(examples, net, taught, absent)
+    written = round_off(net)
+    for name in ("news", *args.names):
+        both = [right(examples, net, name, absent, alone) for alone in (False, True)]
+        print(f"{name}: {both[0]:.3f} with the net, {both[1]:.3f} by features alone", flush=True)
+    if args.held_back:
+        return
+    (args.out / "act-net.bin").write_bytes(written)
+    with open(args.out / "act-weights.txt", "w", encoding="utf-8") as out:
+        out.write(f"# Weights of the acts, in hundredths: {' '.join(ACTS)}.\n")
+        out.write("# Learnt from articles of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018) that a language model has\n")
+        out.write("# labelled, from articles of our own, and from what a fine-tuned MiniLM says of others; docs/claims.md tells how.\n")
+        out.write("# Made by scripts/claims/acts.py; do not edit.\n")
+        row = lambda weights: " ".join(str(round(100 * w)) for w in weights.tolist())
+        out.write(f"(bias)\t{row(net.start)}\n")
+        out.writelines(f"{name}\t{row(weights)}\n" for name, weights in zip(features, net.weights.weight))
+
+
+if __name__ == "__main__":
+    main()
