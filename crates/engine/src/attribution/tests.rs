@@ -380,3 +380,17 @@ fn a_told_keeper_is_no_source() {
         &["Ann Bell / admitted / that the pool leaked"],
     );
 }
+
+#[test]
+fn reports_inside_reports_are_followed_six_deep() {
+    let text = format!("{}it rained.", "Ada said that ".repeat(60));
+    let article = crate::Annotator::rules().annotate(&text).output;
+    let inside = |a: &crate::Attribution| {
+        let others = article.attributions.iter().filter(|b| b.id != a.id);
+        others
+            .filter(|b| b.content.iter().any(|outer| outer.contains(a.content[0])))
+            .count()
+    };
+    let deepest = article.attributions.iter().map(inside).max();
+    assert_eq!(deepest, Some(5), "{}", article.attributions.len());
+}
