@@ -268,3 +268,20 @@ async function assertInView(locator) {
   }
   assert.fail('not in view');
 }
+
+test('each paragraph runs in the direction of its own script', async () => {
+  const page = await browser.open();
+  await paste(page, '“We are late,” said Ada Stone.\n\nהרכבת מאחרת.\n\n“Nobody told us,” she said.');
+  await annotated(page);
+  const gaps = await page.locator('.text p').evaluateAll((all) => all.map((p) => {
+    const range = document.createRange();
+    range.selectNodeContents(p);
+    const words = [...range.getClientRects()].filter((rect) => rect.width > 0);
+    const { left, right } = p.getBoundingClientRect();
+    return { left: Math.min(...words.map((rect) => rect.left)) - left, right: right - Math.max(...words.map((rect) => rect.right)) };
+  }));
+  const [first, hebrew, last] = gaps;
+  for (const english of [first, last]) assert.ok(english.left < 5, JSON.stringify(gaps));
+  assert.ok(hebrew.right < 5 && hebrew.left > 50, JSON.stringify(gaps));
+  assertClean(page);
+});
