@@ -106,6 +106,8 @@ test('from paste to a pinned attribution without a mouse', async () => {
   await page.keyboard.press('ControlOrMeta+V');
   await page.keyboard.press('ControlOrMeta+Enter');
   await annotated(page);
+  // The focus goes to the article once it is drawn.
+  await page.waitForFunction(() => document.activeElement.id === 'article');
   await page.keyboard.press('Tab');
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className);
   assert.equal(await focused(), 'a1', 'one Tab leads into the text');
