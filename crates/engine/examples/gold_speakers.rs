@@ -16,6 +16,8 @@
 //! what the scorer of attributions reads (Citron's format with speaker and act), CLAIMS what the scorer of claims
 //! reads.
 
+mod gold;
+
 use serde_json::{Value, json};
 use std::error::Error;
 use std::fs;
@@ -23,7 +25,7 @@ use std::io::Write;
 use whosaid_engine::offsets::{Offsets, Unit};
 use whosaid_engine::tagger::Tagger;
 use whosaid_engine::text::Document;
-use whosaid_engine::{Act, Attribution, AttributionId, AttributionKind, Dictionaries, Origin, Span, claims, speakers};
+use whosaid_engine::{Dictionaries, Span, claims, speakers};
 use whosaid_model::{ENGLISH, Model};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -52,13 +54,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     };
     let (mut quote_lines, mut claim_lines) = (String::new(), String::new());
-    for (number, line) in fs::read_to_string(gold)?.lines().enumerate() {
-        let document: Value = serde_json::from_str(line).map_err(|e| format!("{gold}:{}: {e}", number + 1))?;
-        let (quotes, claims) = annotate(&document, &dictionaries, &tagger)
-            .ok_or_else(|| format!("{gold}:{}: no text, or spans that do not fit it", number + 1))?;
+    let read = |document: &Value| annotate(document, &dictionaries, &tagger);
+    gold::each(gold, read, |(quotes, claims)| {
         quote_lines += &format!("{quotes}\n");
         claim_lines += &format!("{claims}\n");
-    }
+        Ok(())
+    })?;
     fs::write(quotes, quote_lines)?;
     fs::write(claims, claim_lines)?;
     Ok(())
@@ -66,13 +67,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn write_features(gold: &str, dictionaries: &Dictionaries, tagger: &Tagger) -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
-    for (number, line) in fs::read_to_string(gold)?.lines().enumerate() {
-        let document: Value = serde_json::from_str(line).map_err(|e| format!("{gold}:{}: {e}", number + 1))?;
-        let features = features(&document, dictionaries, tagger)
-            .ok_or_else(|| format!("{gold}:{}: no text, or spans that do not fit it", number + 1))?;
-        writeln!(out, "{features}")?;
-    }
-    Ok(())
+    let read = |document: &Value| features(document, dictionaries, tagger);
+    gold::each(gold, read, |features| Ok(writeln!(out, "{features}")?))
 }
 
 /// The features of one document's attributions and sentences, with their gold labels.
@@ -80,17 +76,12 @@ fn features(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Optio
     let text = gold["text"].as_str()?;
     let points = Offsets::new(text, Unit::CodePoint);
     let (document, _) = Document::read(text, &dictionaries.text);
-    let listed = gold["attributions"].as_array().cloned().unwrap_or_default();
-    let mut attributions = Vec::new();
-    for (n, a) in (1..).zip(&listed) {
-        attributions.push(attribution(n, a, text, &points)?);
-    }
-    attributions.sort_by_key(|a| (a.extent(), a.id));
+    let mut attributions = gold::attributions(gold, text, &points)?;
     let cast = speakers::resolve(&document, &dictionaries.names, &mut attributions);
     let examples = claims::Examples::read(&document, dictionaries, Some(tagger.vectors()));
     let acts = attributions.iter().map(|a| {
         let example = examples.act(a, &cast);
-        let act = &listed[a.id.0 as usize - 1]["act"];
+        let act = &gold["attributions"][a.id.0 as usize - 1]["act"];
         let tokens: Vec<_> = example
             .tokens
             .iter()
@@ -102,19 +93,11 @@ fn features(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Optio
     let sentences = gold["sentences"].as_array().cloned().unwrap_or_default();
     let mut labelled = Vec::new();
     for s in &sentences {
-        let span = points.to_span(pair(s)?)?;
+        let span = points.to_span(gold::span(s)?)?;
         let example = examples.worth(&attributions, span);
         labelled.push(json!([example.features, s[2], example.meaning]));
     }
     Some(json!({"acts": acts, "sentences": labelled}))
-}
-
-/// A span in code points, from the first two numbers of an array.
-fn pair(value: &Value) -> Option<Span> {
-    Some(Span::new(
-        usize::try_from(value[0].as_u64()?).ok()?,
-        usize::try_from(value[1].as_u64()?).ok()?,
-    ))
 }
 
 /// Both output lines of one document; `None` where it is not shaped as described above.
@@ -122,12 +105,7 @@ fn annotate(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Optio
     let text = gold["text"].as_str()?;
     let points = Offsets::new(text, Unit::CodePoint);
     let (document, _) = Document::read(text, &dictionaries.text);
-    let mut attributions = Vec::new();
-    for (n, a) in (1..).zip(gold["attributions"].as_array()?) {
-        attributions.push(attribution(n, a, text, &points)?);
-    }
-    let mut in_order = attributions.clone();
-    in_order.sort_by_key(|a| (a.extent(), a.id));
+    let mut in_order = gold::attributions(gold, text, &points)?;
     let cast = speakers::resolve(&document, &dictionaries.names, &mut in_order);
     let claims = claims::find(&document, dictionaries, Some(tagger.vectors()), &mut in_order, &cast);
     let span = |s: &Span| {
@@ -164,37 +142,4 @@ fn annotate(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Optio
         json!({"id": gold["id"], "quotes": quotes}),
         json!({"id": gold["id"], "claims": claims}),
     ))
-}
-
-fn attribution(n: u32, gold: &Value, text: &str, points: &Offsets<'_>) -> Option<Attribution> {
-    let spans = |role: &str| -> Option<Vec<Span>> {
-        let pairs = gold[role].as_array()?.iter();
-        pairs.map(|p| points.to_span(pair(p)?)).collect()
-    };
-    let content = spans("content")?;
-    Some(Attribution {
-        id: AttributionId(n),
-        kind: kind(text, &content),
-        source: spans("source")?,
-        cue: spans("cue")?.into_iter().reduce(Span::join),
-        content,
-        speaker: None,
-        act: Act::Statement,
-        confidence: None,
-        basis: None,
-        origin: Origin::Auto,
-    })
-}
-
-/// Direct, mixed or indirect, as the scorer tells them apart.
-fn kind(text: &str, content: &[Span]) -> AttributionKind {
-    let body: String = content.iter().map(|c| c.of(text)).collect();
-    let body = body.trim();
-    if body.starts_with(['“', '"', '«', '„', '‘']) && body.ends_with(['”', '"', '»', '“', '’']) {
-        AttributionKind::Direct
-    } else if body.contains(['“', '"', '«', '„']) {
-        AttributionKind::Mixed
-    } else {
-        AttributionKind::Indirect
-    }
 }
