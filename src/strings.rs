@@ -426,9 +426,11 @@ pub(crate) fn when(days: f64) -> String {
 pub(crate) const PASTE: &str = "Paste";
 pub(crate) const PASTE_REFUSED: &str = "The browser did not allow it. Press Ctrl+V in the box instead.";
 pub(crate) const REVISING: &str = "What you have set by hand goes with its words.";
-pub(crate) const HINT: (&str, &str) = (
+/// What can be done with the article, said once; the last part where there are keys.
+pub(crate) const HINT: (&str, &str, &str) = (
     "Click a mark to see who says it, and to correct it.",
-    "Select words to mark them yourself. Press ? for all keys.",
+    "Select words to mark them yourself.",
+    "Press ? for all keys.",
 );
 pub(crate) const GOT_IT: &str = "Got it";
 pub(crate) const CLASSROOM: &str = "Classroom";

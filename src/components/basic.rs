@@ -55,7 +55,7 @@ pub(crate) fn hint(store: &Store) -> Html {
     };
     html! {
         <div class="hint">
-            <p><b>{ strings::HINT.0 }</b>{ " " }{ strings::HINT.1 }</p>
+            <p><b>{ strings::HINT.0 }</b>{ " " }{ strings::HINT.1 }<span class="of-keys">{ " " }{ strings::HINT.2 }</span></p>
             <button class="btn" type="button" onclick={dismiss}>{ strings::GOT_IT }</button>
         </div>
     }

@@ -12,6 +12,9 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 test('the card is docked at the bottom, and the dock leads from panel to panel and back', async () => {
   const page = await browser.open(PHONE);
   await example(page);
+  // What keys there are is no help here.
+  await page.locator('.hint').waitFor();
+  assert.ok(!(await page.getByText('Press ? for all keys.').isVisible()));
   const dock = (name) => page.locator('.dock').getByRole('button', { name }).tap();
   await page.locator('#text mark.quoted').first().tap();
   await page.locator('.popover').waitFor();
