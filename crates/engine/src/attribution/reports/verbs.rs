@@ -1,134 +1,19 @@
-//! Attributions that a cue gives away: one draft a cue, from its source, its frame and its place in the sentence.
+//! Reports by an active verb: beside a quotation, with a clause, inverted, as an aside.
 
-use super::Frame;
-use super::contents::{self, Content};
-use super::context::Context;
-use super::cues::{self, Cue};
-use super::draft::{Draft, Key, KeyWords, NESTED, WHAT};
-use super::lexicon::Usage;
-use super::sources;
+use super::{as_pattern, draft};
 use crate::Act;
+use crate::attribution::Frame;
+use crate::attribution::contents::{self, Content};
+use crate::attribution::context::Context;
+use crate::attribution::cues::{self, Cue};
+use crate::attribution::draft::{Draft, Key, KeyWords, WHAT};
+use crate::attribution::lexicon::Usage;
+use crate::attribution::sources;
 use crate::grammar::{Class, NounPhrase};
 use std::ops::Range;
 
-/// The drafts of one sentence.
-pub(super) fn of_sentence(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<Draft> {
-    let cues = cues::of_sentence(cx, sentence);
-    let mut drafts: Vec<Draft> = cues.iter().filter_map(|cue| of_cue(cx, cue, &cues, sentence)).collect();
-    drafts.extend(by_phrase(cx, sentence));
-    let quotes = sentence.clone().any(|i| cx.opens(i) || cx.closes(i));
-    if quotes {
-        let unknown = cues::unknown(cx, sentence, &cues);
-        let beside: Vec<Draft> = unknown
-            .iter()
-            .filter_map(|cue| of_cue(cx, cue, &cues, sentence))
-            .collect();
-        let claimed: Vec<Range<usize>> = drafts.iter().flat_map(|d| d.content.iter().cloned()).collect();
-        drafts.extend(beside.into_iter().filter(|d| {
-            let at_quotation = d.basis == Frame::Beside.name() || d.basis == Frame::Colon.name();
-            at_quotation && d.source.is_some() && !claimed.iter().any(|c| d.touches(c))
-        }));
-    }
-    drafts
-}
-
-fn of_cue(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
-    let nested = cx.outer_quotation(cue.tokens.start).map(|(_, q)| q.tokens.clone());
-    // A report inside a quotation ends where the quotation does.
-    let clause = nested.as_ref().map_or(sentence.clone(), |q| {
-        sentence.start.max(q.start)..sentence.end.min(q.end)
-    });
-    if cx.is(clause.start, "that") && cue.tokens.start == clause.start + 1 {
-        return None; // "That said, ..."
-    }
-    let draft = match cue.entry.usage {
-        Usage::Noun => of_noun(cx, cue, cues, &clause)?,
-        _ if cue.passive() => of_passive(cx, cue, cues, &clause)?,
-        _ => of_verb(cx, cue, cues, &clause)?,
-    };
-    if nested.is_some() {
-        as_nested(cx, draft, cue)
-    } else {
-        Some(draft)
-    }
-}
-
-/// A report inside a quotation counts where somebody is said to have spoken: "He promised us a boiler"; not where they
-/// might speak, or did not.
-fn as_nested(cx: &Context<'_, '_>, mut draft: Draft, cue: &Cue<'_>) -> Option<Draft> {
-    const NOBODY: [&str; 22] = [
-        "i",
-        "we",
-        "you",
-        "i'm",
-        "we're",
-        "i’m",
-        "we’re",
-        "i've",
-        "it",
-        "that",
-        "which",
-        "who",
-        "this",
-        "these",
-        "those",
-        "nobody",
-        "no",
-        "anyone",
-        "anybody",
-        "everyone",
-        "everybody",
-        "such",
-    ];
-    let source = draft.source.clone()?;
-    let speaks = matches!(cue.entry.usage, Usage::Say | Usage::Tell | Usage::That | Usage::Will) && cue.finite();
-    let least = match draft.key?.frame {
-        Frame::That | Frame::Clause | Frame::Quote => NESTED_CLAUSE,
-        Frame::To | Frame::Wh => NESTED_OTHER,
-        Frame::Noun if cue.entry.usage == Usage::Will => NESTED_OTHER,
-        _ => return None,
-    };
-    if !speaks || !cx.happened(&cue.tokens) || draft.strength < least || cx.is_any(source.start, &NOBODY) {
-        return None;
-    }
-    draft.key = None;
-    draft.basis = NESTED;
-    draft.strength = draft.strength.min(60);
-    Some(draft)
-}
-
-/// What a report inside a quotation must reach, in per cent, where its content is a clause.
-const NESTED_CLAUSE: u8 = 35;
-
-/// The same for other contents.
-const NESTED_OTHER: u8 = 50;
-
-fn draft(cue: &Cue<'_>, frame: Frame, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Draft {
-    Draft {
-        source,
-        cue: Some(cue.tokens.clone()),
-        content,
-        act: cue.entry.act,
-        strength: cue.entry.strength(frame),
-        basis: frame.name(),
-        key: Some(Key {
-            words: KeyWords::Cue(cue.entry.lemma, cue.entry.particle, cue.entry.usage),
-            frame,
-        }),
-    }
-}
-
-/// The draft with the strength of a pattern that is measured over all words of the cue's usage.
-fn as_pattern(cx: &Context<'_, '_>, mut draft: Draft, pattern: &'static str, cue: &Cue<'_>, frame: Frame) -> Draft {
-    draft.strength = cx.cues.pattern(pattern, frame);
-    draft.key = Some(Key {
-        words: KeyWords::Pattern(pattern, cue.entry.usage),
-        frame,
-    });
-    draft
-}
-
-fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
+/// "She said that ...", "..., he said", "said Smith".
+pub(super) fn of_verb(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
     if cue.group?.infinitive {
         return None;
     }
@@ -315,7 +200,7 @@ fn beside(cx: &Context<'_, '_>, left: &Range<usize>) -> Frame {
 }
 
 /// What follows a pause behind an aside belongs to something else: "he said, adding", "he said, and left".
-fn is_new_start(cx: &Context<'_, '_>, at: usize) -> bool {
+pub(super) fn is_new_start(cx: &Context<'_, '_>, at: usize) -> bool {
     matches!(cx.class(at), Class::Ing | Class::Conjunction) || cx.is_any(at, &["according", "as", "who", "while"])
 }
 
@@ -403,7 +288,7 @@ fn announced(cx: &Context<'_, '_>, cue: &Cue<'_>, sentence: &Range<usize>) -> Op
 }
 
 /// The content on the left of a report that begins at `unit`: what a comma or a closing mark parts from it.
-fn left_of(cx: &Context<'_, '_>, unit: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn left_of(cx: &Context<'_, '_>, unit: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let before = unit.checked_sub(1).filter(|&i| i >= sentence.start)?;
     let mut start = sentence.start;
     if cx.closes(before) || (cx.is_pause(before) && before > start && cx.closes(before - 1)) {
@@ -423,117 +308,4 @@ fn left_of(cx: &Context<'_, '_>, unit: usize, sentence: &Range<usize>) -> Option
         start = quotation.tokens.start;
     }
     contents::trimmed(cx, start..before)
-}
-
-/// "It was reported that ...", "The plan was condemned by Smith", "is expected to".
-fn of_passive(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
-    let group = cue.group?;
-    if cx.is(cue.next, "by")
-        && let Some(agent) = sources::after(cx, cue.next + 1, sentence.end)
-        && matches!(cue.entry.usage, Usage::Judge | Usage::That | Usage::Tell | Usage::Ask)
-        && let Some(subject) = sources::before(cx, cue, sentence)
-    {
-        // "was told by his staff that it leaked"
-        if cue.entry.usage.takes_addressee() && cx.is(agent.end, "that") {
-            let content = contents::trimmed(cx, agent.end..sentence.end)?;
-            return Some(draft(cue, Frame::That, Some(agent), vec![content]));
-        }
-        let draft = draft(cue, Frame::Noun, Some(agent), vec![subject]);
-        return Some(as_pattern(cx, draft, "~by", cue, Frame::Noun));
-    }
-    let content = contents::behind(cx, cue, cues, sentence)?;
-    if content.frame == Frame::To && matches!(cue.entry.usage, Usage::That | Usage::Think) {
-        let subject = sources::before(cx, cue, sentence)?;
-        let draft = draft(cue, Frame::To, None, vec![subject, content.tokens]);
-        return Some(as_pattern(cx, draft, "~passive", cue, Frame::To));
-    }
-    if content.frame != Frame::That {
-        return None;
-    }
-    let subject = group.tokens().start.checked_sub(1).is_some_and(|i| cx.is(i, "it"));
-    let draft = draft(cue, Frame::That, None, vec![content.tokens]);
-    subject.then(|| as_pattern(cx, draft, "~passive", cue, Frame::That))
-}
-
-/// "Smith's claim that ...", "his promise to ...", "fears that ...".
-fn of_noun(cx: &Context<'_, '_>, cue: &Cue<'_>, cues: &[Cue<'_>], sentence: &Range<usize>) -> Option<Draft> {
-    let content = contents::behind(cx, cue, cues, sentence)?;
-    let phrase = cx.phrase_at(cue.tokens.start)?;
-    let possessed = phrase
-        .tokens()
-        .clone()
-        .any(|i| matches!(cx.class(i), Class::PossessiveEnding | Class::Possessive));
-    if content.frame == Frame::Colon && !possessed {
-        return None; // "A statement from the mayor: ..." is settled with the quotations.
-    }
-    let possessor = phrase
-        .tokens()
-        .clone()
-        .rev()
-        .find(|&i| i < cue.tokens.start && matches!(cx.class(i), Class::PossessiveEnding | Class::Possessive));
-    let source = possessor.map(|i| {
-        if cx.class(i) == Class::Possessive {
-            i..i + 1
-        } else {
-            phrase.tokens().start..i + 1
-        }
-    });
-    let draft = draft(cue, content.frame, source.clone(), vec![content.tokens]);
-    if source.is_none() {
-        return Some(as_pattern(cx, draft, "~bare", cue, content.frame));
-    }
-    Some(draft)
-}
-
-/// Fixed phrases before a source: "according to Smith", "in the words of one neighbour", "per the audit".
-const PHRASES: [&[&str]; 6] = [
-    &["according", "to"],
-    &["in", "the", "words", "of"],
-    &["in", "the", "view", "of"],
-    &["in", "the", "opinion", "of"],
-    &["in", "the", "eyes", "of"],
-    &["per"],
-];
-
-/// "According to Smith, ..." and "..., according to Smith".
-fn by_phrase(cx: &Context<'_, '_>, sentence: &Range<usize>) -> Option<Draft> {
-    let fits = |at: usize, phrase: &[&str]| phrase.iter().zip(at..).all(|(word, i)| cx.is(i, word));
-    let (at, phrase) = sentence
-        .clone()
-        .filter(|&i| i == sentence.start || phrase_start(cx, i))
-        .find_map(|i| PHRASES.iter().find(|p| fits(i, p)).map(|p| (i, p)))?;
-    if cx.outer_quotation(at).is_some() {
-        return None;
-    }
-    let cue = at..at + phrase.len();
-    let mut source = sources::after(cx, cue.end, sentence.end)?;
-    if at == sentence.start && source.end >= sentence.end - 1 {
-        // "According to the report, the pool leaks": what follows the comma is the content, not an apposition.
-        let pause = source.clone().find(|&i| cx.is_pause(i))?;
-        source = source.start..pause;
-    }
-    let mut content = Vec::new();
-    if at > sentence.start {
-        content.extend(left_of(cx, at, sentence).or_else(|| contents::trimmed(cx, sentence.start..at)));
-    }
-    if cx.is_pause(source.end) && !is_new_start(cx, source.end + 1) {
-        content.extend(contents::trimmed(cx, source.end + 1..sentence.end));
-    }
-    (!content.is_empty()).then_some(Draft {
-        source: Some(source),
-        cue: Some(cue),
-        content,
-        act: Act::Statement,
-        strength: 85,
-        basis: "phrase",
-        key: Some(Key {
-            words: KeyWords::Phrase(phrase),
-            frame: Frame::Aside,
-        }),
-    })
-}
-
-/// Whether a fixed phrase may begin at `index`: "per" is a rate in "40 per cent".
-fn phrase_start(cx: &Context<'_, '_>, index: usize) -> bool {
-    cx.is(index, "according") || cx.is_pause(index - 1)
 }
