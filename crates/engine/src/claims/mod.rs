@@ -33,6 +33,7 @@ pub struct ClaimWords {
     classes: Classes,
     acts: act::Model,
     worth: worth::Model,
+    answers: answers::Model,
 }
 
 impl ClaimWords {
@@ -49,6 +50,7 @@ impl ClaimWords {
                 include_str!("../../data/claims/worth-weights.txt"),
                 include_str!("../../data/claims/worth-meanings.txt"),
             ),
+            answers: answers::Model::read(include_str!("../../data/claims/answer-weights.txt")),
         }
     }
 }
@@ -76,7 +78,7 @@ pub fn find(
         let kind = speaker_kind(speakers, attribution);
         attribution.act = act::decide(&words, &dictionaries.cues, &lists.acts, attribution, kind);
     }
-    let answers = answers::find(&words, attributions, speakers);
+    let answers = answers::find(&words, &lists.answers, attributions, speakers);
     let mut needed: Vec<usize> = answers.iter().flat_map(|&(later, earlier)| [later, earlier]).collect();
     needed.sort_unstable();
     needed.dedup();

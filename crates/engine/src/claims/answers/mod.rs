@@ -13,15 +13,11 @@ mod tests;
 
 use super::words::Words;
 use crate::{Attribution, Speaker};
-use model::Model;
+pub(super) use model::Model;
 use pair::Context;
 use side::Side;
 pub(super) use signs::STEMS;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-const WEIGHTS: &str = include_str!("../../../data/claims/answer-weights.txt");
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(WEIGHTS));
 
 /// How many attributions back, and ahead (a headline tells the answer first), an answer's occasion is looked for; keeps
 /// the work linear.
@@ -39,7 +35,12 @@ pub(super) fn names() -> Vec<String> {
 }
 
 /// For each attribution that answers another, the two: answer and occasion, as indices.
-pub(super) fn find(words: &Words<'_, '_>, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<(usize, usize)> {
+pub(super) fn find(
+    words: &Words<'_, '_>,
+    model: &Model,
+    attributions: &[Attribution],
+    speakers: &[Speaker],
+) -> Vec<(usize, usize)> {
     let mut best: Vec<Option<(i64, usize)>> = vec![None; attributions.len()];
     pairs(
         words,
@@ -48,7 +49,7 @@ pub(super) fn find(words: &Words<'_, '_>, attributions: &[Attribution], speakers
         |side| side.answers,
         |answer, occasion, numbers| {
             // Of equals the nearest before, which comes last of those before.
-            if let Some(score) = MODEL.score(numbers)
+            if let Some(score) = model.score(numbers)
                 && best[answer].is_none_or(|(most, before)| {
                     score > most || score == most && before < occasion && occasion < answer
                 })

@@ -21,7 +21,7 @@ struct Both {
 
 /// Weights are whole numbers, in ten-thousandths, so that sums are the same everywhere.
 #[derive(Debug, Default)]
-pub(super) struct Model {
+pub(in crate::claims) struct Model {
     start: i64,
     enough: i64,
     slopes: Vec<Slope>,
@@ -31,7 +31,7 @@ pub(super) struct Model {
 impl Model {
     /// Reads lines of fields with tabs between: "start WEIGHT", "enough SCORE", "number NAME LOW HIGH WEIGHT", "both NAME
     /// LEAST NAME LEAST WEIGHT". Lines that begin with "#" are comments; a line that cannot be read is left out.
-    pub(super) fn read(data: &str) -> Self {
+    pub(in crate::claims) fn read(data: &str) -> Self {
         let names = names();
         let place = |name: &str| names.iter().position(|n| n == name);
         let mut model = Self::default();
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_weights_is_read() {
-        let data = super::super::WEIGHTS;
+        let data = include_str!("../../../data/claims/answer-weights.txt");
         let model = Model::read(data);
         let lines = |kind: &str| data.lines().filter(|l| l.starts_with(kind)).count();
         assert_eq!(
