@@ -49,9 +49,9 @@ def labelled(articles):
         }
 
 
-def own():
-    """Our own articles, in the inline markup that their folder's README describes."""
-    for path in sorted((HERE / "articles").glob("*.txt")):
+def own(names):
+    """Our own articles whose names begin with a letter of `names`, in the inline markup that their folder's README describes."""
+    for path in sorted((HERE / "articles").glob(f"[{names}]*.txt")):
         yield marked_up(path.read_text(encoding="utf-8"))
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the articles that the models of claims are learnt from to WORK: news, more, examples, own, unlabelled, debates
-(.jsonl), and the texts of the articles among them. With --found it writes found.jsonl instead, from what the command line
+"""Writes the articles that the models of claims are learnt from to WORK: news, more, examples, own, later, unlabelled, debates
+(.jsonl), what is only measured (checkthat), and the texts of the articles. "later" are those of our own that the teacher does not know. With --found it writes found.jsonl instead, from what the command line
 program has found in those texts, texts.citron.
 
     prepare.py CORPORA WORK [--found]
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import articles
 
-TEXTS = ("news", "more", "own", "unlabelled")
+TEXTS = ("news", "more", "own", "later", "unlabelled")
 
 
 def write(path, documents):
@@ -29,12 +29,12 @@ def main():
     news = articles.read(corpora / "polnear/train-speakers.jsonl")
     more = list(articles.labelled(corpus))
     known = {a["id"] for a in news + more}
-    debates = [
-        {"id": f"debate-{n}", "text": line["text"], "attributions": [], "sentences": [[0, len(line["text"]), line["label"]]]}
-        for n, line in enumerate(articles.read(corpora / "claims/claimbuster-train.jsonl"))
+    lines = lambda name: [
+        {"id": line.get("debate"), "text": line["text"], "attributions": [], "sentences": [[0, len(line["text"]), line["label"]]]}
+        for line in articles.read(corpora / f"claims/{name}-train.jsonl")
     ]
-    sets = {"news": news, "more": more, "examples": articles.examples(), "own": articles.own()}
-    sets |= {"unlabelled": articles.unlabelled(corpus, known), "debates": debates}
+    sets = {"news": news, "more": more, "examples": articles.examples(), "own": articles.own("ab"), "later": articles.own("cd")}
+    sets |= {"unlabelled": articles.unlabelled(corpus, known), "debates": lines("claimbuster"), "checkthat": lines("checkthat19")}
     sets = {name: list(documents) for name, documents in sets.items()}
     for name, documents in sets.items():
         write(work / f"{name}.jsonl", documents)

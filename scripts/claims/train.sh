@@ -21,7 +21,7 @@ python="$work/venv/bin/python"
 cargo run -q --release -p whosaid-cli -- annotate --format citron --jsonl "$work/texts.jsonl" >"$work/texts.citron"
 "$python" scripts/claims/prepare.py "$corpora" "$work" --found
 look() { cargo run -q --release -p whosaid-engine --example gold_speakers -- "$@"; }
-for name in news more examples own unlabelled found debates; do
+for name in news more examples own later unlabelled found debates checkthat; do
   look --features "$work/$name.jsonl" >"$work/$name.features"
 done
 look --vectors "$work/vectors.i16"

@@ -7,7 +7,8 @@ scipy and scikit-learn.
 WORK is what prepare.py and the example `gold_speakers --features` have filled (see train.sh). Two logistic regressions over
 the features of a sentence and the mean of its words' vectors: is it worth checking, and can it be checked at all. Sentences
 of debates teach the first one besides; of those that are not worth checking nobody has said which can be checked. With
---cross-validate it prints average precisions over four parts of the 64 articles of "news" first, with and without vectors.
+--cross-validate it prints average precisions over four parts of the 64 articles of "news" first, with and without vectors, and
+the mean average precision over the debates of CheckThat!, learnt from ClaimBuster alone, and from the other debates besides.
 """
 
 import collections
@@ -23,18 +24,19 @@ CHECKABLE = 0.2  # the worth of a sentence that is checkable but not check-worth
 DEBATE = 0.3  # a debate's sentence counts as so much of a news article's
 ALONE = 0.3  # the share of the examples' weight that is seen without vectors: rules alone have none
 VECTORS = 0.2  # how much a vector's numbers weigh, in standard deviations, beside features of 0 or 1
+DEBATES = ("debates", "checkthat")
 WIDTH, LEAST, STRENGTH, PARTS, SMALLEST = 100, 4, 0.05, 4, 0.06
 
 
 class Sentences:
-    def __init__(self, work):
+    def __init__(self, work, names=("news", "more", "debates")):
         rows, labels, sources, articles, vectors = [], [], [], [], []
-        for source, name in enumerate(("news", "more", "debates")):
+        for source, name in enumerate(names):
             with open(f"{work}/{name}.features", encoding="utf-8") as lines:
                 for number, line in enumerate(lines):
                     for features, label, meaning in json.loads(line)["sentences"]:
-                        rows.append([*features, "debate"] if name == "debates" else features)
-                        labels.append(2 * label if name == "debates" else label)
+                        rows.append([*features, "debate"] if name in DEBATES else features)
+                        labels.append(2 * label if name in DEBATES else label)
                         sources.append(source)
                         articles.append(number)
                         vectors.append(meaning or [0] * WIDTH)
@@ -92,11 +94,36 @@ def cross_validate(sentences):
         print(f"{name}: check-worthy AP {figures[0]:.3f}, checkable AP {figures[1]:.3f}", flush=True)
 
 
+def debates(work):
+    """What is learnt from debates alone says of the debates of CheckThat!: mean average precision."""
+    sentences = Sentences(work, ("debates", "checkthat"))
+    with open(f"{work}/checkthat.jsonl", encoding="utf-8") as lines:
+        names = np.array([json.loads(line)["id"] for line in lines])
+    known = np.flatnonzero(sentences.sources == 0)
+    tested = np.flatnonzero(sentences.sources == 1)
+    labels = sentences.labels[tested] > 0
+
+    def scores(train, test):
+        regression = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3, class_weight="balanced")
+        regression.fit(sentences.matrix(train, True), sentences.labels[train] > 0)
+        return regression.decision_function(sentences.matrix(test, True))
+
+    def mean(scored):
+        return np.mean([average_precision_score(labels[names == name], scored[names == name]) for name in sorted(set(names))])
+
+    alone = scores(known, tested)
+    others = np.zeros(len(tested))
+    for name in set(names):
+        others[names == name] = scores(np.r_[known, tested[names != name]], tested[names == name])
+    print(f"CheckThat!: MAP {mean(alone):.3f} by ClaimBuster, {mean(others):.3f} by it and the other debates", flush=True)
+
+
 def main():
     work, out = sys.argv[1:3]
     sentences = Sentences(work)
     if "--cross-validate" in sys.argv:
         cross_validate(sentences)
+        debates(work)
     models = fits(sentences, sentences.sources == 0)
     hundredths = lambda numbers: " ".join(str(round(100 * number)) for number in numbers)
     head = (
