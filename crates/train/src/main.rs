@@ -19,6 +19,7 @@ mod optimiser;
 mod options;
 mod plot;
 mod predict;
+mod prune;
 mod quantise;
 mod random;
 mod reword;
@@ -51,6 +52,8 @@ const HELP: &str = "whosaid-train: makes the weights of Whosaid's tagger
   whosaid-train train --name NAME           train a net, or go on with it
   whosaid-train export --name NAME --to FILE
                                             write a net's weights file
+  whosaid-train prune --model FILE --vectors FILE --vectors-kept N --to FILE
+                                            leave the rarest words' vectors out
   whosaid-train predict --model FILE --articles held-back|FILE.jsonl[.gz] --to FILE
                                             what it finds, for eval/score.py
   whosaid-train plot --to DIR               learning curves and reliability as SVG
@@ -155,6 +158,7 @@ fn run() -> Result<(), Error> {
             forms::write(&held, 1, &forms, &work.join("forms-held-back.jsonl"))
         }
         "export" => export::export(&options, &work, &words),
+        "prune" => prune::prune(&options, &words),
         "predict" => {
             let mut model = read_model(&options.path("model", "whosaid-en.bin"))?;
             encourage(&mut model, options.float("begin", 0.0)?);

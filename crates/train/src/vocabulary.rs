@@ -36,22 +36,26 @@ pub(crate) struct Vocabulary {
 
 /// The file of word vectors: words in order of frequency, and for each its numbers (and two more that are not used).
 #[derive(Deserialize)]
-struct VectorFile {
+pub(crate) struct VectorFile {
     dimensions: usize,
-    words: Vec<String>,
+    pub(crate) words: Vec<String>,
     vectors: HashMap<String, Vec<f32>>,
+}
+
+impl VectorFile {
+    pub(crate) fn read(path: &Path) -> Result<Self, Error> {
+        let file = BufReader::with_capacity(1 << 20, at(path, File::open(path))?);
+        serde_json::from_reader(file).map_err(|source| Error::Json {
+            path: path.to_owned(),
+            line: 1,
+            source,
+        })
+    }
 }
 
 impl Vocabulary {
     pub(crate) fn make(articles: &[Article], vectors: &Path, size: &Size, words: &TextWords) -> Result<Self, Error> {
-        let file: VectorFile =
-            serde_json::from_reader(BufReader::with_capacity(1 << 20, at(vectors, File::open(vectors))?)).map_err(
-                |source| Error::Json {
-                    path: vectors.to_owned(),
-                    line: 1,
-                    source,
-                },
-            )?;
+        let file = VectorFile::read(vectors)?;
         let counts = count(articles, words);
         let mut common: Vec<(&String, usize)> = counts.iter().map(|(w, n)| (w, *n)).collect();
         common.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
