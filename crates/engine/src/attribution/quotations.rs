@@ -29,7 +29,7 @@ pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range
             continue;
         }
         let found = alone(cx, quotation).filter(|d| d.source.is_some());
-        let orphan = || orphans.remove(&quotation.tokens.start);
+        let orphan = || orphans.remove(&quotation.tokens.start).filter(|_| !fills_heading(cx, quotation));
         match found.or_else(orphan).or_else(|| alone(cx, quotation)) {
             Some(draft) => {
                 claimed.add(quotation.tokens.clone(), drafts.len());
@@ -39,6 +39,12 @@ pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range
         }
     }
     terms
+}
+
+/// Whether a heading is nothing but the quotation: a title, whose words stand in the article with their speaker.
+fn fills_heading(cx: &Context<'_, '_>, quotation: &Quotation) -> bool {
+    let kind = cx.document.paragraphs.get(quotation.paragraph).map(|p| p.kind);
+    kind == Some(ParagraphKind::Heading) && cx.paragraph_of(quotation.tokens.start) == quotation.tokens
 }
 
 /// Takes out the drafts that know of one quotation no more than that it is one, by their first tokens: the marks around it

@@ -39,31 +39,50 @@ impl Walk<'_, '_> {
             }
             return None;
         }
-        // A quotation with no cue goes on with the one before: in the same paragraph, or in the next where that
-        // paragraph ends with a quotation.
+        // A quotation with no cue goes on with what comes before: in the same paragraph, or where it opens the next one and
+        // that paragraph ends with a quotation or with a report of one speaker's words.
         if attribution.kind == AttributionKind::Indirect {
             return None;
         }
         let here = attribution.content.first()?.start;
-        let paragraph = |byte: usize| self.document.paragraphs.partition_point(|p| p.span.end <= byte);
+        let q = self.paragraph_at(here);
         let ends = |a: usize| {
-            self.attributions[a]
-                .content
-                .last()
-                .map(|c| paragraph(c.end.saturating_sub(1)))
+            let content = self.attributions[a].content.last();
+            content.map(|c| self.paragraph_at(c.end.saturating_sub(1)))
         };
-        let same = self.last.filter(|&a| ends(a) == Some(paragraph(here)));
-        let before = same.or(self.last_direct)?;
-        let (p, q) = (ends(before)?, paragraph(here));
-        let continues = p == q
-            || (q == p + 1
-                && self
-                    .document
-                    .paragraphs
-                    .get(q)
-                    .is_some_and(|b| b.kind == ParagraphKind::Body)
-                && self.tail_is_quoted(before, p));
-        if continues { self.speakers[before] } else { None }
+        if let Some(before) = self.last.filter(|&a| ends(a) == Some(q)) {
+            return self.speakers[before];
+        }
+        let block = self.document.paragraphs.get(q)?;
+        if block.kind != ParagraphKind::Body {
+            return None;
+        }
+        let p = q.checked_sub(1)?;
+        let quoted = self.last_direct.filter(|&a| ends(a) == Some(p) && self.tail_is_quoted(a, p));
+        let told = || {
+            let told = self.last.filter(|&a| ends(a) == Some(p) && here == block.span.start);
+            told.filter(|&a| self.ends_paragraph(a, p) && self.is_a_person(a))
+        };
+        quoted.or_else(told).and_then(|a| self.speakers[a])
+    }
+
+    fn paragraph_at(&self, byte: usize) -> usize {
+        self.document.paragraphs.partition_point(|p| p.span.end <= byte)
+    }
+
+    /// Whether the attribution is in the last sentence of its paragraph.
+    fn ends_paragraph(&self, a: usize, paragraph: usize) -> bool {
+        let Some(block) = self.document.paragraphs.get(paragraph) else {
+            return false;
+        };
+        let sentences = &self.document.sentences;
+        let next = sentences.partition_point(|s| s.span.start < block.span.end);
+        let last = next.checked_sub(1).and_then(|last| sentences.get(last));
+        last.is_some_and(|sentence| self.attributions[a].extent().overlaps(sentence.span))
+    }
+
+    fn is_a_person(&self, a: usize) -> bool {
+        self.speakers[a].is_some_and(|member| self.cast.members[member].kind == SpeakerKind::Person)
     }
 
     /// Whether nothing but the attribution's own words follows its content in its paragraph.
