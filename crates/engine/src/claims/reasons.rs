@@ -30,7 +30,7 @@ pub(super) fn of(words: &Words<'_, '_>, span: Span, act: Act) -> Vec<Reason> {
         let form = words.form(i);
         match words.token(i).map(|t| t.kind) {
             Some(TokenKind::Number) => bits |= if year(form.text()) { DATE } else { NUMBER },
-            Some(TokenKind::Word) => bits |= form.word.reasons,
+            Some(TokenKind::Word) if !otherwise(words, i) => bits |= form.word.reasons,
             _ if form.text() == "%" => bits |= NUMBER,
             _ => {}
         }
@@ -46,6 +46,38 @@ pub(super) fn of(words: &Words<'_, '_>, span: Span, act: Act) -> Vec<Reason> {
         .filter(|(bit, _)| bits >> bit & 1 == 1)
         .map(|(_, (_, reason))| *reason);
     by_act.into_iter().chain(by_words).collect()
+}
+
+/// Before "bill", what makes it a thing to be paid.
+const PAID: [&str; 17] = [
+    "power",
+    "energy",
+    "electricity",
+    "electric",
+    "gas",
+    "water",
+    "heating",
+    "fuel",
+    "phone",
+    "utility",
+    "medical",
+    "hospital",
+    "grocery",
+    "food",
+    "hotel",
+    "dollar",
+    "pound",
+];
+
+/// Whether a word has another meaning here than in the lists: Bill Hale, a power bill, a march.
+fn otherwise(words: &Words<'_, '_>, i: usize) -> bool {
+    let capital = |i: usize| words.token(i).is_some_and(|t| t.capital);
+    match words.form(i).text() {
+        "bill" if capital(i) => capital(i + 1),
+        "bill" => i > 0 && PAID.contains(&words.form(i - 1).text()),
+        "march" => !capital(i),
+        _ => false,
+    }
 }
 
 /// Bits of the reasons that tokens give without a list.

@@ -94,6 +94,16 @@ fn a_claim_in_the_articles_own_voice_is_nobodys() {
 }
 
 #[test]
+fn a_bill_to_pay_a_march_and_bill_hale_are_no_law_and_no_date() {
+    let reasons = |text| found(text).2.iter().flat_map(|c| c.reasons.clone()).collect::<Vec<_>>();
+    assert!(reasons("The bill raised fees by 40 per cent, more than any other law.").contains(&Reason::Law));
+    assert!(!reasons("The power bill had risen by 12 per cent.").contains(&Reason::Law));
+    assert!(!reasons("Bill Hale paid £300 million for the harbour.").contains(&Reason::Law));
+    assert!(reasons("Fees rose by 40 per cent in March.").contains(&Reason::Date));
+    assert!(!reasons("A record 30,000 people were at the march.").contains(&Reason::Date));
+}
+
+#[test]
 fn a_denial_answers_the_accusation_across_paragraphs() {
     let (_, attributions, claims) = found(
         "{s1|Mayor Tom Reddish} {c1|accused} {q1|Bellweather Water of dumping sludge in the creek}.\n\n\

@@ -88,6 +88,24 @@ fn case_16_an_orphan_stays_without_speaker() {
 }
 
 #[test]
+fn a_quotation_that_opens_a_paragraph_goes_on_with_the_person_just_reported() {
+    speaks(
+        "{s1|Marta Quill} {c1|described} {q1|her first night at the fair}.\n\n\
+         {q2|“I slept under the counter. Nobody minded.”}",
+        &["Marta Quill", "Marta Quill"],
+    );
+    // Papers do not speak on, nor does somebody whose report was over before the paragraph was.
+    speaks(
+        "{s1|The report} {c1|warned} {q1|that the wheel was unsafe}.\n\n{q2|“I slept under the counter. Nobody minded.”}",
+        &["report", "-"],
+    );
+    speaks(
+        "{s1|Marta Quill} {c1|said} {q1|the fair was open}. It rained all day.\n\n{q2|“I slept under the counter.”}",
+        &["Marta Quill", "-"],
+    );
+}
+
+#[test]
 fn case_17_nested_reports_have_a_speaker_each() {
     speaks(
         "{s1|Dr Ines Falk} {c1|said} {q1|{s2|the mayor, Tom Reddish,} {c2|had told} her {q2|the well was safe}}.",

@@ -5,7 +5,7 @@ use crate::{Attribution, Span, Speaker};
 use rustc_hash::FxHashMap;
 
 /// Names of what [`numbers`] tells, in order.
-pub(super) const NAMES: [&str; 28] = [
+pub(super) const NAMES: [&str; 31] = [
     "gap",
     "paragraphs",
     "sentences",
@@ -34,6 +34,9 @@ pub(super) const NAMES: [&str; 28] = [
     "unknown-other",
     "one-sentence",
     "chain",
+    "nearest",
+    "nearest-accusation",
+    "nearest-naming",
 ];
 
 /// All that the scorer of pairs looks at.
@@ -132,7 +135,16 @@ impl<'a> Context<'a> {
             i32::from(o.speaker.is_none()),
             i32::from(a.around == o.around),
             i32::from(chain),
+            i32::from(self.nearest(answer, occasion, |_| true)),
+            i32::from(self.nearest(answer, occasion, |n| self.sides[n].accuses)),
+            i32::from(self.nearest(answer, occasion, |n| self.mentioned(a, &[self.sides[n].around]) > 0)),
         ]
+    }
+
+    /// Whether the occasion is the last before the answer, of those of other speakers, that is `wanted`.
+    fn nearest(&self, answer: usize, occasion: usize, wanted: impl Fn(usize) -> bool) -> bool {
+        let others = (occasion + 1..answer).filter(|&n| self.possible(answer, n));
+        occasion < answer && wanted(occasion) && !others.into_iter().any(wanted)
     }
 
     /// How often `spans` mention the side's speaker.

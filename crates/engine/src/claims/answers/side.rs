@@ -6,7 +6,7 @@ use crate::text::TokenKind;
 use crate::{Act, Attribution, AttributionKind, ParagraphKind, Span, Speaker, SpeakerId, SpeakerKind};
 
 /// Names of what [`Side::numbers`] tell, in order.
-pub(super) const NAMES: [&str; 45] = [
+pub(super) const NAMES: [&str; 46] = [
     "act-statement",
     "act-accusation",
     "act-denial",
@@ -47,11 +47,17 @@ pub(super) const NAMES: [&str; 45] = [
     "third",
     "question",
     "number",
+    "anaphor",
     "length",
     "direct",
     "heading",
     "place",
     "speaker",
+];
+
+/// Words that point at what was said before.
+const POINTING: [&str; 14] = [
+    "it", "this", "that", "these", "those", "them", "the", "such", "any", "so", "his", "her", "their", "its",
 ];
 
 /// How many of a content's tokens are read.
@@ -66,6 +72,8 @@ pub(super) struct Side {
     pub(super) sentence: usize,
     /// Whether it can be an answer: it denies, or is told as a response.
     pub(super) answers: bool,
+    /// Whether it blames somebody, by its act or its cue.
+    pub(super) accuses: bool,
     /// The sentence around source and cue, or around where the content begins.
     pub(super) around: Span,
     /// Stems of the content's telling words, in order.
@@ -94,6 +102,7 @@ impl Side {
             paragraph,
             sentence,
             answers: attribution.act == Act::Denial || (cue.signs | frame) & signs::RESPONDS != 0,
+            accuses: attribution.act == Act::Accusation || cue.signs & signs::ACCUSES != 0,
             around,
             topic: Vec::new(),
             capitals: Vec::new(),
@@ -139,6 +148,8 @@ impl Side {
         let (mut signs, mut length, mut negations) = (0, 0, 0);
         let (mut starts_no, mut you, mut own, mut third) = (false, 0, 0, 0);
         let (mut question, mut number) = (false, false);
+        // "it", "that"; "the claims", "such an attack": words that stand for what was said before.
+        let (mut pointing, mut anaphor) = (false, false);
         let tokens = attribution.content.iter().flat_map(|c| words.tokens_in(*c));
         for i in tokens.take(MOST) {
             let Some(token) = words.token(i) else { break };
@@ -155,6 +166,9 @@ impl Side {
             }
             let form = words.form(i);
             signs |= form.of_stem.answers;
+            const EARLY: i32 = 4;
+            anaphor |= length <= EARLY && pointing && form.of_stem.answers & signs::SAID != 0;
+            pointing |= POINTING.contains(&form.text());
             match form.text() {
                 "no" | "not" | "never" | "nothing" | "none" | "neither" | "nor" | "nobody" => negations += 1,
                 "you" | "your" => you += 1,
@@ -176,6 +190,8 @@ impl Side {
                 self.capitals.push(form.stem_key());
             }
         }
+        const SHORT: i32 = 3;
+        anaphor |= pointing && length <= SHORT;
         for list in [&mut self.topic, &mut self.capitals] {
             list.sort_unstable();
             list.dedup();
@@ -190,6 +206,7 @@ impl Side {
                 third,
                 i32::from(question),
                 i32::from(number),
+                i32::from(anaphor),
                 length,
             ],
         }
@@ -198,7 +215,7 @@ impl Side {
 
 struct Content {
     signs: u8,
-    numbers: [i32; 8],
+    numbers: [i32; 9],
 }
 
 struct Cue {
