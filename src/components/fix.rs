@@ -70,17 +70,16 @@ pub(crate) fn fix_claim(store: &Store) -> Option<Html> {
             Correction::Claim(id, kind, slider.value_as_number() as f32 / 100.0, answers.clone())
         })
     };
-    // What is answered comes before the answer.
-    let earlier = reading.article.claims.get(..index).unwrap_or_default();
+    let others = || reading.article.claims.iter().enumerate().filter(|&(i, _)| i != index);
     let mut options = vec![AttrValue::from(strings::ANSWERS_NOTHING)];
-    options.extend(earlier.iter().enumerate().map(|(i, claim)| {
+    options.extend(others().map(|(i, claim)| {
         let words: String = claim.span.of(&reading.article.text).chars().take(TELLING).collect();
         AttrValue::from(format!("{}: {words}", i + 1))
     }));
+    let ids: Vec<_> = others().map(|(_, claim)| claim.id).collect();
     let now = answers
         .first()
-        .and_then(|id| earlier.iter().position(|claim| claim.id == *id));
-    let ids: Vec<_> = earlier.iter().map(|claim| claim.id).collect();
+        .and_then(|answered| ids.iter().position(|id| id == answered));
     let to_answer = correct.reform(move |i: usize| {
         let answered = i.checked_sub(1).and_then(|i| ids.get(i));
         Correction::Claim(id, kind, worth, answered.into_iter().copied().collect())
@@ -95,7 +94,7 @@ pub(crate) fn fix_claim(store: &Store) -> Option<Html> {
             <label class="field"><span>{ strings::CLAIM_WORTH }</span>
                 <input type="range" min="0" max="100" step="5" data-first="" value={format!("{:.0}", worth * 100.0)} onchange={to_worth}/>
             </label>
-            if !earlier.is_empty() {
+            if options.len() > 1 {
                 { choice(strings::CLAIM_ANSWERS, options, Some(now.map_or(0, |at| at + 1)), to_answer) }
             }
             <p class="note">{ strings::CLAIM_ENDS }</p>

@@ -30,6 +30,10 @@ pub const PANEL_LABEL: &str = "Who said what";
 pub const VIEWS_LABEL: &str = "Views";
 /// The chart's name.
 pub const SHARE_OF_VOICE: &str = "Share of voice";
+/// Opens the charts' figures.
+pub const FIGURES: &str = "The charts in figures";
+/// Their columns.
+pub const FIGURE_COLUMNS: [&str; 5] = ["Speaker", "Share", "Words quoted", "Paraphrased", "In paragraphs"];
 /// The chart's key.
 pub const QUOTED: &str = "quoted";
 /// The chart's key.

@@ -30,15 +30,12 @@ impl Thread {
 #[must_use]
 pub fn threads(claims: &[Claim]) -> Vec<Thread> {
     let indices = Indices::new(claims.iter().map(|claim| claim.id.0));
-    let parents: Vec<Option<usize>> = claims
-        .iter()
-        .enumerate()
-        .map(|(i, claim)| {
-            let answered = claim.answers.iter().filter_map(|id| indices.get(id.0));
-            // Only earlier claims, so that threads cannot form a ring.
-            answered.filter(|&parent| parent < i).min()
-        })
-        .collect();
+    let mut parents: Vec<Option<usize>> = vec![None; claims.len()];
+    for (i, claim) in claims.iter().enumerate() {
+        let answered = claim.answers.iter().filter_map(|id| indices.get(id.0));
+        // What is answered may stand after its answer, as below a headline.
+        parents[i] = answered.filter(|&parent| can_be_below(&parents, parent, i)).min();
+    }
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
     for (i, parent) in parents.iter().enumerate() {
         if let Some(parent) = parent {
@@ -48,6 +45,13 @@ pub fn threads(claims: &[Claim]) -> Vec<Thread> {
     let mut roots = order(claims.len(), |i| falling_share(claims[i].check_worthiness));
     roots.retain(|&i| parents[i].is_none());
     roots.into_iter().map(|root| thread(root, &children, 0)).collect()
+}
+
+/// Whether a claim can be put below another one: that is no answer to it itself, which would be a ring, and not too deep.
+fn can_be_below(parents: &[Option<usize>], parent: usize, claim: usize) -> bool {
+    const DEEPEST: usize = 100;
+    let mut above = std::iter::successors(Some(parent), |&at| parents[at]);
+    above.by_ref().take(DEEPEST).all(|at| at != claim) && above.next().is_none()
 }
 
 /// Answers to answers beyond this depth stay on its level.
@@ -101,6 +105,15 @@ mod tests {
         let answers: Vec<usize> = threads[0].answers.iter().map(|thread| thread.claim).collect();
         assert_eq!(answers, [2, 3]);
         assert_eq!(threads[0].replies(), 2);
+    }
+
+    #[test]
+    fn an_answer_may_stand_before_what_it_answers() {
+        let claims = [claim(1, 0.4, &[3]), claim(2, 0.5, &[1]), claim(3, 0.9, &[])];
+        let threads = threads(&claims);
+        assert_eq!(threads.len(), 1);
+        assert_eq!((threads[0].claim, threads[0].replies()), (2, 2));
+        assert_eq!(threads[0].answers[0].answers[0].claim, 1);
     }
 
     #[test]

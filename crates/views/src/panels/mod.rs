@@ -2,6 +2,7 @@
 
 mod claims;
 mod excerpt;
+mod figures;
 mod quotations;
 mod speakers;
 

@@ -1,6 +1,7 @@
 //! Speakers, with their shares of voice.
 
 use super::excerpt::{badge, hue};
+use super::figures::Figures;
 use super::{PanelProps, list, nothing, order, pane};
 use crate::filter::Found;
 use crate::order::{falling, order as by_key};
@@ -52,6 +53,12 @@ pub fn SpeakersPanel(
             }) }
         }
     };
+    let in_figures: Vec<_> = busiest_first
+        .iter()
+        .copied()
+        .map(Some)
+        .chain(nobody.then_some(None))
+        .collect();
     let own = reading.voices.words.saturating_sub(reading.voices.reported());
     html! {
         <section class={pane(*shown)} id="speakers" aria-labelledby="h-speakers">
@@ -69,6 +76,7 @@ pub fn SpeakersPanel(
                 </p>
                 { list("speakers", entries, full, holds_picked, rows) }
                 <p class="note">{ strings::share_definition(reading.voices.reported(), own) }</p>
+                <Figures reading={reading.clone()} rows={in_figures} live={*live}/>
             }
         </section>
     }
