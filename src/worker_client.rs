@@ -10,6 +10,7 @@ mod raw;
 use crate::hooks::SENTENCES;
 use crate::intake::Problem;
 use crate::state::Work;
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use raw::Raw;
 use std::cell::RefCell;
@@ -86,6 +87,9 @@ struct Inner {
     rehearsals: u32,
     /// The rehearsal that is under way.
     rehearsal: Option<Assembly>,
+    /// The first touch that a phone's rehearsals wait for: it is slow, and its reader may only have come to look.
+    touch: Option<EventListener>,
+    touched: bool,
     /// Whether there has been a text.
     asked: bool,
 }
@@ -112,6 +116,8 @@ impl WorkerClient {
             loading: false,
             rehearsals: 0,
             rehearsal: None,
+            touch: None,
+            touched: !phone(),
             asked: false,
         })));
         client.start();
@@ -239,6 +245,14 @@ impl WorkerClient {
             if inner.asked || inner.rehearsal.is_some() || rehearsals == 0 {
                 return;
             }
+            if !inner.touched {
+                if inner.touch.is_none() {
+                    let client = self.clone();
+                    inner.touch = web_sys::window()
+                        .map(|window| EventListener::once(&window, "pointerdown", move |_| client.touched()));
+                }
+                return;
+            }
             inner.rehearsal = Some(Assembly::default());
         }
         self.post(&Request::Annotate {
@@ -246,6 +260,15 @@ impl WorkerClient {
             text: SENTENCES.to_owned(),
             rules: false,
         });
+    }
+
+    fn touched(&self) {
+        let rehearsals = {
+            let mut inner = self.0.borrow_mut();
+            inner.touched = true;
+            inner.rehearsals
+        };
+        self.rehearse(rehearsals);
     }
 
     fn send_pending(&self) {
@@ -402,4 +425,10 @@ impl WorkerClient {
         let on_event = self.0.borrow().on_event.clone();
         on_event.emit(event);
     }
+}
+
+/// Whether what points is a finger.
+fn phone() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
+    query.is_some_and(|query| query.matches())
 }

@@ -1,8 +1,19 @@
 // Starts the page's program. A file of its own, so that the page's security policy needs no inline script.
 const { js, wasm } = document.getElementById('boot').dataset;
 const here = (path) => new URL(path, document.baseURI).href;
-const { default: init } = await import(here(js));
-await init({ module_or_path: here(wasm) }).catch((error) => {
+
+/** What stands in the page is painted before the program takes the time to start. A window that nobody sees is not painted. */
+const painted = () => new Promise((seen) => {
+  if (document.visibilityState !== 'visible') return seen();
+  new PerformanceObserver(seen).observe({ type: 'paint', buffered: true });
+  return setTimeout(seen, 200);
+});
+
+const start = async () => {
+  const [{ default: init }, program] = await Promise.all([import(here(js)), fetch(here(wasm)), painted()]);
+  await init({ module_or_path: program });
+};
+await start().catch((error) => {
   document.getElementById('loading')?.removeAttribute('hidden');
   throw error;
 });
