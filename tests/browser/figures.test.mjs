@@ -89,6 +89,7 @@ test('what is unsure looks so: in the text, in the list and in the card', async 
   await page.keyboard.press('2');
   const all = page.locator('#quotations .card');
   const unsure = all.filter({ hasText: '% sure' });
+  await unsure.first().waitFor();
   const count = await unsure.count();
   assert.ok(count > 0 && count < await all.count() / 2, `${count} are unsure`);
   // In the text by a question mark beside the initials, not by colour alone.
