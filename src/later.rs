@@ -8,7 +8,7 @@ use crate::app::Store;
 use crate::components::{Help, Share, Shelf, SpeakerDialog, StoreProps, Work, dialog, save_copy};
 use crate::hooks::{Keeper, annotated, keep_draft, open_file, open_link, rehearse};
 use crate::intake::Problem;
-use crate::state::{Action, Keeping, Kept, State};
+use crate::state::{Action, Keeping, Kept, State, exchanged, read};
 use crate::strings;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -28,6 +28,10 @@ pub(crate) struct Parts {
     pub(crate) work: fn(&Store, &Rc<Reading>) -> Html,
     /// Puts an article in order for being drawn.
     pub(crate) read: fn(Article) -> Rc<Reading>,
+    /// What is kept when the article takes the place of an earlier reading.
+    pub(crate) exchanged: fn(&Kept, Article) -> Kept,
+    /// Puts what is kept in order for being drawn.
+    pub(crate) reread: fn(&Kept) -> Rc<Reading>,
     /// Draws an article where nobody sees it.
     pub(crate) rehearse: fn(Article),
     /// What follows the article without being drawn, and the dialogs.
@@ -50,6 +54,8 @@ static PARTS: Parts = Parts {
     shelf: |store| html! { <Shelf store={store.clone()}/> },
     work: |store, reading| html! { <Work store={store.clone()} reading={reading.clone()}/> },
     read: |article| Rc::new(Reading::new(article)),
+    exchanged,
+    reread: read,
     rehearse,
     open_file,
     open_link,

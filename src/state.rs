@@ -8,7 +8,8 @@ mod keep;
 mod late;
 mod parts;
 
-pub(crate) use parts::{Action, By, Entry, Focus, Job, Keeping, Kept, Key, Panel, Reveal, Screen, Theme, Work};
+pub(crate) use late::{exchanged, read};
+pub(crate) use parts::{Action, Ahead, By, Entry, Focus, Job, Keeping, Kept, Key, Panel, Reveal, Screen, Theme, Work};
 
 use crate::intake::{Problem, check};
 use crate::later;

@@ -21,9 +21,8 @@ ACTS = ["statement", "accusation", "denial", "demand", "commitment", "prediction
 SETS = ("news", "more", "own")
 PARTS = 5
 OWN = 0.2  # our own articles are dense with answers: one of their pairs counts as so much of a news article's
-OTHERS = 0.3  # and a pair whose answer neither denies nor is told as a response, which is never linked, as so much
 STRENGTH = 0.01
-ENOUGH = -1.3  # where nearly every other link of held-back articles was right
+ENOUGH = -1.4  # where nearly every other link of held-back news articles was right
 # Conditions that are looked at in pairs too.
 CONDITIONS = [
     *((f"answer {name}", 1) for name in ("act-denial", "act-opinion", "act-statement", "act-accusation")),
@@ -32,6 +31,7 @@ CONDITIONS = [
     *((f"occasion {name}", 1) for name in ("act-accusation", "act-denial", "act-opinion", "act-statement", "cue-accuses")),
     *((name, 1) for name in ("around-occasion-names-answerer", "occasion-names-answerer", "around-answer-names-other")),
     *((name, 1) for name in ("occasion-side", "answer-side", "sides", "chain", "between-rest", "one-sentence", "run", "holds")),
+    ("answer anaphor", 1), ("nearest", 1), ("nearest-accusation", 1), ("nearest-naming", 1),
     ("answer direct", 2), ("rare", 1), ("rare", 2), ("gap", 0), ("gap", 1), ("gap", 2), ("gap", 3),
     ("paragraphs", 0), ("paragraphs", 1), ("paragraphs", 2),
 ]  # fmt: skip
@@ -95,7 +95,7 @@ class Pairs:
         self.right, self.part, self.own = map(np.array, (self.right, self.part, self.own))
         column = lambda name: self.numbers[:, self.names.index(name)]
         self.linked = (column("answer act-denial") > 0) | (column("answer cue-responds") + column("answer frame-responds") > 0)
-        self.weights = np.where(self.own, OWN, 1) * np.where(self.linked, 1, OTHERS)
+        self.weights = np.where(self.own, OWN, 1)
         self.bounds()
         self.conditions()
 
@@ -135,7 +135,7 @@ class Pairs:
                     best[self.answer[n]] = n
             order = sorted(best.values(), key=lambda n: -scores[n])
             hits = np.cumsum(self.right[order])
-            for count in (20, 30, 40, 60, 80, 120):
+            for count in (30, 60, 80, 100, 120, 160):
                 if count <= len(order):
                     print(f"{name}: {hits[count - 1]} of the {count} surest right, score {scores[order[count - 1]]:.2f}")
         print(f"answers in news articles: {self.total}")

@@ -25,7 +25,8 @@ DEBATE = 0.3  # a debate's sentence counts as so much of a news article's
 ALONE = 0.3  # the share of the examples' weight that is seen without vectors: rules alone have none
 VECTORS = 0.2  # how much a vector's numbers weigh, in standard deviations, beside features of 0 or 1
 DEBATES = ("debates", "checkthat")
-WIDTH, LEAST, STRENGTH, PARTS, SMALLEST = 100, 4, 0.05, 4, 0.06
+WIDTH, LEAST, STRENGTH, PARTS = 100, 4, 0.05, 4
+SMALLEST, STEP = 0.08, 2  # features with smaller weights are left out; hundredths between weights, so that they pack better
 
 
 class Sentences:
@@ -125,7 +126,7 @@ def main():
         cross_validate(sentences)
         debates(work)
     models = fits(sentences, sentences.sources == 0)
-    hundredths = lambda numbers: " ".join(str(round(100 * number)) for number in numbers)
+    hundredths = lambda numbers, step=1: " ".join(str(round(100 * number / step) * step) for number in numbers)
     head = (
         "Learnt from articles of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018) that a language model has labelled",
         "and, the first, from sentences of ClaimBuster (Arslan et al., ICWSM 2020); docs/claims.md tells how.",
@@ -137,7 +138,7 @@ def main():
         file.writelines(f"# {line}\n" for line in ("Weights of features, in hundredths: worth checking, checkable.", *head))
         file.write(f"(bias)\t{hundredths(model.intercept_[0] for model in models)}\n")
         kept = [(name, row) for name, row in zip(sentences.names, features) if abs(row).max() >= SMALLEST and name != "debate"]
-        file.writelines(f"{name}\t{hundredths(row)}\n" for name, row in kept)
+        file.writelines(f"{name}\t{hundredths(row, STEP)}\n" for name, row in kept)
     with open(f"{out}/worth-meanings.txt", "w", encoding="utf-8") as file:
         file.writelines(f"# {line}\n" for line in ("Weights of the mean vector's numbers, in hundredths: worth checking, checkable.", *head))
         file.write(f"sentence start\t{hundredths(-sentences.mean @ vectors)}\n")

@@ -133,7 +133,7 @@ fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept, strip
         held.revision = kept.revision;
         (base, held.changed.replace(entry.changed), entry)
     };
-    wasm_bindgen_futures::spawn_local(async move {
+    let write = async move {
         let done = shelf::keep(&kept, base, last, &entry).await;
         let keeping = match &done {
             Ok(()) => Keeping::Kept,
@@ -147,7 +147,9 @@ fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept, strip
             }
         }
         dispatcher.dispatch(Action::Keeping(keeping));
-    });
+    };
+    // A whole article takes as long to write as to draw: in a task of its own.
+    Timeout::new(0, move || wasm_bindgen_futures::spawn_local(write)).forget();
 }
 
 async fn open_kept(dispatcher: UseReducerDispatcher<crate::state::State>, key: Key) {

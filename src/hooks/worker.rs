@@ -1,14 +1,15 @@
 //! Sends texts to the worker and its answers to the state.
 
+use super::use_latest;
 use crate::app::Store;
 use crate::later;
-use crate::state::{Action, State};
+use crate::state::{Action, Ahead};
 use crate::worker_client::{Event, WorkerClient};
 use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
+use std::cell::RefCell;
 use std::rc::Rc;
 use whosaid_engine::{Article, ClaimId, Origin, Warning};
-use whosaid_views::Reading;
 use yew::prelude::*;
 
 /// Claims of the engine's own worth less than this are not drawn: nearly every sentence states something, and few are worth
@@ -32,23 +33,32 @@ fn selected(mut article: Article) -> Article {
 
 /// Shows an article that the worker has read: in tasks of its own each that takes long with a long text, so that the page
 /// can be used between them.
-fn arrived(dispatcher: UseReducerDispatcher<State>, id: u32, article: Article, warnings: Vec<Warning>) {
-    let show = move |article: Article, reading: Option<Rc<Reading>>| {
+fn arrived(store: Rc<RefCell<Store>>, id: u32, article: Article, warnings: Vec<Warning>) {
+    let dispatcher = store.borrow().dispatcher();
+    let long = article.text.len() >= LONG;
+    let show = move |article: Article, ahead: Option<Ahead>| {
         dispatcher.dispatch(Action::Done {
             id,
             article: Box::new(article),
-            reading,
+            ahead,
             warnings,
         });
     };
-    if article.text.len() < LONG {
-        show(article, None);
-        return;
+    if !long {
+        return show(article, None);
     }
     later::with(move |parts| {
         Timeout::new(0, move || {
-            let reading = (parts.read)(article.clone());
-            Timeout::new(0, move || show(article, Some(reading))).forget();
+            let before = store.borrow().kept.clone().filter(|_| store.borrow().again == Some(id));
+            let over = before.map(|before| (parts.exchanged)(&before, article.clone()));
+            Timeout::new(0, move || {
+                let reading = match &over {
+                    Some(over) => (parts.reread)(over),
+                    None => (parts.read)(article.clone()),
+                };
+                Timeout::new(0, move || show(article, Some(Ahead { reading, over }))).forget();
+            })
+            .forget();
         })
         .forget();
     });
@@ -59,12 +69,13 @@ fn arrived(dispatcher: UseReducerDispatcher<State>, id: u32, article: Article, w
 pub(crate) fn use_worker(store: &Store) {
     let client = {
         let dispatcher = store.dispatcher();
+        let latest = use_latest(store);
         use_memo((), move |()| {
             WorkerClient::new(Callback::from(move |event| {
                 dispatcher.dispatch(match event {
                     Event::Progress { id, progress } => Action::Progress { id, progress },
                     Event::Done { id, article, warnings } => {
-                        return arrived(dispatcher.clone(), id, selected(*article), warnings);
+                        return arrived(latest.clone(), id, selected(*article), warnings);
                     }
                     Event::Failed { id, problem } => Action::Failed { id, problem },
                     Event::Weights(news) => Action::Weights(news),

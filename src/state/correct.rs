@@ -1,7 +1,7 @@
 //! What the reader corrects in the article, and takes back.
 
-use super::{By, Focus, Reveal, Screen, State, said};
-use crate::edits::{Change, Correction, Free, Item, Mark, grown, replayed, snapped};
+use super::{By, Focus, Reveal, Screen, State, read, said};
+use crate::edits::{Change, Correction, Free, Item, Mark, grown, snapped};
 use crate::strings;
 use std::rc::Rc;
 use whosaid_engine::Span;
@@ -91,10 +91,19 @@ impl State {
         };
     }
 
-    /// Draws the article anew from what it is made of; whoever names something that is gone, names nothing.
+    /// Draws the article anew from what it is made of.
     pub(super) fn redraw(&mut self) -> Option<Rc<Reading>> {
-        let kept = self.kept.as_ref()?;
-        let reading = Rc::new(Reading::new(replayed(&kept.base, kept.log.done())));
+        let reading = self.replay()?;
+        self.draw(reading.clone());
+        Some(reading)
+    }
+
+    pub(super) fn replay(&self) -> Option<Rc<Reading>> {
+        self.kept.as_ref().map(read)
+    }
+
+    /// Draws another reading of the article; whoever names something that is gone, names nothing.
+    pub(super) fn draw(&mut self, reading: Rc<Reading>) {
         let there = |target: &Target| reading.has(*target);
         self.lit = self.lit.filter(there);
         self.pinned = self.pinned.filter(there);
@@ -102,9 +111,8 @@ impl State {
         self.copied = self.copied.filter(|&id| there(&Target::Attribution(id)));
         self.speaker = self.speaker.filter(|&id| there(&Target::Speaker(id)));
         self.ring &= self.cursor.is_some();
-        self.reading = Some(reading.clone());
+        self.reading = Some(reading);
         self.look();
-        Some(reading)
     }
 
     pub(super) fn select(&mut self, span: Option<Span>) {

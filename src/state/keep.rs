@@ -1,7 +1,7 @@
 //! Articles that come, are kept, and come back.
 
-use super::{By, Entry, Keeping, Kept, Key, Panel, Screen, State, found};
-use crate::edits::{Log, again, replayed, revised};
+use super::{By, Entry, Keeping, Kept, Key, Panel, Screen, State, found, read};
+use crate::edits::{Log, again, revised};
 use crate::strings;
 use std::rc::Rc;
 use whosaid_engine::{Article, Warning};
@@ -69,7 +69,7 @@ impl State {
 
     /// Puts an article on the screen; in order for that already, where there is a `reading` of it.
     pub(super) fn show(&mut self, kept: Kept, reading: Option<Rc<Reading>>, warnings: Vec<Warning>) {
-        let reading = reading.unwrap_or_else(|| Rc::new(Reading::new(replayed(&kept.base, kept.log.done()))));
+        let reading = reading.unwrap_or_else(|| read(&kept));
         self.status = found(&reading.article);
         self.kept = Some(kept);
         self.warnings = warnings;

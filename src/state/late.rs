@@ -1,8 +1,7 @@
 //! What is left to the second part of the program, which need not be there with the first article.
 
-use super::{Action, Focus, Reveal, Screen, State, found};
-use crate::edits::again;
-use crate::state::Kept;
+use super::{Action, Ahead, Focus, Kept, Reveal, Screen, State, found};
+use crate::edits::{again, replayed};
 use crate::strings;
 use std::rc::Rc;
 use whosaid_engine::{Article, Warning};
@@ -15,13 +14,13 @@ impl State {
             Action::Done {
                 id,
                 article,
-                reading,
+                ahead,
                 warnings,
             } => {
                 if self.again == Some(id) {
-                    self.exchange(*article);
+                    self.exchange(*article, ahead);
                 } else if self.job.as_ref().is_some_and(|job| job.id == id) {
-                    self.done(*article, reading, warnings);
+                    self.done(*article, ahead, warnings);
                 }
             }
             Action::Pin(target, by) => self.pin(target, by),
@@ -43,17 +42,17 @@ impl State {
         self
     }
 
-    fn done(&mut self, article: Article, reading: Option<Rc<Reading>>, warnings: Vec<Warning>) {
+    fn done(&mut self, article: Article, ahead: Option<Ahead>, warnings: Vec<Warning>) {
         let revises = self.job.take().is_some_and(|job| job.revises);
         self.again = None;
         let kept = self.kept_anew(article, revises);
         // What was set by hand is not in it.
-        let reading = reading.filter(|_| !revises);
-        self.show(kept, reading, warnings);
+        let ahead = ahead.filter(|ahead| !revises && ahead.over.is_none());
+        self.show(kept, ahead.map(|ahead| ahead.reading), warnings);
     }
 
     /// Puts the model's reading in the place of the rules', and leaves the reader where they are.
-    fn exchange(&mut self, article: Article) {
+    fn exchange(&mut self, article: Article, ahead: Option<Ahead>) {
         self.again = None;
         let Some(kept) = self.kept.take() else { return };
         if article.engine.model.is_none() {
@@ -61,15 +60,17 @@ impl State {
             self.kept = Some(kept);
             return;
         }
-        let (base, log) = again(&kept.base, &kept.log, article);
-        self.kept = Some(Kept {
-            revision: kept.revision + 1,
-            base: Rc::new(base),
-            log: Rc::new(log),
-            ..kept
-        });
+        // What was set by hand meanwhile is not in what was worked out ahead.
+        let ahead = ahead.and_then(|ahead| Some((ahead.over?, ahead.reading)));
+        let ahead = ahead.filter(|(over, _)| (over.key, over.revision) == (kept.key, kept.revision + 1));
+        let (kept, reading) = match ahead {
+            Some((over, reading)) => (over, Some(reading)),
+            None => (exchanged(&kept, article), None),
+        };
+        self.kept = Some(kept);
         let was_pinned = self.pinned.is_some();
-        let Some(reading) = self.redraw() else { return };
+        let Some(reading) = reading.or_else(|| self.replay()) else { return };
+        self.draw(reading.clone());
         // The element that had the focus may stand for something else now; a card that stays keeps it.
         if self.ring && (!was_pinned || self.pinned.is_none()) {
             self.reveal = Reveal {
@@ -82,4 +83,20 @@ impl State {
             self.status = strings::again(&found(&reading.article));
         }
     }
+}
+
+/// What is kept when an article that was read anew takes the place of the one before.
+pub(crate) fn exchanged(kept: &Kept, article: Article) -> Kept {
+    let (base, log) = again(&kept.base, &kept.log, article);
+    Kept {
+        revision: kept.revision + 1,
+        base: Rc::new(base),
+        log: Rc::new(log),
+        ..kept.clone()
+    }
+}
+
+/// Puts what is kept in order for being drawn.
+pub(crate) fn read(kept: &Kept) -> Rc<Reading> {
+    Rc::new(Reading::new(replayed(&kept.base, kept.log.done())))
 }

@@ -71,6 +71,15 @@ impl PartialEq for Kept {
     }
 }
 
+/// What was worked out of a long article in tasks of their own, before the one that shows it.
+#[derive(Debug, Clone)]
+pub(crate) struct Ahead {
+    /// The article in order for being drawn.
+    pub(crate) reading: Rc<Reading>,
+    /// Where it takes an earlier reading's place: what is kept then, with the revision that it comes after.
+    pub(crate) over: Option<Kept>,
+}
+
 /// An article in the list of those that are kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Entry {
@@ -152,8 +161,8 @@ pub(crate) enum Action {
     Done {
         id: u32,
         article: Box<Article>,
-        /// The same in order for being drawn, where that was done beforehand.
-        reading: Option<Rc<Reading>>,
+        /// What was worked out beforehand.
+        ahead: Option<Ahead>,
         warnings: Vec<Warning>,
     },
     Failed {

@@ -75,7 +75,7 @@ fn annotated() -> State {
     let (state, id) = annotating("one two six");
     state.after(Action::Done {
         id,
-        reading: None,
+        ahead: None,
         article: Box::new(article()),
         warnings: vec![],
     })
@@ -84,7 +84,7 @@ fn annotated() -> State {
 fn done(id: u32, article: Article) -> Action {
     Action::Done {
         id,
-        reading: None,
+        ahead: None,
         article: Box::new(article),
         warnings: vec![],
     }
@@ -107,7 +107,7 @@ fn from_paste_to_article() {
     assert_eq!(state.progress(), Some((0.6, Some(Stage::Speakers))));
     let state = state.after(Action::Done {
         id,
-        reading: None,
+        ahead: None,
         article: Box::new(article()),
         warnings: vec![Warning::NotEnglish],
     });
@@ -138,7 +138,7 @@ fn an_answer_to_an_earlier_request_is_passed_over() {
     let state = state.after(Action::Cancel).after(Action::Annotate(Rc::from("two")));
     let state = state.after(Action::Done {
         id: first,
-        reading: None,
+        ahead: None,
         article: Box::new(article()),
         warnings: vec![],
     });
@@ -236,7 +236,7 @@ fn a_link_waits_for_its_article() {
     let id = state.job.as_ref().unwrap().id;
     let state = state.after(Action::Done {
         id,
-        reading: None,
+        ahead: None,
         article: Box::new(article()),
         warnings: vec![],
     });

@@ -5,7 +5,7 @@
 // A text of 1 MB, or so many: pasted, read by rules and by the language model, scrolled through, picked from. The browser's
 // own trace tells the main thread's longest tasks, as they lasted, and in brackets the processor's time that they took:
 // on a busy machine these differ.
-import { pasteAlone, start } from './harness.mjs';
+import { pasteAlone, select, start } from './harness.mjs';
 import { longText } from './texts.mjs';
 
 const megabytes = Number(process.argv[2] ?? 1);
@@ -89,6 +89,29 @@ await step('a card’s pin', async () => {
   await page.waitForTimeout(500);
 });
 await step('dismissed', () => page.keyboard.press('Escape'));
+await step('an act is corrected', async () => {
+  await page.locator('#text mark.quoted').first().click();
+  await page.locator('.popover').getByRole('button', { name: 'Correct' }).click();
+  await page.locator('.fix select').last().selectOption({ index: 2 });
+  await page.locator('#text mark.by-hand, .popover').first().waitFor();
+  await page.waitForTimeout(300);
+});
+await step('an attribution is deleted', async () => {
+  await page.locator('.popover').getByRole('button', { name: 'Delete' }).first().click();
+  await page.waitForTimeout(500);
+});
+await step('undone, twice', async () => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.waitForTimeout(400);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.waitForTimeout(400);
+});
+await step('words are marked', async () => {
+  await select(page, 'nobody at the town hall');
+  await page.locator('.seltool').getByRole('button', { name: /claim/iu }).click();
+  await page.waitForTimeout(500);
+});
 await step('hovering', async () => {
   for (let i = 0; i < 30; i += 1) await page.mouse.move(300 + 10 * i, 300 + 10 * i);
 });

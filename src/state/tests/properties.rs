@@ -54,7 +54,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         "[a ]{0,5}".prop_map(|text| Action::Annotate(Rc::from(text))),
         (0u32..4).prop_map(|id| Action::Done {
             id,
-            reading: None,
+            ahead: None,
             article: Box::new(article()),
             warnings: vec![Warning::NotEnglish]
         }),

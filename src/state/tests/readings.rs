@@ -1,6 +1,7 @@
 //! Rules read first, the model after them.
 
 use super::*;
+use crate::edits::Correction;
 
 #[test]
 fn a_text_is_read_by_rules_until_the_model_comes_and_then_again() {
@@ -221,4 +222,42 @@ fn a_text_that_is_cancelled_costs_the_worker_its_weights() {
     let state = state.after(Action::Cancel);
     assert_eq!(state.weights.stand, Stand::Loading(0));
     assert_ne!(state.weights.order(), order);
+}
+
+#[test]
+fn what_is_worked_out_ahead_is_shown_unless_something_was_corrected_meanwhile() {
+    let asked = annotated().after(IN_USE);
+    let id = asked.again.unwrap();
+    let ahead = |of: &State| {
+        let over = exchanged(of.kept.as_ref().unwrap(), model_article());
+        Ahead {
+            reading: read(&over),
+            over: Some(over),
+        }
+    };
+    let with = |state: State, ahead: Ahead| {
+        state.after(Action::Done {
+            id,
+            article: Box::new(model_article()),
+            ahead: Some(ahead),
+            warnings: vec![],
+        })
+    };
+    let at_once = asked.clone().after(done(id, model_article()));
+    let worked_out = ahead(&asked);
+    let shown = with(asked.clone(), worked_out.clone());
+    assert!(Rc::ptr_eq(shown.reading.as_ref().unwrap(), &worked_out.reading));
+    assert_eq!(
+        shown.reading.as_ref().unwrap().article,
+        at_once.reading.as_ref().unwrap().article
+    );
+    assert_eq!(shown.kept, at_once.kept);
+    // A correction while it was worked out: it stays.
+    let correction = Action::Correct(Correction::Act(AttributionId(1), Act::Question));
+    let corrected = asked.after(correction);
+    let shown = with(corrected.clone(), worked_out);
+    let wanted = corrected.after(done(id, model_article()));
+    let (shown, wanted) = (shown.reading.unwrap(), wanted.reading.unwrap());
+    assert_eq!(shown.article, wanted.article);
+    assert!(shown.article.attributions.iter().any(|a| a.act == Act::Question));
 }

@@ -2,7 +2,8 @@
 //! tells what words mean, a small net over their vectors.
 
 use super::classes::{Acts, CONTENT};
-use super::feature::{Feature, Kind, Piece};
+use super::feature::{Feature, Piece};
+use super::kinds::act as kind;
 use super::linear::Linear;
 use super::net::Net;
 use super::words::Words;
@@ -20,9 +21,9 @@ pub(super) struct Model {
 
 impl Model {
     /// Reads the weights of features and of the net.
-    pub(super) fn read(features: &str, net: &[u8]) -> Self {
+    pub(super) fn read(features: &[u8], net: &[u8]) -> Self {
         Self {
-            features: Linear::read(features, &PAIRS),
+            features: Linear::read(features),
             net: Net::read(net),
         }
     }
@@ -46,48 +47,6 @@ pub(super) fn tokens(words: &Words<'_, '_>, attribution: &Attribution) -> Vec<(P
 
 /// How many of a content's tokens are read.
 const ENOUGH: usize = 80;
-
-/// The kinds of this model's features.
-mod kind {
-    use super::Kind;
-    pub(super) const CUE: Kind = Kind::new("c");
-    pub(super) const CUE_PAIR: Kind = Kind::with_two("c2", " ");
-    pub(super) const CUE_CLASS: Kind = Kind::new("cl");
-    pub(super) const CUE_OPENER: Kind = Kind::with_two("cf", "/");
-    pub(super) const CUE_CONTENT: Kind = Kind::with_two("cx", "/");
-    pub(super) const SURE: Kind = Kind::new("sure");
-    pub(super) const LEXICON_ACT: Kind = Kind::new("lx");
-    pub(super) const LEXICON_USAGE: Kind = Kind::new("lu");
-    pub(super) const WORD: Kind = Kind::new("q");
-    pub(super) const WORDS: Kind = Kind::with_two("b", " ");
-    pub(super) const FIRST: Kind = Kind::new("f");
-    pub(super) const FIRST_PAIR: Kind = Kind::with_two("f2", " ");
-    pub(super) const CLASS: Kind = Kind::new("x");
-    pub(super) const DENSE: Kind = Kind::new("xx");
-    pub(super) const CLASS_NO_CUE: Kind = Kind::new("nx");
-    pub(super) const SPEAKER: Kind = Kind::new("s");
-    pub(super) const MARKS: Kind = Kind::new("k");
-    pub(super) const NO_CUE: Kind = Kind::new("nocue");
-    pub(super) const NEGATED: Kind = Kind::new("cneg");
-    pub(super) const NUMBER: Kind = Kind::new("num");
-    pub(super) const QUESTION: Kind = Kind::new("question");
-    pub(super) const PAST: Kind = Kind::new("past");
-    pub(super) const PRESENT: Kind = Kind::new("present");
-    pub(super) const EXTREME: Kind = Kind::new("extreme");
-    pub(super) const NAMES: Kind = Kind::new("names");
-    pub(super) const SHORT: Kind = Kind::new("short");
-    pub(super) const LONG: Kind = Kind::new("long");
-    pub(super) const NO_SOURCE: Kind = Kind::new("nosource");
-}
-
-/// The kinds with two parts.
-pub(super) const PAIRS: [Kind; 5] = [
-    kind::CUE_PAIR,
-    kind::CUE_OPENER,
-    kind::CUE_CONTENT,
-    kind::WORDS,
-    kind::FIRST_PAIR,
-];
 
 /// Pieces for the acts, in order.
 const ACTS: [Piece<'_>; Act::ALL.len()] = {

@@ -1,6 +1,6 @@
 //! Linear models over named features, with whole-number weights.
 
-use super::feature::{Feature, Kind, key_of};
+use super::feature::{Feature, KEY_BITS};
 use rustc_hash::FxHashMap;
 
 /// A linear model: for each feature a weight for each of `N` classes, in hundredths.
@@ -9,27 +9,44 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub(super) struct Linear<const N: usize> {
     bias: [i32; N],
-    /// By the features' keys; that no two features of a data file share one is tested.
-    weights: FxHashMap<u64, [i16; N]>,
+    /// What the weights are multiples of.
+    step: i32,
+    /// By the first bits of the features' keys.
+    weights: FxHashMap<u32, [i8; N]>,
 }
 
 impl<const N: usize> Linear<N> {
-    /// Reads lines of a feature, a tab, and a weight for each class, with spaces between; the feature "(bias)" holds
-    /// for everything. Lines that begin with "#" are comments; a line that cannot be read is left out. `kinds` are
-    /// those of features with two parts.
-    pub(super) fn read(data: &str, kinds: &[Kind]) -> Self {
-        let mut model = Self {
-            bias: [0; N],
-            weights: FxHashMap::default(),
+    /// Reads what `pack.rs` has written; where it is cut short, what is missing counts nothing.
+    pub(super) fn read(packed: &[u8]) -> Self {
+        let mut bytes = packed.iter().copied();
+        let mut short = || {
+            i32::from(i16::from_le_bytes([
+                bytes.next().unwrap_or(0),
+                bytes.next().unwrap_or(0),
+            ]))
         };
-        for (feature, row) in rows(data) {
-            if feature == "(bias)" {
-                model.bias = row.map(i32::from);
-            } else {
-                model.weights.insert(key_of(feature, kinds), row);
+        let step = short();
+        let bias = std::array::from_fn(|_| short());
+        let count = (short() & 0xffff) | short() << 16;
+        let mut key = 0;
+        let mut keys = Vec::new();
+        for _ in 0..count {
+            let mut shift = 0;
+            for byte in bytes.by_ref() {
+                key += u32::from(byte & 0x7f) << shift;
+                shift += 7;
+                if byte & 0x80 == 0 || shift > KEY_BITS {
+                    break;
+                }
             }
+            keys.push(key);
         }
-        model
+        let mut weight = || i8::from_le_bytes([bytes.next().unwrap_or(0)]);
+        let weights = keys
+            .into_iter()
+            .map(|key| (key, std::array::from_fn(|_| weight())))
+            .collect();
+        Self { bias, step, weights }
     }
 
     /// A sum to add features to.
@@ -39,23 +56,13 @@ impl<const N: usize> Linear<N> {
 
     /// Adds the weights of `feature`.
     pub(super) fn add(&self, sums: &mut [i32; N], feature: &Feature<'_>) {
-        if let Some(row) = self.weights.get(&feature.key()) {
+        let key = feature.key() >> (u64::BITS - KEY_BITS);
+        if let Some(row) = u32::try_from(key).ok().and_then(|key| self.weights.get(&key)) {
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(*weight);
+                *sum += i32::from(*weight) * self.step;
             }
         }
     }
-}
-
-fn rows<const N: usize>(data: &str) -> impl Iterator<Item = (&str, [i16; N])> {
-    data.lines().filter(|l| !l.starts_with('#')).filter_map(|line| {
-        let (feature, numbers) = line.split_once('\t')?;
-        let mut row = [0_i16; N];
-        for (slot, number) in row.iter_mut().zip(numbers.split(' ')) {
-            *slot = number.parse().unwrap_or(0);
-        }
-        Some((feature, row))
-    })
 }
 
 /// The logistic function of `hundredths` / 100, from a table: the same bits on every machine.
@@ -75,27 +82,52 @@ pub(super) fn logistic(hundredths: i32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::feature::{Kind, key_of};
+    use super::super::pack::pack;
     use super::*;
 
     #[test]
     fn sums_are_worked_by_hand() {
-        let model = Linear::<2>::read("# a comment\n(bias)\t1 -1\nred\t10 0\nblue\t-3 7\n", &[]);
+        let packed = pack("# a comment\n(bias)\t1 -1\nred\t10 0\nblue\t-4 8\n", 2, &[]).unwrap();
+        let model = Linear::<2>::read(&packed);
+        assert_eq!((model.step, model.weights.len()), (2, 2));
         let mut sums = model.start();
         for feature in ["red", "blue", "unknown", "red"] {
             model.add(&mut sums, &Feature::plain(Kind::new(feature)));
         }
-        assert_eq!(sums, [18, 6]);
+        assert_eq!(sums, [17, 7]);
     }
 
     #[test]
-    fn no_two_features_share_a_key() {
-        let acts = include_str!("../../data/claims/act-weights.txt");
-        let worth = include_str!("../../data/claims/worth-weights.txt");
-        let weighted = |data| rows::<1>(data).filter(|(feature, _)| *feature != "(bias)").count();
-        let model = Linear::<1>::read(acts, &super::super::act::PAIRS);
-        assert_eq!(model.weights.len(), weighted(acts));
-        let model = Linear::<1>::read(worth, &super::super::worth::PAIRS);
-        assert_eq!(model.weights.len(), weighted(worth));
+    fn what_is_no_table_is_named() {
+        for (data, named) in [
+            ("red 10 0\n", "no tab"),
+            ("red\t10\n", "1 weights in place of 2"),
+            ("red\t10 x\n", "invalid digit"),
+            ("red\t10 0\nblue\t1 500\n", "too big: 500"),
+        ] {
+            assert!(pack(data, 2, &[]).unwrap_err().contains(named), "{data}");
+        }
+    }
+
+    #[test]
+    fn a_table_is_packed_whole_but_for_few_that_share_a_number() {
+        let data = include_str!("../../data/claims/act-weights.txt");
+        let model = Linear::<8>::read(include_bytes!(concat!(env!("OUT_DIR"), "/act-weights.bin")));
+        let mut rows = data.lines().filter(|line| !line.starts_with(['#', '(']));
+        let right = |line: &str| {
+            let (name, numbers) = line.split_once('\t').unwrap();
+            let key = key_of(name, &super::super::kinds::act::PAIRS) >> (u64::BITS - KEY_BITS);
+            let row = model.weights[&(key as u32)];
+            numbers
+                .split(' ')
+                .zip(row)
+                .all(|(number, weight)| number.parse() == Ok(i32::from(weight) * model.step))
+        };
+        let all = rows.clone().count();
+        let wrong = rows.by_ref().filter(|line| !right(line)).count();
+        assert!(all > 5_000 && wrong * 500 < all, "{wrong} of {all}");
+        assert!(all - model.weights.len() >= wrong);
     }
 
     #[test]

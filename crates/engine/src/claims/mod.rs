@@ -9,9 +9,12 @@ mod answers;
 mod classes;
 mod cut;
 mod feature;
+mod kinds;
 mod linear;
 mod meaning;
 mod net;
+#[cfg(test)]
+mod pack;
 mod reasons;
 #[cfg(test)]
 mod tests;
@@ -43,11 +46,11 @@ impl ClaimWords {
         Self {
             classes: Classes::english(),
             acts: act::Model::read(
-                include_str!("../../data/claims/act-weights.txt"),
+                include_bytes!(concat!(env!("OUT_DIR"), "/act-weights.bin")),
                 include_bytes!("../../data/claims/act-net.bin"),
             ),
             worth: worth::Model::read(
-                include_str!("../../data/claims/worth-weights.txt"),
+                include_bytes!(concat!(env!("OUT_DIR"), "/worth-weights.bin")),
                 include_str!("../../data/claims/worth-meanings.txt"),
             ),
             answers: answers::Model::read(include_str!("../../data/claims/answer-weights.txt")),

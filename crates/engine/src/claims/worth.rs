@@ -1,7 +1,8 @@
 //! How much a sentence is worth checking: features of its words, what they mean, and a linear model over both.
 
 use super::classes::{Acts, SENTENCE};
-use super::feature::{Feature, Kind, Piece};
+use super::feature::{Feature, Piece};
+use super::kinds::worth as kind;
 use super::linear::{Linear, logistic};
 use super::meaning::{Dense, Mean};
 use super::words::Words;
@@ -20,9 +21,9 @@ const CHECKABLE: f32 = 0.2;
 
 impl Model {
     /// Reads the weights of features and those of the pool of meanings called "sentence".
-    pub(super) fn read(features: &str, meaning: &str) -> Self {
+    pub(super) fn read(features: &[u8], meaning: &str) -> Self {
         Self {
-            features: Linear::read(features, &PAIRS),
+            features: Linear::read(features),
             meaning: Dense::read(meaning, "sentence"),
         }
     }
@@ -45,31 +46,6 @@ pub(super) fn meaning(words: &Words<'_, '_>, span: Span) -> Mean {
     const ENOUGH: usize = 80;
     Mean::of(words, words.tokens_in(span), ENOUGH)
 }
-
-/// The kinds of this model's features.
-mod kind {
-    use super::Kind;
-    pub(super) const WORD: Kind = Kind::new("w");
-    pub(super) const PAIR: Kind = Kind::with_two("b", " ");
-    pub(super) const CLASS: Kind = Kind::new("x");
-    pub(super) const CLASSES: Kind = Kind::new("xx");
-    pub(super) const LENGTH: Kind = Kind::new("l");
-    pub(super) const ACT: Kind = Kind::new("a");
-    pub(super) const NUMBER: Kind = Kind::new("number");
-    pub(super) const NUMBERS: Kind = Kind::new("numbers");
-    pub(super) const QUESTION: Kind = Kind::new("question");
-    pub(super) const NAMES: Kind = Kind::new("names");
-    pub(super) const MANY_NAMES: Kind = Kind::new("manynames");
-    pub(super) const NO_NAME: Kind = Kind::new("noname");
-    pub(super) const OWN: Kind = Kind::new("own");
-    pub(super) const DIRECT: Kind = Kind::new("direct");
-    pub(super) const QUOTED: Kind = Kind::new("quoted");
-    pub(super) const BODY: Kind = Kind::new("body");
-    pub(super) const HEADING: Kind = Kind::new("heading");
-}
-
-/// The kinds with two parts.
-pub(super) const PAIRS: [Kind; 1] = [kind::PAIR];
 
 /// Stands for what is before a sentence's first word.
 const START: Piece<'_> = Piece::new("^");
