@@ -1,7 +1,9 @@
 //! The application: one state, and the effects that follow it.
 
 use crate::components::{Start, top_bar};
-use crate::hooks::{new_here, saves_data, use_address, use_drop, use_keys, use_theme, use_title, use_worker};
+use crate::hooks::{
+    new_here, saves_data, use_address, use_drop, use_keys, use_plans, use_theme, use_title, use_worker,
+};
 use crate::later;
 use crate::state::{Action, Screen, State};
 use std::rc::Rc;
@@ -29,6 +31,7 @@ pub(crate) fn App() -> Html {
         use_effect_with((), move |()| later::fetch(dispatcher, 0));
     }
     use_worker(&store);
+    use_plans(&store);
     use_address(&store);
     use_keys(&store);
     use_drop(&store);

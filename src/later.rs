@@ -30,6 +30,8 @@ pub(crate) struct Parts {
     pub(crate) read: fn(Article) -> Rc<Reading>,
     /// What is kept when the article takes the place of an earlier reading.
     pub(crate) exchanged: fn(&Kept, Article) -> Kept,
+    /// What a planned edit comes to.
+    pub(crate) foreseen: fn(&State) -> Option<(u32, Rc<Reading>)>,
     /// Puts what is kept in order for being drawn.
     pub(crate) reread: fn(&Kept) -> Rc<Reading>,
     /// Draws an article where nobody sees it.
@@ -55,6 +57,7 @@ static PARTS: Parts = Parts {
     work: |store, reading| html! { <Work store={store.clone()} reading={reading.clone()}/> },
     read: |article| Rc::new(Reading::new(article)),
     exchanged,
+    foreseen: State::foreseen,
     reread: read,
     rehearse,
     open_file,

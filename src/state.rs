@@ -7,9 +7,12 @@ mod filter;
 mod keep;
 mod late;
 mod parts;
+mod plan;
 
 pub(crate) use late::{exchanged, read};
-pub(crate) use parts::{Action, Ahead, By, Entry, Focus, Job, Keeping, Kept, Key, Panel, Reveal, Screen, Theme, Work};
+pub(crate) use parts::{
+    Action, Ahead, By, Entry, Focus, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Work,
+};
 
 use crate::intake::{Problem, check};
 use crate::later;
@@ -99,6 +102,12 @@ pub(crate) struct State {
     pub(crate) entries: Rc<Vec<Entry>>,
     /// How the keeping goes.
     pub(crate) keeping: Keeping,
+    /// The edit that is being worked out.
+    planned: Option<Planned>,
+    /// Goes up with every such edit.
+    pub(crate) plans: u32,
+    /// What was worked out of it.
+    ahead: Option<(u32, Rc<Reading>)>,
     last_id: u32,
     last_key: Key,
 }
@@ -147,6 +156,9 @@ impl Default for State {
             hint: false,
             entries: Rc::default(),
             keeping: Keeping::default(),
+            planned: None,
+            plans: 0,
+            ahead: None,
             last_id: 0,
             last_key: 0.0,
         }
@@ -209,7 +221,14 @@ impl State {
 
     /// The state after `action`.
     #[must_use]
-    pub(crate) fn after(mut self, action: Action) -> Self {
+    pub(crate) fn after(self, action: Action) -> Self {
+        match self.planning(action) {
+            (state, Some(action)) => state.at_once(action),
+            (state, None) => state,
+        }
+    }
+
+    fn at_once(mut self, action: Action) -> Self {
         match action {
             Action::Annotate(text) => self.annotate(text),
             Action::Given(text) => {
@@ -301,7 +320,8 @@ impl State {
             | Action::Uncover { .. }
             | Action::Listed(_)
             | Action::Opened(_)
-            | Action::Forgotten(_)) => self = later::after(self, late),
+            | Action::Forgotten(_)
+            | Action::Carry(_)) => self = later::after(self, late),
         }
         self.read_again();
         self

@@ -26,7 +26,7 @@ pub(crate) use pieces::use_pieces;
 pub(crate) use select::end as end_selection;
 pub(crate) use theme::use_theme;
 pub(crate) use warm::{SENTENCES, rehearse};
-pub(crate) use worker::{saves_data, use_worker};
+pub(crate) use worker::{saves_data, use_plans, use_worker};
 
 use crate::app::Store;
 use std::cell::RefCell;

@@ -150,3 +150,19 @@ mod tests {
         assert_eq!(drawn.claims.iter().map(|c| c.id.0).collect::<Vec<_>>(), [2, 3, 4, 5]);
     }
 }
+
+/// Works out the edit of a long article in a task of its own, and shows it in the next one.
+#[hook]
+pub(crate) fn use_plans(store: &Store) {
+    let latest = use_latest(store);
+    use_effect_with(store.plans, move |&plans| {
+        if plans > 0 {
+            let foresee = move || {
+                let seen = later::there().and_then(|parts| (parts.foreseen)(&latest.borrow()));
+                let carry = move || latest.borrow().dispatch(Action::Carry(seen));
+                Timeout::new(0, carry).forget();
+            };
+            Timeout::new(0, foresee).forget();
+        }
+    });
+}

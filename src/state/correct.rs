@@ -98,8 +98,10 @@ impl State {
         Some(reading)
     }
 
-    pub(super) fn replay(&self) -> Option<Rc<Reading>> {
-        self.kept.as_ref().map(read)
+    pub(super) fn replay(&mut self) -> Option<Rc<Reading>> {
+        let kept = self.kept.as_ref()?;
+        let ahead = self.ahead.take().filter(|(revision, _)| *revision == kept.revision);
+        Some(ahead.map_or_else(|| read(kept), |(_, reading)| reading))
     }
 
     /// Draws another reading of the article; whoever names something that is gone, names nothing.

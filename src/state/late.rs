@@ -23,6 +23,7 @@ impl State {
                     self.done(*article, ahead, warnings);
                 }
             }
+            Action::Carry(ahead) => self.carry(ahead),
             Action::Pin(target, by) => self.pin(target, by),
             Action::Step { back } => self.step(back),
             Action::Correct(correction) => self.correct(&correction),
@@ -69,7 +70,9 @@ impl State {
         };
         self.kept = Some(kept);
         let was_pinned = self.pinned.is_some();
-        let Some(reading) = reading.or_else(|| self.replay()) else { return };
+        let Some(reading) = reading.or_else(|| self.replay()) else {
+            return;
+        };
         self.draw(reading.clone());
         // The element that had the focus may stand for something else now; a card that stays keeps it.
         if self.ring && (!was_pinned || self.pinned.is_none()) {

@@ -71,6 +71,14 @@ impl PartialEq for Kept {
     }
 }
 
+/// An edit of a long article, which is worked out in a task of its own before it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Planned {
+    Correct(Correction),
+    Undo,
+    Redo,
+}
+
 /// What was worked out of a long article in tasks of their own, before the one that shows it.
 #[derive(Debug, Clone)]
 pub(crate) struct Ahead {
@@ -170,6 +178,8 @@ pub(crate) enum Action {
         problem: Problem,
     },
     Weights(WeightsNews),
+    /// Carries out the planned edit. Beside it, the article as it is after it, with the revision of what is kept then.
+    Carry(Option<(u32, Rc<Reading>)>),
     /// The second part of the program is there.
     Later,
     LoadWeights,

@@ -107,8 +107,8 @@ await step('undone, twice', async () => {
   await page.keyboard.press('ControlOrMeta+z');
   await page.waitForTimeout(400);
 });
+await select(page, 'nobody at the town hall');
 await step('words are marked', async () => {
-  await select(page, 'nobody at the town hall');
   await page.locator('.seltool').getByRole('button', { name: /claim/iu }).click();
   await page.waitForTimeout(500);
 });

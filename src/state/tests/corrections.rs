@@ -170,3 +170,29 @@ fn a_claim_is_corrected_in_the_panel_and_what_is_looked_for_outlives_it() {
     let state = state.after(Action::Pin(claim, By::Text));
     assert!(state.found.is_none() && state.filter.is_empty());
 }
+
+#[test]
+fn an_edit_of_a_long_article_is_worked_out_before_it_is_shown() {
+    let mut article = article();
+    article.text.push_str(&" and so on".repeat(11_000));
+    let (state, id) = annotating(&article.text);
+    let state = state.after(done(id, article));
+    let correction = |act| Action::Correct(Correction::Act(AttributionId(1), act));
+    let act = |state: &State| state.reading.as_ref().unwrap().article.attributions[0].act;
+    let before = act(&state);
+    let planned = state.clone().after(correction(Act::Question));
+    assert_eq!((act(&planned), planned.plans), (before, state.plans + 1));
+    let (revision, reading) = planned.foreseen().unwrap();
+    let shown = planned.clone().after(Action::Carry(Some((revision, reading.clone()))));
+    assert_eq!(act(&shown), Act::Question);
+    assert!(Rc::ptr_eq(shown.reading.as_ref().unwrap(), &reading));
+    assert!(shown.foreseen().is_none());
+    // Whatever could depend on it has it carried out first; what was foreseen of something else is not shown.
+    let next = planned.clone().after(correction(Act::Demand));
+    assert_eq!(act(&next), Act::Question);
+    let next = next.after(Action::Carry(Some((revision, reading))));
+    assert_eq!(act(&next), Act::Demand);
+    let undone = planned.after(Action::Undo);
+    assert_eq!(act(&undone), Act::Question);
+    assert_eq!(act(&undone.after(Action::Carry(None))), before);
+}

@@ -1,0 +1,51 @@
+//! Edits of long articles: planned, worked out in a task of their own, then shown, so that no task takes long.
+
+use super::{Action, Planned, State};
+use std::rc::Rc;
+use whosaid_views::Reading;
+
+/// Articles of fewer bytes are edited at once.
+const LONG: usize = 100_000;
+
+impl State {
+    /// Puts off what takes long; an edit that was put off before comes before everything else that could depend on it.
+    pub(super) fn planning(mut self, action: Action) -> (Self, Option<Action>) {
+        let passing = matches!(
+            action,
+            Action::Carry(_) | Action::Light(_) | Action::Progress { .. } | Action::Keeping(_) | Action::Copied(_)
+        );
+        if self.planned.is_some() && !passing {
+            self = self.at_once(Action::Carry(None));
+        }
+        if self.kept.as_ref().is_none_or(|kept| kept.base.text.len() < LONG) {
+            return (self, Some(action));
+        }
+        self.planned = Some(match action {
+            Action::Correct(correction) => Planned::Correct(correction),
+            Action::Undo => Planned::Undo,
+            Action::Redo => Planned::Redo,
+            other => return (self, Some(other)),
+        });
+        self.plans += 1;
+        (self, None)
+    }
+
+    /// Carries out what is planned; `ahead` is what [`Self::foreseen`] gave, if it was asked.
+    pub(super) fn carry(&mut self, ahead: Option<(u32, Rc<Reading>)>) {
+        self.ahead = ahead;
+        match self.planned.take() {
+            Some(Planned::Correct(correction)) => self.correct(&correction),
+            Some(Planned::Undo) => self.undo(),
+            Some(Planned::Redo) => self.redo(),
+            None => {}
+        }
+        self.ahead = None;
+    }
+
+    /// The article as it is after what is planned, with the revision of what is kept then.
+    pub(crate) fn foreseen(&self) -> Option<(u32, Rc<Reading>)> {
+        self.planned.as_ref()?;
+        let after = self.clone().after_late(Action::Carry(None));
+        Some((after.kept?.revision, after.reading?))
+    }
+}
