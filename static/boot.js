@@ -6,7 +6,7 @@ const here = (path) => new URL(path, document.baseURI).href;
 const painted = () => new Promise((seen) => {
   if (document.visibilityState !== 'visible') return seen();
   new PerformanceObserver(seen).observe({ type: 'paint', buffered: true });
-  return setTimeout(seen, 200);
+  return setTimeout(seen, 500);
 });
 
 const start = async () => {
