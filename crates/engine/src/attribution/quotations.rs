@@ -29,7 +29,11 @@ pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range
             continue;
         }
         let found = alone(cx, quotation).filter(|d| d.source.is_some());
-        let orphan = || orphans.remove(&quotation.tokens.start).filter(|_| !fills_heading(cx, quotation));
+        let orphan = || {
+            orphans
+                .remove(&quotation.tokens.start)
+                .filter(|_| !fills_heading(cx, quotation))
+        };
         match found.or_else(orphan).or_else(|| alone(cx, quotation)) {
             Some(draft) => {
                 claimed.add(quotation.tokens.clone(), drafts.len());

@@ -58,7 +58,9 @@ impl Walk<'_, '_> {
             return None;
         }
         let p = q.checked_sub(1)?;
-        let quoted = self.last_direct.filter(|&a| ends(a) == Some(p) && self.tail_is_quoted(a, p));
+        let quoted = self
+            .last_direct
+            .filter(|&a| ends(a) == Some(p) && self.tail_is_quoted(a, p));
         let told = || {
             let told = self.last.filter(|&a| ends(a) == Some(p) && here == block.span.start);
             told.filter(|&a| self.ends_paragraph(a, p) && self.is_a_person(a))
