@@ -8,7 +8,7 @@ use crate::app::Store;
 use crate::components::{Help, Share, Shelf, SpeakerDialog, StoreProps, Work, dialog, save_copy};
 use crate::hooks::{Keeper, annotated, keep_draft, open_file, open_link, rehearse};
 use crate::intake::Problem;
-use crate::state::{Action, Keeping, Kept, State, exchanged, read};
+use crate::state::{Action, Foreseen, Keeping, Kept, State, exchanged, read};
 use crate::strings;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -31,7 +31,7 @@ pub(crate) struct Parts {
     /// What is kept when the article takes the place of an earlier reading.
     pub(crate) exchanged: fn(&Kept, Article) -> Kept,
     /// What a planned edit comes to.
-    pub(crate) foreseen: fn(&State) -> Option<(u32, Rc<Reading>)>,
+    pub(crate) foreseen: fn(&State) -> Option<Foreseen>,
     /// Puts what is kept in order for being drawn.
     pub(crate) reread: fn(&Kept) -> Rc<Reading>,
     /// Draws an article where nobody sees it.

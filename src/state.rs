@@ -11,7 +11,7 @@ mod plan;
 
 pub(crate) use late::{exchanged, read};
 pub(crate) use parts::{
-    Action, Ahead, By, Entry, Focus, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Work,
+    Action, Ahead, By, Entry, Focus, Foreseen, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Work,
 };
 
 use crate::intake::{Problem, check};
@@ -107,7 +107,7 @@ pub(crate) struct State {
     /// Goes up with every such edit.
     pub(crate) plans: u32,
     /// What was worked out of it.
-    ahead: Option<(u32, Rc<Reading>)>,
+    ahead: Option<Foreseen>,
     last_id: u32,
     last_key: Key,
 }

@@ -100,8 +100,8 @@ impl State {
 
     pub(super) fn replay(&mut self) -> Option<Rc<Reading>> {
         let kept = self.kept.as_ref()?;
-        let ahead = self.ahead.take().filter(|(revision, _)| *revision == kept.revision);
-        Some(ahead.map_or_else(|| read(kept), |(_, reading)| reading))
+        let ahead = self.ahead.take().filter(|ahead| ahead.revision == kept.revision);
+        Some(ahead.map_or_else(|| read(kept), |ahead| ahead.reading))
     }
 
     /// Draws another reading of the article; whoever names something that is gone, names nothing.

@@ -79,6 +79,14 @@ pub(crate) enum Planned {
     Redo,
 }
 
+/// An article as it is after a planned edit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Foreseen {
+    /// Of what is kept then.
+    pub(crate) revision: u32,
+    pub(crate) reading: Rc<Reading>,
+}
+
 /// What was worked out of a long article in tasks of their own, before the one that shows it.
 #[derive(Debug, Clone)]
 pub(crate) struct Ahead {
@@ -178,8 +186,8 @@ pub(crate) enum Action {
         problem: Problem,
     },
     Weights(WeightsNews),
-    /// Carries out the planned edit. Beside it, the article as it is after it, with the revision of what is kept then.
-    Carry(Option<(u32, Rc<Reading>)>),
+    /// Carries out the planned edit, which comes to that.
+    Carry(Option<Foreseen>),
     /// The second part of the program is there.
     Later,
     LoadWeights,

@@ -1,8 +1,6 @@
 //! Edits of long articles: planned, worked out in a task of their own, then shown, so that no task takes long.
 
-use super::{Action, Planned, State};
-use std::rc::Rc;
-use whosaid_views::Reading;
+use super::{Action, Foreseen, Planned, State};
 
 /// Articles of fewer bytes are edited at once.
 const LONG: usize = 100_000;
@@ -31,7 +29,7 @@ impl State {
     }
 
     /// Carries out what is planned; `ahead` is what [`Self::foreseen`] gave, if it was asked.
-    pub(super) fn carry(&mut self, ahead: Option<(u32, Rc<Reading>)>) {
+    pub(super) fn carry(&mut self, ahead: Option<Foreseen>) {
         self.ahead = ahead;
         match self.planned.take() {
             Some(Planned::Correct(correction)) => self.correct(&correction),
@@ -42,10 +40,13 @@ impl State {
         self.ahead = None;
     }
 
-    /// The article as it is after what is planned, with the revision of what is kept then.
-    pub(crate) fn foreseen(&self) -> Option<(u32, Rc<Reading>)> {
+    /// What the planned edit comes to.
+    pub(crate) fn foreseen(&self) -> Option<Foreseen> {
         self.planned.as_ref()?;
         let after = self.clone().after_late(Action::Carry(None));
-        Some((after.kept?.revision, after.reading?))
+        Some(Foreseen {
+            revision: after.kept?.revision,
+            reading: after.reading?,
+        })
     }
 }

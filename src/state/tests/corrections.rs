@@ -182,15 +182,15 @@ fn an_edit_of_a_long_article_is_worked_out_before_it_is_shown() {
     let before = act(&state);
     let planned = state.clone().after(correction(Act::Question));
     assert_eq!((act(&planned), planned.plans), (before, state.plans + 1));
-    let (revision, reading) = planned.foreseen().unwrap();
-    let shown = planned.clone().after(Action::Carry(Some((revision, reading.clone()))));
+    let foreseen = planned.foreseen().unwrap();
+    let shown = planned.clone().after(Action::Carry(Some(foreseen.clone())));
     assert_eq!(act(&shown), Act::Question);
-    assert!(Rc::ptr_eq(shown.reading.as_ref().unwrap(), &reading));
+    assert!(Rc::ptr_eq(shown.reading.as_ref().unwrap(), &foreseen.reading));
     assert!(shown.foreseen().is_none());
     // Whatever could depend on it has it carried out first; what was foreseen of something else is not shown.
     let next = planned.clone().after(correction(Act::Demand));
     assert_eq!(act(&next), Act::Question);
-    let next = next.after(Action::Carry(Some((revision, reading))));
+    let next = next.after(Action::Carry(Some(foreseen)));
     assert_eq!(act(&next), Act::Demand);
     let undone = planned.after(Action::Undo);
     assert_eq!(act(&undone), Act::Question);
