@@ -7,21 +7,22 @@ mod filter;
 mod keep;
 mod late;
 mod parts;
+mod pick;
 mod plan;
+mod texts;
 
 pub(crate) use late::{exchanged, read};
 pub(crate) use parts::{
     Action, Ahead, By, Entry, Focus, Foreseen, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Work,
 };
 
-use crate::intake::{Problem, check};
+use crate::intake::Problem;
 use crate::later;
 use crate::strings;
 use crate::weights::{Stand, Weights};
 use std::rc::Rc;
 use whosaid_engine::{Article, AttributionId, Span, SpeakerId, Stage, Warning};
 use whosaid_views::{Filter, Found, Layers, Marked, Reading, Target};
-use whosaid_worker::WeightsNews;
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -338,182 +339,6 @@ impl State {
         self.last_id += 1;
         self.last_id
     }
-
-    /// Gives up what the worker is at; whether the reader was waiting for it. The worker is ended by that.
-    fn give_up(&mut self) -> bool {
-        let waiting = self.job.take().is_some();
-        if waiting | self.again.take().is_some() {
-            self.weights.interrupt();
-        }
-        waiting
-    }
-
-    fn annotate(&mut self, text: Rc<str>) {
-        self.dropping = false;
-        match check(&text) {
-            Ok(()) => {
-                self.give_up();
-                self.job = Some(Job {
-                    id: self.next_id(),
-                    progress: None,
-                    revises: self.revising,
-                });
-                self.problem = None;
-                self.draft = text.clone();
-                self.text = text;
-                self.status = strings::stage(None).to_owned();
-            }
-            Err(problem) => self.fail(problem),
-        }
-    }
-
-    fn fail(&mut self, problem: Problem) {
-        self.dropping = false;
-        let new = self.job.is_some();
-        if new {
-            self.give_up();
-        }
-        match (self.screen, new) {
-            (Screen::Work, true) => self.start_page(self.text.clone()),
-            // A file dropped on the article could not be read: the box shows what the article was made from.
-            (Screen::Work, false) => self.edit(),
-            (Screen::Start, _) => {}
-        }
-        self.problem = Some(problem);
-    }
-
-    /// The worker has died, or never lived.
-    fn failed(&mut self, id: Option<u32>, problem: Problem) {
-        let waiting = self.job.as_ref().is_some_and(|job| id.is_none_or(|id| id == job.id));
-        if id.is_some() && !waiting && self.again != id {
-            return;
-        }
-        match problem {
-            Problem::NeverReady | Problem::OtherRelease => self.weights.no_worker(),
-            // Rules have read this text, and the model would be its end each time.
-            _ if id.is_some() && self.again == id => self.weights.stop(),
-            _ => self.weights.died(),
-        }
-        self.again = None;
-        // A worker that dies while nobody waits for it is replaced in silence.
-        if waiting {
-            self.job = None;
-            self.fail(problem);
-        } else {
-            self.tell_basic();
-        }
-    }
-
-    fn hear(&mut self, news: WeightsNews) {
-        self.weights.hear(news);
-        if !matches!(news, WeightsNews::Coming { .. }) {
-            self.tell_basic();
-        }
-    }
-
-    /// Says how things stand, where the reader sees what rules alone have made.
-    fn tell_basic(&mut self) {
-        if self.basic() && self.screen == Screen::Work {
-            self.status = strings::basic(self.weights.stand);
-        }
-    }
-
-    /// The box with the text of the shown article.
-    fn edit(&mut self) {
-        let text = self
-            .reading
-            .as_ref()
-            .map(|reading| Rc::from(reading.article.text.as_str()));
-        self.start_page(text.clone().unwrap_or_else(|| self.text.clone()));
-        self.revising = text.is_some();
-    }
-
-    fn start_page(&mut self, draft: Rc<str>) {
-        self.screen = Screen::Start;
-        self.problem = None;
-        self.draft = draft;
-        self.revising = false;
-        self.selected = None;
-        self.unpin();
-    }
-
-    fn pin(&mut self, target: Target, by: By) {
-        let Some(reading) = self.reading.clone().filter(|reading| reading.has(target)) else {
-            // The article may be on its way still.
-            self.wanted = (self.screen == Screen::Start).then_some(target);
-            return;
-        };
-        let reveal = Reveal {
-            number: self.reveal.number + 1,
-            text: by != By::Text,
-            card: by != By::Panel,
-            focus: if by == By::Keys { Focus::Popover } else { Focus::Stay },
-        };
-        if !self.lists(&reading, target) {
-            self.look_for(Filter::default());
-        }
-        match target {
-            Target::Attribution(id) => {
-                self.cursor = Some(id);
-                // The claims panel has something to show as well, if the attribution makes one.
-                if self.panel != Panel::Claims || reading.claims_of(id).next().is_none() {
-                    self.panel = Panel::Quotations;
-                }
-                self.status = said(&reading, id);
-            }
-            Target::Claim(_) => self.panel = Panel::Claims,
-            Target::Speaker(_) => self.panel = Panel::Speakers,
-        }
-        // A claim's card is what there is to see of it, where text and panel do not fit side by side.
-        self.panel_open = matches!(target, Target::Claim(_)) && by == By::Text;
-        self.ring = by == By::Keys;
-        self.copied = None;
-        self.selected = None;
-        if self.pinned != Some(target) {
-            self.correcting = false;
-        }
-        self.pinned = Some(target);
-        self.reveal = reveal;
-        if let (Some(shown), Target::Attribution(id)) = (&mut self.classroom, target) {
-            shown.push(id);
-        }
-    }
-
-    fn unpin(&mut self) {
-        if self.pinned.take().is_some() && self.ring {
-            self.reveal = Reveal {
-                number: self.reveal.number + 1,
-                focus: Focus::Text,
-                ..Reveal::default()
-            };
-        }
-        self.wanted = None;
-        self.lit = None;
-        self.correcting = false;
-    }
-
-    fn step(&mut self, back: bool) {
-        let Some(reading) = self.reading.clone().filter(|_| self.screen == Screen::Work) else {
-            return;
-        };
-        let Some(next) = self.next_stop(&reading, back) else {
-            return;
-        };
-        if matches!(self.pinned, Some(Target::Attribution(_))) {
-            self.pin(Target::Attribution(next), By::Keys);
-            return;
-        }
-        self.cursor = Some(next);
-        self.ring = true;
-        self.panel_open = false;
-        self.status = said(&reading, next);
-        self.reveal = Reveal {
-            number: self.reveal.number + 1,
-            text: true,
-            card: false,
-            focus: Focus::Text,
-        };
-    }
 }
 
 /// What was found, for the status line.
@@ -522,27 +347,6 @@ fn found(article: &Article) -> String {
     speakers.sort_unstable();
     speakers.dedup();
     strings::found(article.attributions.len(), speakers.len(), article.claims.len())
-}
-
-/// "Marian Voss denies, 4 of 20."
-fn said(reading: &Reading, id: AttributionId) -> String {
-    use whosaid_views::strings::{NOBODY, does, place};
-    let Some((index, attribution)) = reading.attribution(id) else {
-        return String::new();
-    };
-    let at = reading.stops().position(|stop| stop == id).unwrap_or(index) + 1;
-    let place = place(at, reading.article.attributions.len());
-    match reading.owner(index) {
-        Some(speaker) => {
-            let name = reading
-                .article
-                .speakers
-                .get(speaker)
-                .map_or(NOBODY, |speaker| speaker.name.as_str());
-            format!("{name} {}, {place}.", does(attribution.act, reading.plural(speaker)))
-        }
-        None => format!("{NOBODY}, {place}."),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the reader corrects in the article, and takes back.
 
-use super::{By, Focus, Reveal, Screen, State, read, said};
+use super::pick::said;
+use super::{By, Focus, Reveal, Screen, State, read};
 use crate::edits::{Change, Correction, Free, Item, Mark, grown, snapped};
 use crate::strings;
 use std::rc::Rc;

@@ -1,0 +1,106 @@
+//! What the reader picks out, and where the keyboard stands.
+
+use super::{By, Focus, Panel, Reveal, Screen, State};
+use whosaid_engine::AttributionId;
+use whosaid_views::{Filter, Reading, Target};
+
+impl State {
+    pub(super) fn pin(&mut self, target: Target, by: By) {
+        let Some(reading) = self.reading.clone().filter(|reading| reading.has(target)) else {
+            // The article may be on its way still.
+            self.wanted = (self.screen == Screen::Start).then_some(target);
+            return;
+        };
+        let reveal = Reveal {
+            number: self.reveal.number + 1,
+            text: by != By::Text,
+            card: by != By::Panel,
+            focus: if by == By::Keys { Focus::Popover } else { Focus::Stay },
+        };
+        if !self.lists(&reading, target) {
+            self.look_for(Filter::default());
+        }
+        match target {
+            Target::Attribution(id) => {
+                self.cursor = Some(id);
+                // The claims panel has something to show as well, if the attribution makes one.
+                if self.panel != Panel::Claims || reading.claims_of(id).next().is_none() {
+                    self.panel = Panel::Quotations;
+                }
+                self.status = said(&reading, id);
+            }
+            Target::Claim(_) => self.panel = Panel::Claims,
+            Target::Speaker(_) => self.panel = Panel::Speakers,
+        }
+        // A claim's card is what there is to see of it, where text and panel do not fit side by side.
+        self.panel_open = matches!(target, Target::Claim(_)) && by == By::Text;
+        self.ring = by == By::Keys;
+        self.copied = None;
+        self.selected = None;
+        if self.pinned != Some(target) {
+            self.correcting = false;
+        }
+        self.pinned = Some(target);
+        self.reveal = reveal;
+        if let (Some(shown), Target::Attribution(id)) = (&mut self.classroom, target) {
+            shown.push(id);
+        }
+    }
+
+    pub(super) fn unpin(&mut self) {
+        if self.pinned.take().is_some() && self.ring {
+            self.reveal = Reveal {
+                number: self.reveal.number + 1,
+                focus: Focus::Text,
+                ..Reveal::default()
+            };
+        }
+        self.wanted = None;
+        self.lit = None;
+        self.correcting = false;
+    }
+
+    pub(super) fn step(&mut self, back: bool) {
+        let Some(reading) = self.reading.clone().filter(|_| self.screen == Screen::Work) else {
+            return;
+        };
+        let Some(next) = self.next_stop(&reading, back) else {
+            return;
+        };
+        if matches!(self.pinned, Some(Target::Attribution(_))) {
+            self.pin(Target::Attribution(next), By::Keys);
+            return;
+        }
+        self.cursor = Some(next);
+        self.ring = true;
+        self.panel_open = false;
+        self.status = said(&reading, next);
+        self.reveal = Reveal {
+            number: self.reveal.number + 1,
+            text: true,
+            card: false,
+            focus: Focus::Text,
+        };
+    }
+}
+
+/// "Marian Voss denies, 4 of 20."
+pub(super) fn said(reading: &Reading, id: AttributionId) -> String {
+    use whosaid_views::strings::{NOBODY, does, place};
+    let Some((index, attribution)) = reading.attribution(id) else {
+        return String::new();
+    };
+    let at = reading.stops().position(|stop| stop == id).unwrap_or(index) + 1;
+    let place = place(at, reading.article.attributions.len());
+    match reading.owner(index) {
+        Some(speaker) => {
+            let name = reading
+                .article
+                .speakers
+                .get(speaker)
+                .map_or(NOBODY, |speaker| speaker.name.as_str());
+            format!("{name} {}, {place}.", does(attribution.act, reading.plural(speaker)))
+        }
+        None => format!("{NOBODY}, {place}."),
+    }
+}

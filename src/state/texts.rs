@@ -1,0 +1,107 @@
+//! Texts on their way to and through the worker, and what becomes of the worker.
+
+use super::{Job, Screen, State};
+use crate::intake::{Problem, check};
+use crate::strings;
+use std::rc::Rc;
+use whosaid_worker::WeightsNews;
+
+impl State {
+    /// Gives up what the worker is at; whether the reader was waiting for it. The worker is ended by that.
+    pub(super) fn give_up(&mut self) -> bool {
+        let waiting = self.job.take().is_some();
+        if waiting | self.again.take().is_some() {
+            self.weights.interrupt();
+        }
+        waiting
+    }
+
+    pub(super) fn annotate(&mut self, text: Rc<str>) {
+        self.dropping = false;
+        match check(&text) {
+            Ok(()) => {
+                self.give_up();
+                self.job = Some(Job {
+                    id: self.next_id(),
+                    progress: None,
+                    revises: self.revising,
+                });
+                self.problem = None;
+                self.draft = text.clone();
+                self.text = text;
+                self.status = strings::stage(None).to_owned();
+            }
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    pub(super) fn fail(&mut self, problem: Problem) {
+        self.dropping = false;
+        let new = self.job.is_some();
+        if new {
+            self.give_up();
+        }
+        match (self.screen, new) {
+            (Screen::Work, true) => self.start_page(self.text.clone()),
+            // A file dropped on the article could not be read: the box shows what the article was made from.
+            (Screen::Work, false) => self.edit(),
+            (Screen::Start, _) => {}
+        }
+        self.problem = Some(problem);
+    }
+
+    /// The worker has died, or never lived.
+    pub(super) fn failed(&mut self, id: Option<u32>, problem: Problem) {
+        let waiting = self.job.as_ref().is_some_and(|job| id.is_none_or(|id| id == job.id));
+        if id.is_some() && !waiting && self.again != id {
+            return;
+        }
+        match problem {
+            Problem::NeverReady | Problem::OtherRelease => self.weights.no_worker(),
+            // Rules have read this text, and the model would be its end each time.
+            _ if id.is_some() && self.again == id => self.weights.stop(),
+            _ => self.weights.died(),
+        }
+        self.again = None;
+        // A worker that dies while nobody waits for it is replaced in silence.
+        if waiting {
+            self.job = None;
+            self.fail(problem);
+        } else {
+            self.tell_basic();
+        }
+    }
+
+    pub(super) fn hear(&mut self, news: WeightsNews) {
+        self.weights.hear(news);
+        if !matches!(news, WeightsNews::Coming { .. }) {
+            self.tell_basic();
+        }
+    }
+
+    /// Says how things stand, where the reader sees what rules alone have made.
+    pub(super) fn tell_basic(&mut self) {
+        if self.basic() && self.screen == Screen::Work {
+            self.status = strings::basic(self.weights.stand);
+        }
+    }
+
+    /// The box with the text of the shown article.
+    pub(super) fn edit(&mut self) {
+        let text = self
+            .reading
+            .as_ref()
+            .map(|reading| Rc::from(reading.article.text.as_str()));
+        self.start_page(text.clone().unwrap_or_else(|| self.text.clone()));
+        self.revising = text.is_some();
+    }
+
+    pub(super) fn start_page(&mut self, draft: Rc<str>) {
+        self.screen = Screen::Start;
+        self.problem = None;
+        self.draft = draft;
+        self.revising = false;
+        self.selected = None;
+        self.unpin();
+    }
+}
