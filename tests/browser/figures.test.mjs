@@ -83,6 +83,30 @@ test('claims are ranked, each with its reasons in words, and the summary counts 
   assertClean(page);
 });
 
+test('a denial is drawn below the accusation that it answers, and each leads to the other', async () => {
+  const page = await browser.open();
+  await fill(page, [
+    'Prosecutors accused Nordbank of hiding £3 million from its auditors.',
+    'The bank was founded in 1921.',
+    'Nordbank denied hiding anything from its auditors.',
+  ].join('\n\n'));
+  await annotated(page);
+  await page.keyboard.press('3');
+  const thread = page.locator('#claims .claim-card, #claims .thread').filter({ hasText: 'hiding £3 million' }).first();
+  const answer = thread.locator('.answers .claim-own');
+  await answer.first().waitFor();
+  assert.match(await answer.first().innerText(), /Nordbank denies[\s\S]*hiding anything/u);
+  assert.match(await thread.innerText(), /Answered by/u);
+  assert.match(await page.locator('.score-box figcaption').innerText(), /disputed|answered/iu);
+  // In the card of the denial: what it answers, as a link.
+  await page.locator('#text mark.cue').filter({ hasText: 'denied' }).click();
+  await page.locator('.popover').waitFor();
+  const accusation = await thread.getAttribute('id');
+  await page.locator(`.popover a.answers-to[href="#c=${accusation}"]`).click();
+  await page.locator(`#${accusation} > .claim-own.pinned`).waitFor();
+  assertClean(page);
+});
+
 test('what is unsure looks so: in the text, in the list and in the card', async () => {
   const page = await browser.open();
   await example(page);

@@ -142,6 +142,22 @@ test('links lead to an attribution, also from before its article was there', asy
   assert.deepEqual(await pinnedIds(page), ['a3']);
 });
 
+test('speakers and claims have links of their own too', async () => {
+  const page = await browser.open({ hash: '#s=s2' });
+  await example(page);
+  await page.locator('#s2.lit').waitFor();
+  await assertInView(page.locator('#s2'));
+  const id = await page.locator('#text .claim-no').nth(3).getAttribute('data-c');
+  await page.evaluate((id) => { location.hash = `#c=${id}`; }, id);
+  await page.locator(`#${id} > .claim-own.pinned`).waitFor();
+  await assertInView(page.locator(`#${id}`));
+  // And the address follows what the reader picks.
+  await page.keyboard.press('Escape');
+  await page.locator('#text mark.quoted').first().click();
+  await page.waitForFunction(() => /^#a=a\d+$/u.test(location.hash));
+  assertClean(page);
+});
+
 test('a claim’s number leads to its card, and the card to its words', async () => {
   const page = await browser.open();
   await example(page);
