@@ -81,7 +81,12 @@ fn use_keep(store: &Store) {
     use_effect_with(kept.as_ref().map(|kept| (kept.key, kept.revision)), move |_| {
         if let Some(kept) = kept {
             let strip = reading.map_or_else(String::new, |reading| whosaid_views::strip(&reading));
-            keep(dispatcher, kept, strip);
+            // In a task of its own what takes long; the rest at once, for the page may be about to end.
+            if takes_long(&kept) {
+                Timeout::new(0, move || keep(dispatcher, kept, strip)).forget();
+            } else {
+                keep(dispatcher, kept, strip);
+            }
         }
     });
     let shown = store
@@ -133,7 +138,7 @@ fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept, strip
         held.revision = kept.revision;
         (base, held.changed.replace(entry.changed), entry)
     };
-    let write = async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let done = shelf::keep(&kept, base, last, &entry).await;
         let keeping = match &done {
             Ok(()) => Keeping::Kept,
@@ -147,9 +152,15 @@ fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept, strip
             }
         }
         dispatcher.dispatch(Action::Keeping(keeping));
-    };
-    // A whole article takes as long to write as to draw: in a task of its own.
-    Timeout::new(0, move || wasm_bindgen_futures::spawn_local(write)).forget();
+    });
+}
+
+/// Whether an article is written whole, and long: that takes as long as to draw it.
+fn takes_long(kept: &Kept) -> bool {
+    const LONG: usize = 100_000;
+    let held = HELD.with(Clone::clone);
+    let held = held.borrow();
+    kept.base.text.len() >= LONG && held.base.as_ref().is_none_or(|base| !Rc::ptr_eq(base, &kept.base))
 }
 
 async fn open_kept(dispatcher: UseReducerDispatcher<crate::state::State>, key: Key) {
