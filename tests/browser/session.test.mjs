@@ -104,6 +104,7 @@ test('a session: paste, mend, merge, add, undo, reload, go on, print', { timeout
   const claim = page.locator('.claim-own', { hasText: 'taxis refuse to come after dark' });
   await claim.waitFor();
   await claim.getByRole('button', { name: /^Correct claim/ }).click();
+  await page.waitForFunction(() => document.activeElement?.matches('.fix [data-first]'));
   await picture(page, '10-a-claim');
   await close(page);
 
