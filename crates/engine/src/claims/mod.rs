@@ -151,6 +151,8 @@ struct Sentence<'a, 't> {
 impl Sentence<'_, '_> {
     fn claims(&self, open: &[(Span, usize)], needed: &[usize], claims: &mut Vec<Claim>) {
         const MOST: usize = 6;
+        /// Words of a content that says nothing by itself: "it", "the charge".
+        const POINTING: usize = 2;
         let clip = |c: Span| Span::new(c.start.max(self.span.start), c.end.min(self.span.end));
         let pieces: Vec<(Span, usize)> = open
             .iter()
@@ -166,7 +168,11 @@ impl Sentence<'_, '_> {
         let covered: usize = pieces.iter().filter(outermost).map(|(c, _)| c.len()).sum();
         let reported = covered * 5 >= self.span.len();
         let whole = self.worth(self.span, &pieces);
-        if !reported && whole >= LEAST {
+        let wanted = |a: usize| needed.binary_search(&a).is_ok();
+        // "She denied it": only the sentence tells what.
+        let pointing = |piece: Span| !reported && self.words.tokens_in(piece).len() <= POINTING;
+        let told = pieces.iter().any(|&(piece, a)| wanted(a) && pointing(piece));
+        if !reported && !told && whole >= LEAST {
             claims.extend(self.claim(self.span, None, whole));
         }
         // What the sentence says best is worth as much as the sentence: cutting the cue off makes it no weaker.
@@ -182,12 +188,12 @@ impl Sentence<'_, '_> {
         }
         for (&(piece, a), worth) in pieces.iter().zip(worths) {
             let inner = !outermost(&&(piece, a));
-            let wanted = needed.binary_search(&a).is_ok();
-            if (!reported || inner) && !wanted {
+            if (!reported || inner) && !wanted(a) {
                 continue;
             }
-            if worth >= LEAST || wanted {
-                claims.extend(self.claim(piece, Some(a), worth));
+            if worth >= LEAST || wanted(a) {
+                let span = if pointing(piece) { self.span } else { piece };
+                claims.extend(self.claim(span, Some(a), worth));
             }
         }
     }

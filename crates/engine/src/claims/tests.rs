@@ -122,6 +122,21 @@ fn a_denial_answers_the_accusation_across_paragraphs() {
 }
 
 #[test]
+fn a_denial_of_it_is_shown_as_the_sentence_that_tells_it() {
+    let (text, attributions, claims) = found(
+        "{s1|Ida Moss} {c1|accused} {q1|Mayor Tom Reddish of lying about the bridge}.\n\n\
+         {s2|Mr Reddish, who took office in May,} {c2|denied} {q2|it}.",
+    );
+    let denial = claims
+        .iter()
+        .find(|c| c.attribution == Some(attributions[1].id))
+        .unwrap();
+    assert_eq!(denial.span.of(&text), "Mr Reddish, who took office in May, denied it");
+    assert_eq!(denial.answers.len(), 1);
+    assert_eq!(claims.len(), 2, "the sentence is one claim: {claims:?}");
+}
+
+#[test]
 fn a_denial_without_an_occasion_answers_nothing() {
     let (_, _, claims) =
         found("{s1|Ana Roth} {c1|declined} {q1|to comment}. {s2|The mayor} {c2|denied} {q2|being ill}.");
