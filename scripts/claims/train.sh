@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the models of acts, check-worthiness and answers in crates/engine/data/claims from the corpora; about an hour on two cores, of
+# Makes the models of acts, check-worthiness and answers in crates/engine/data/claims from the corpora; forty minutes of two cores, of
 # which the teacher takes all but five minutes.
 #
 #   CORPORA=../shared/corpora scripts/claims/train.sh
