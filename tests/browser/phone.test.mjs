@@ -45,3 +45,23 @@ test('page furniture is set apart, and counts for nobody', async () => {
   assert.deepEqual(await page.locator('#text .furniture').allInnerTexts(), ['Read more: the towns that turned the lights back on']);
   assert.equal(await page.locator('#text .furniture mark').count(), 0);
 });
+
+test('a phone rehearses when it is touched, and no sooner', async () => {
+  const counting = (page) => page.addInitScript(() => {
+    globalThis.texts = 0;
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message) {
+      if (message.annotate) globalThis.texts += 1;
+      post.call(this, message);
+    };
+  });
+  const texts = (page) => page.evaluate(() => globalThis.texts);
+  const desk = await browser.open({ prepare: counting });
+  await desk.waitForFunction(() => globalThis.texts > 0);
+  const phone = await browser.open({ ...PHONE, prepare: counting });
+  await phone.waitForTimeout(1000);
+  assert.equal(await texts(phone), 0);
+  await phone.locator('#box').tap();
+  await phone.waitForFunction(() => globalThis.texts > 0);
+  assertClean(phone);
+});
