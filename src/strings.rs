@@ -428,7 +428,7 @@ pub(crate) const PASTE_REFUSED: &str = "The browser did not allow it. Press Ctrl
 pub(crate) const REVISING: &str = "What you have set by hand goes with its words.";
 /// What can be done with the article, said once; the last part where there are keys.
 pub(crate) const HINT: (&str, &str, &str) = (
-    "Click a mark to see who says it, and to correct it.",
+    "Pick a mark to see who says it, and to correct it.",
     "Select words to mark them yourself.",
     "Press ? for all keys.",
 );
@@ -459,8 +459,8 @@ pub(crate) const PRINT: (&str, &str) = ("Print", "on paper, or as a PDF");
 pub(crate) const OVER_DRAFT: &str = "The box holds text that has not been annotated yet. Opening the shared article \
     clears it. Open the article?";
 pub(crate) const FOREIGN: (&str, &str) = (
-    "Somebody else made these annotations.",
-    "They came with a link or a file. Change what you like: your copy is your own.",
+    "These annotations came with a link or a file.",
+    "Whoever made it may have set them by hand. Change what you like: your copy is your own.",
 );
 pub(crate) const NO_EXCHANGE: &str = "The part of this page that shares and opens files could not be loaded. Check your \
     connection, and try again.";

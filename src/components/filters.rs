@@ -69,7 +69,7 @@ pub(crate) fn filters(store: &Store, reading: &Reading) -> Html {
 
 /// All attributions, speakers and claims, as [`whosaid_views::Found::counts`] counts them.
 pub(super) fn totals(reading: &Reading) -> [usize; 3] {
-    let voices = reading.voices.speakers.iter().chain([&reading.voices.nobody]);
+    let voices = reading.voices.speakers.iter();
     let heard = voices.filter(|voice| !voice.attributions.is_empty()).count();
     [reading.article.attributions.len(), heard, reading.article.claims.len()]
 }

@@ -43,7 +43,7 @@ const damaged = (response) => {
 function held(share = 0.43) {
   let release;
   const released = new Promise((resolve) => { release = resolve; });
-  const cut = Math.round(FILE.length * share);
+  const cut = Math.ceil(FILE.length * share);
   serveWeights = (response) => {
     response.writeHead(200);
     response.write(FILE.subarray(0, cut));

@@ -227,5 +227,11 @@ fn citation(reading: &Reading, attribution: &Attribution, name: &str) -> String 
         .map(|span| span.of(&reading.article.text))
         .collect();
     let title = reading.article.title.as_deref();
-    strings::citation(&words.join(" … "), name, title, reading.article.url.as_deref())
+    strings::citation(
+        &words.join(" … "),
+        attribution.kind,
+        name,
+        title,
+        reading.article.url.as_deref(),
+    )
 }

@@ -50,7 +50,7 @@ pub fn Score(ScoreProps { reading, marked, found }: &ScoreProps) -> Html {
     html! {
         <figure class="score-box">
             <svg class={classes!("score", picked.is_some().then_some("has-pin"))} width="100%" height="30" role="img"
-                aria-label={strings::SCORE_LABEL} aria-details="figures">
+                aria-label={strings::SCORE_LABEL} aria-details={(!reading.article.attributions.is_empty()).then_some("figures")}>
                 <rect class="score-line" x="0" width="100%" y="22" height="1"/>
                 { for bars.iter().map(bar) }
                 { for claims.iter().map(line) }

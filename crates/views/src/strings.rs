@@ -249,7 +249,7 @@ pub const fn reason(reason: Reason) -> &'static str {
         Reason::Date => "says when",
         Reason::Conduct => "says what somebody did",
         Reason::Accusation => "charges somebody",
-        Reason::Dispute => "disputes another claim",
+        Reason::Dispute => "disputes something",
     }
 }
 
@@ -365,10 +365,16 @@ pub fn first_words(of: usize) -> String {
     }
 }
 
-/// A quotation or paraphrase with who said it and where, as plain text.
+/// A quotation or paraphrase with who said it and where, as plain text. Words that are the reporter's are not handed on as
+/// the speaker's own.
 #[must_use]
-pub fn citation(words: &str, name: &str, title: Option<&str>, url: Option<&str>) -> String {
-    let mut cited = format!("{words} — {name}");
+pub fn citation(words: &str, kind: AttributionKind, name: &str, title: Option<&str>, url: Option<&str>) -> String {
+    let whose = match kind {
+        AttributionKind::Direct => "",
+        AttributionKind::Mixed => " (quoted in part)",
+        AttributionKind::Indirect => " (paraphrased)",
+    };
+    let mut cited = format!("{words} — {name}{whose}");
     for part in [title, url].into_iter().flatten() {
         cited.push_str(", ");
         cited.push_str(part);
@@ -381,7 +387,7 @@ pub fn citation(words: &str, name: &str, title: Option<&str>, url: Option<&str>)
 pub fn share_definition(reported: usize, own: usize) -> String {
     format!(
         "A speaker’s words inside quotations and paraphrases, out of all {} reported here. Words inside two \
-         speakers’ reports count for the inner one. The other {} the article’s own.",
+         speakers’ reports count for the inner one. The busiest speaker has the longest bar. The other {} the article’s own.",
         count(reported, "word", "words"),
         if own == 1 {
             "word is".to_owned()

@@ -184,6 +184,15 @@ fn behind_place(cx: &Context<'_, '_>, source: Range<usize>) -> Option<usize> {
     (shouted && dash + 1 < source.end).then_some(dash + 1)
 }
 
+/// Where the noun phrase begins that a relative clause, taken for a source, belongs to: "Ray Dufresne, who voted no,".
+fn whose_clause(cx: &Context<'_, '_>, source: Range<usize>) -> Option<usize> {
+    let clause = source.len() > 1 && cx.is_any(source.start, &["who", "which"]);
+    let pause = source.start.checked_sub(1).filter(|&i| clause && cx.is_pause(i))?;
+    let phrase = cx.phrase_at(pause.checked_sub(1)?)?;
+    let start = phrase.tokens().start;
+    (start >= cx.sentence_of(source.start).start).then_some(start)
+}
+
 /// The source without what cannot belong to it: a mark before it, a relative pronoun whose clause is left out, another
 /// clause's verb. `None` where nothing is left that can be a source.
 fn tidied(cx: &Context<'_, '_>, source: Range<usize>) -> Option<Range<usize>> {
@@ -191,6 +200,7 @@ fn tidied(cx: &Context<'_, '_>, source: Range<usize>) -> Option<Range<usize>> {
     let start = source.clone().find(|&i| !mark(i))?;
     let start = cx.sentence_of(source.end - 1).start.max(start);
     let start = behind_place(cx, start..source.end).unwrap_or(start);
+    let start = whose_clause(cx, start..source.end).unwrap_or(start);
     let mut end = source.end;
     if end > start + 1 && cx.class(end - 1) == Class::Wh {
         end -= if end > start + 2 && cx.is_pause(end - 2) { 2 } else { 1 };

@@ -106,6 +106,14 @@ fn a_quotation_that_opens_a_paragraph_goes_on_with_the_person_just_reported() {
 }
 
 #[test]
+fn who_is_a_person_and_no_school() {
+    speaks(
+        "Among them was Luis Ferreira, 17, a junior at Easton College {s1|who} {c1|said} {q1|he worked there}.",
+        &["Luis Ferreira"],
+    );
+}
+
+#[test]
 fn case_17_nested_reports_have_a_speaker_each() {
     speaks(
         "{s1|Dr Ines Falk} {c1|said} {q1|{s2|the mayor, Tom Reddish,} {c2|had told} her {q2|the well was safe}}.",

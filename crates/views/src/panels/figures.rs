@@ -1,5 +1,6 @@
 //! The charts in figures: share of voice, quoted against paraphrased, and where in the article each speaker is heard.
 
+use super::speakers::{busiest, says};
 use crate::reading::Reading;
 use crate::strings;
 use crate::voices::Voice;
@@ -10,15 +11,13 @@ use yew::prelude::*;
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct FiguresProps {
     pub(super) reading: Rc<Reading>,
-    /// The speakers in the chart's order, as indices; `None` for the words that have no speaker.
-    pub(super) rows: Vec<Option<usize>>,
     pub(super) live: bool,
 }
 
 /// The table. A copy has it from the start; the page draws it when it is opened, for an article may have thousands of
 /// speakers.
 #[component]
-pub(super) fn Figures(FiguresProps { reading, rows, live }: &FiguresProps) -> Html {
+pub(super) fn Figures(FiguresProps { reading, live }: &FiguresProps) -> Html {
     let opened = use_state(|| false);
     let ontoggle = {
         let opened = opened.clone();
@@ -28,14 +27,17 @@ pub(super) fn Figures(FiguresProps { reading, rows, live }: &FiguresProps) -> Ht
     html! {
         <details class="figures" id="figures" {ontoggle}>
             <summary>{ strings::FIGURES }</summary>
-            if drawn { { table(reading, rows) } }
+            if drawn { { table(reading) } }
         </details>
     }
 }
 
-fn table(reading: &Reading, rows: &[Option<usize>]) -> Html {
+/// In the chart's order, whatever is looked for; last the words that have no speaker.
+fn table(reading: &Reading) -> Html {
     let body = numbered(reading);
-    let row = |speaker: &Option<usize>| {
+    let nobody = says(&reading.voices.nobody, None).then_some(None);
+    let rows = busiest(reading, None).into_iter().map(Some).chain(nobody);
+    let row = |speaker: Option<usize>| {
         let voice = speaker.map_or(&reading.voices.nobody, |i| &reading.voices.speakers[i]);
         let name = speaker.and_then(|i| reading.article.speakers.get(i)).map_or_else(
             || strings::NOBODY.to_owned(),
@@ -54,7 +56,7 @@ fn table(reading: &Reading, rows: &[Option<usize>]) -> Html {
     html! {
         <table>
             <thead><tr>{ for strings::FIGURE_COLUMNS.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-            <tbody>{ for rows.iter().map(row) }</tbody>
+            <tbody>{ for rows.map(row) }</tbody>
         </table>
     }
 }

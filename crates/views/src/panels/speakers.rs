@@ -53,12 +53,6 @@ pub fn SpeakersPanel(
             }) }
         }
     };
-    let in_figures: Vec<_> = busiest_first
-        .iter()
-        .copied()
-        .map(Some)
-        .chain(nobody.then_some(None))
-        .collect();
     let own = reading.voices.words.saturating_sub(reading.voices.reported());
     html! {
         <section class={pane(*shown)} id="speakers" aria-labelledby="h-speakers">
@@ -76,20 +70,22 @@ pub fn SpeakersPanel(
                 </p>
                 { list("speakers", entries, full, holds_picked, rows) }
                 <p class="note">{ strings::share_definition(reading.voices.reported(), own) }</p>
-                <Figures reading={reading.clone()} rows={in_figures} live={*live}/>
+            }
+            if !reading.article.attributions.is_empty() {
+                <Figures reading={reading.clone()} live={*live}/>
             }
         </section>
     }
 }
 
 /// Whether the speaker is given something; of what is `found`, where something is looked for.
-fn says(voice: &Voice, found: Option<&Found>) -> bool {
+pub(super) fn says(voice: &Voice, found: Option<&Found>) -> bool {
     let mut attributions = voice.attributions.iter();
     attributions.any(|&i| found.is_none_or(|found| found.attribution(i)))
 }
 
 /// The speakers who are given something, those given most words first.
-fn busiest(reading: &Reading, found: Option<&Found>) -> Vec<usize> {
+pub(super) fn busiest(reading: &Reading, found: Option<&Found>) -> Vec<usize> {
     let voices = &reading.voices.speakers;
     let mut busiest = by_key(voices.len(), |i| falling(voices[i].words()));
     busiest.retain(|&i| says(&voices[i], found));

@@ -106,7 +106,15 @@ impl Walk<'_, '_> {
                     .described(words.of(self.document.text), kind, kind == SpeakerKind::Group),
             );
         }
-        self.history.relative(token)
+        let member = self.history.relative(token)?;
+        // "Luis Ferreira, a junior at Easton College who ...": schools and firms are no "who".
+        if self.words.word(token) == "who" && self.cast.members[member].kind == SpeakerKind::Organisation {
+            let place = self.place(token)?;
+            let mut before = self.history.before(token).take_while(|s| s.sentence == place.sentence);
+            let person = before.find(|s| !s.possessive && self.cast.members[s.member].kind == SpeakerKind::Person);
+            return Some(person.map_or(member, |s| s.member));
+        }
+        Some(member)
     }
 
     pub(super) fn owner(&mut self, pronoun: Pronoun, token: usize) -> Option<MemberId> {
