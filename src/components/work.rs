@@ -61,9 +61,10 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
             onpointerleave={unlight(store)} onclick={click(store)} onfocusin={focus(store)} onfocusout={blur(store)}>
             <div class="desk">
                 <Legend layers={store.layers} on_toggle={toggle}/>
+                { classroom(store) }
                 <article class={classes!("sheet", store.layers.classes(), store.classroom.is_some().then_some("classroom"))} id="article" dir="auto" tabindex="-1"
                     aria-labelledby="headline">
-                    <div class="notices">{ classroom(store) }{ work_notices(store) }{ for notices(store, reading) }</div>
+                    <div class="notices">{ work_notices(store) }{ for notices(store, reading) }</div>
                     <Head reading={reading.clone()} {marked} found={store.found.clone()}/>
                     { lines(&tied) }
                     <Text reading={reading.clone()} {marked} full={full.text} {laid} found={store.found.clone()}/>

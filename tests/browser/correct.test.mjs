@@ -277,7 +277,13 @@ test('in the classroom the labels are hidden, and revealed one by one', async ()
   await example(page);
   const hidden = () => page.locator('#text mark[id]:not([data-shown])').count();
   const all = await page.locator('#text mark[id]').count();
+  // From the middle of the article as well: what reveals the next stays on the screen.
+  await page.mouse.move(400, 600);
+  await page.mouse.wheel(0, 900);
+  await page.waitForFunction(() => scrollY > 300);
   await page.getByRole('button', { name: 'Classroom' }).click();
+  const next = await page.getByRole('button', { name: 'Reveal the next' }).boundingBox();
+  assert.ok(next.y > 0 && next.y < 400, `at ${next.y}`);
   assert.equal(await hidden(), all);
   assert.equal(await page.locator('.voice:visible').evaluateAll((found) => found.filter((voice) => getComputedStyle(voice).visibility === 'visible').length), 0);
   assert.equal(await page.locator('#speakers .speaker:visible, .card:visible').count(), 0);

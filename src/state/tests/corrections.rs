@@ -149,7 +149,7 @@ fn a_claim_is_corrected_in_the_panel_and_what_is_looked_for_outlives_it() {
         (found.attribution(0), found.attribution(1), found.claim(0)),
         (false, true, true)
     );
-    assert_eq!(state.status, "Found: 1 quotation or paraphrase by 1 speaker, 1 claim.");
+    assert_eq!(state.status, "Found: 1 quotation or paraphrase by 0 speakers, 1 claim.");
     // The keyboard goes to what is looked for, and no further.
     let state = state
         .after(Action::Step { back: false })
