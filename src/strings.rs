@@ -31,7 +31,7 @@ pub(crate) const KEPT: &str = "The article before this one is still here.";
 pub(crate) const SKIP: &str = "Skip to the article";
 pub(crate) const EDIT: &str = "Edit text";
 pub(crate) const NEW: &str = "New article";
-pub(crate) const SHORTCUTS: &str = "Keyboard shortcuts";
+pub(crate) const SHORTCUTS: &str = "Keys and marks";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const TRY_AGAIN: &str = "Try again";
@@ -56,6 +56,25 @@ pub(crate) const SAMPLE: [(&str, &str, Option<&str>, Option<&str>); 9] = [
         "para s2 first last claim",
         None,
         Some("paraphrase and claim"),
+    ),
+];
+
+/// What the marks mean, below the keys.
+pub(crate) const LEGEND: [(&str, &str); 6] = [
+    (
+        "Tinted, hatched",
+        "Quoted words, paraphrased words, in the speaker’s colour; the busiest eight have one.",
+    ),
+    ("Box, AB", "Who says it, with initials; AB? where Whosaid is not sure."),
+    ("Dots below", "The cue: “said”, “denied”, “according to”."),
+    ("Corners", "A term in quotation marks that nobody says."),
+    (
+        "1, 2, 3",
+        "Claims: filled the most worth checking, then a ring, then pale. A line joins a claim and its answer.",
+    ),
+    (
+        "The strip",
+        "The article from beginning to end: tall bars quoted, short ones paraphrased, lines below claims.",
     ),
 ];
 

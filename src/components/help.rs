@@ -8,7 +8,7 @@ use web_sys::HtmlDialogElement;
 use whosaid_views::icon;
 use yew::prelude::*;
 
-/// The list of shortcuts.
+/// The list of shortcuts, and what the marks mean.
 #[component]
 pub(crate) fn Help(StoreProps { store }: &StoreProps) -> Html {
     let body = html! {
@@ -20,6 +20,10 @@ pub(crate) fn Help(StoreProps { store }: &StoreProps) -> Html {
                         <dd>{ *does }</dd>
                     </div>
                 }) }
+            </dl>
+            <h3>{ strings::HOW_TO_READ }</h3>
+            <dl class="keys legend">
+                { for strings::LEGEND.iter().map(|(what, means)| html! { <div><dt>{ *what }</dt><dd>{ *means }</dd></div> }) }
             </dl>
             if let Some(reading) = &store.reading {
                 <p class="made">{ strings::engine(&reading.article.engine.version, reading.article.engine.model.as_deref()) }</p>

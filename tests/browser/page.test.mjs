@@ -126,7 +126,7 @@ test('from paste to a pinned attribution without a mouse', async () => {
   await page.keyboard.press('Escape');
   assert.equal(await focused(), 'a2', 'the focus is back in the text');
   await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  await page.getByRole('dialog', { name: 'Keys and marks' }).waitFor();
   await page.keyboard.press('Escape');
   await page.locator('dialog').waitFor({ state: 'detached' });
   assert.equal(await focused(), 'a2');
