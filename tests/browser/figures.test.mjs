@@ -73,13 +73,13 @@ test('claims are ranked, each with its reasons in words, and the summary counts 
     'The council spent £3 million on the harbour in 2021, more than any other town.',
   ].join('\n\n'));
   await annotated(page);
-  await page.getByRole('tab', { name: /Claims/u }).or(page.getByRole('button', { name: /^Claims/u })).first().click();
+  await page.keyboard.press('3');
   const worths = (await page.locator('#claims .worth').allInnerTexts()).map((text) => Number(/[\d.]+/u.exec(text)[0]));
-  assert.ok(worths.length >= 2, `${worths}`);
+  assert.equal(worths.length, 2, `${worths}`);
   assert.deepEqual(worths, [...worths].sort((a, b) => b - a));
   const first = page.locator('#claims .claim-why').first();
   assert.match(await first.innerText(), /number/u);
-  assert.match(await page.locator('.score-box figcaption').innerText(), new RegExp(`${worths.length}|two|three`, 'iu'));
+  assert.match(await page.locator('.score-box figcaption').innerText(), /Two claims to check\./u);
   assertClean(page);
 });
 
@@ -92,12 +92,12 @@ test('a denial is drawn below the accusation that it answers, and each leads to 
   ].join('\n\n'));
   await annotated(page);
   await page.keyboard.press('3');
-  const thread = page.locator('#claims .claim-card, #claims .thread').filter({ hasText: 'hiding £3 million' }).first();
+  const thread = page.locator('#claims .claim-card').filter({ hasText: 'hiding £3 million' });
   const answer = thread.locator('.answers .claim-own');
   await answer.first().waitFor();
   assert.match(await answer.first().innerText(), /Nordbank denies[\s\S]*hiding anything/u);
   assert.match(await thread.innerText(), /Answered by/u);
-  assert.match(await page.locator('.score-box figcaption').innerText(), /disputed|answered/iu);
+  assert.match(await page.locator('.score-box figcaption').innerText(), /one of them disputed/u);
   // In the card of the denial: what it answers, as a link.
   await page.locator('#text mark.cue').filter({ hasText: 'denied' }).click();
   await page.locator('.popover').waitFor();
