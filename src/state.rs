@@ -15,6 +15,7 @@ pub(crate) use late::{exchanged, read};
 pub(crate) use parts::{
     Action, Ahead, By, Entry, Focus, Foreseen, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Work,
 };
+pub(crate) use plan::long;
 
 use crate::intake::Problem;
 use crate::later;

@@ -7,7 +7,7 @@
 
 mod raw;
 
-use crate::hooks::SENTENCES;
+use crate::hooks::{SENTENCES, media};
 use crate::intake::Problem;
 use crate::state::Work;
 use gloo_events::EventListener;
@@ -57,6 +57,8 @@ const LOADING_MS: u32 = 20_000;
 const REHEARSAL: u32 = 0;
 /// Rehearsals by rules, when the worker is ready, and with the model, when it is in use.
 const REHEARSALS: [u32; 2] = [1, 3];
+/// What points is a finger: a phone.
+const FINGER: &str = "(pointer: coarse)";
 /// Deaths in a row after which the worker is not started again until somebody asks for something.
 const DEATHS: u32 = 3;
 
@@ -117,7 +119,7 @@ impl WorkerClient {
             rehearsals: 0,
             rehearsal: None,
             touch: None,
-            touched: !phone(),
+            touched: !media(FINGER),
             asked: false,
         })));
         client.start();
@@ -425,10 +427,4 @@ impl WorkerClient {
         let on_event = self.0.borrow().on_event.clone();
         on_event.emit(event);
     }
-}
-
-/// Whether what points is a finger.
-fn phone() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
-    query.is_some_and(|query| query.matches())
 }

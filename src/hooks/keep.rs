@@ -7,7 +7,7 @@ use super::use_latest;
 use crate::app::Store;
 use crate::components::StoreProps;
 use crate::shelf;
-use crate::state::{Action, Keeping, Kept, Key, Screen};
+use crate::state::{Action, Keeping, Kept, Key, Screen, long};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -157,10 +157,9 @@ fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept, strip
 
 /// Whether an article is written whole, and long: that takes as long as to draw it.
 fn takes_long(kept: &Kept) -> bool {
-    const LONG: usize = 100_000;
     let held = HELD.with(Clone::clone);
     let held = held.borrow();
-    kept.base.text.len() >= LONG && held.base.as_ref().is_none_or(|base| !Rc::ptr_eq(base, &kept.base))
+    long(&kept.base.text) && held.base.as_ref().is_none_or(|base| !Rc::ptr_eq(base, &kept.base))
 }
 
 async fn open_kept(dispatcher: UseReducerDispatcher<crate::state::State>, key: Key) {

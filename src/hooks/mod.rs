@@ -33,6 +33,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Whether the device or the window is as a media query says.
+pub(crate) fn media(query: &str) -> bool {
+    let answer = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    answer.is_some_and(|answer| answer.matches())
+}
+
 /// The store as it was last drawn, for listeners that outlive a drawing.
 #[hook]
 fn use_latest(store: &Store) -> Rc<RefCell<Store>> {

@@ -1,5 +1,6 @@
 //! Brings into view what was picked, and puts the focus where the reader goes on.
 
+use super::media;
 use crate::app::Store;
 use crate::state::{Focus, Reveal, Screen};
 use gloo_timers::callback::Timeout;
@@ -55,11 +56,7 @@ pub(crate) fn use_places(store: &Store) {
     use_effect_with(key, move |&(open, _)| {
         let Some(window) = web_sys::window() else { return };
         let was_open = was.replace(Some(open)).unwrap_or(false);
-        let covered = window
-            .match_media("(max-width: 44.99rem)")
-            .ok()
-            .flatten()
-            .is_some_and(|query| query.matches());
+        let covered = media("(max-width: 44.99rem)");
         if !covered {
             return;
         }
@@ -197,7 +194,5 @@ fn scroll_in_panel(card: &Element) {
 
 /// Whether the reader wants no motion.
 fn calm() -> bool {
-    web_sys::window()
-        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
-        .is_some_and(|query| query.matches())
+    media("(prefers-reduced-motion: reduce)")
 }

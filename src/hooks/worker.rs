@@ -3,7 +3,7 @@
 use super::use_latest;
 use crate::app::Store;
 use crate::later;
-use crate::state::{Action, Ahead};
+use crate::state::{Action, Ahead, long};
 use crate::worker_client::{Event, WorkerClient};
 use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
@@ -15,8 +15,6 @@ use yew::prelude::*;
 /// Claims of the engine's own worth less than this are not drawn: nearly every sentence states something, and few are worth
 /// a reader's time.
 const LEAST: f32 = 0.4;
-/// Texts of fewer bytes are on the screen before anyone could do anything else.
-const LONG: usize = 100_000;
 
 /// The article with the claims that are worth drawing: the likely ones, those set by hand, and both sides of an answer.
 fn selected(mut article: Article) -> Article {
@@ -35,7 +33,6 @@ fn selected(mut article: Article) -> Article {
 /// can be used between them.
 fn arrived(store: Rc<RefCell<Store>>, id: u32, article: Article, warnings: Vec<Warning>) {
     let dispatcher = store.borrow().dispatcher();
-    let long = article.text.len() >= LONG;
     let show = move |article: Article, ahead: Option<Ahead>| {
         dispatcher.dispatch(Action::Done {
             id,
@@ -44,7 +41,7 @@ fn arrived(store: Rc<RefCell<Store>>, id: u32, article: Article, warnings: Vec<W
             warnings,
         });
     };
-    if !long {
+    if !long(&article.text) {
         return show(article, None);
     }
     later::with(move |parts| {

@@ -2,8 +2,13 @@
 
 use super::{Action, Foreseen, Planned, State};
 
-/// Articles of fewer bytes are edited at once.
+/// Texts of fewer bytes are worked out, shown and written before anyone could do anything else.
 const LONG: usize = 100_000;
+
+/// Whether what is done with the whole text is done in tasks of its own.
+pub(crate) const fn long(text: &str) -> bool {
+    text.len() >= LONG
+}
 
 impl State {
     /// Puts off what takes long; an edit that was put off before comes before everything else that could depend on it.
@@ -15,7 +20,7 @@ impl State {
         if self.planned.is_some() && !passing {
             self = self.at_once(Action::Carry(None));
         }
-        if self.kept.as_ref().is_none_or(|kept| kept.base.text.len() < LONG) {
+        if self.kept.as_ref().is_none_or(|kept| !long(&kept.base.text)) {
             return (self, Some(action));
         }
         self.planned = Some(match action {
