@@ -1,5 +1,9 @@
 //! Every word that the page itself shows, in one place. English. The article's components have their own.
 
+mod keys;
+
+pub(crate) use keys::{KEYS, LEGEND};
+
 use crate::edits::{Correction, Mark, Strayed};
 use crate::intake::Problem;
 use crate::state::Keeping;
@@ -57,47 +61,6 @@ pub(crate) const SAMPLE: [(&str, &str, Option<&str>, Option<&str>); 9] = [
         None,
         Some("paraphrase and claim"),
     ),
-];
-
-/// What the marks mean, below the keys.
-pub(crate) const LEGEND: [(&str, &str); 6] = [
-    (
-        "Tinted, hatched",
-        "Quoted words, paraphrased words, in the speaker’s colour; the busiest eight have one.",
-    ),
-    ("Box, AB", "Who says it, with initials; AB? where Whosaid is not sure."),
-    ("Dots below", "The cue: “said”, “denied”, “according to”."),
-    ("Corners", "A term in quotation marks that nobody says."),
-    (
-        "1, 2, 3",
-        "Claims: filled the most worth checking, then a ring, then pale. A line joins a claim and its answer.",
-    ),
-    (
-        "The strip",
-        "The article from beginning to end: tall bars quoted, short ones paraphrased, lines below claims.",
-    ),
-];
-
-/// The shortcuts, as keys and what they do.
-pub(crate) const KEYS: [(&[&str], &str); 15] = [
-    (&["n", "j"], "Next quotation or paraphrase"),
-    (&["p", "k"], "The one before"),
-    (&["Enter"], "Pin it and show its card"),
-    (&["Esc"], "Unpin, or close what is open"),
-    (&["e"], "Correct it"),
-    (&["Delete"], "Delete it"),
-    (&["m"], "Select words: arrow keys move, Shift and Alt resize"),
-    (
-        &["q", "p", "c", "t"],
-        "Mark selected words: quotation, paraphrase, claim, term",
-    ),
-    (&["s", "u", "m"], "Make them source, cue, more words of what is pinned"),
-    (&["Ctrl", "Z"], "Undo; with Shift, do again"),
-    (&["1", "2", "3"], "Speakers, quotations, claims"),
-    (&["/"], "Find words, or filter; Esc shows all again"),
-    (&["r"], "In the classroom: reveal the next"),
-    (&["Ctrl", "Enter"], "Show who said what, from the box"),
-    (&["?"], "This list"),
 ];
 
 /// A size that people can picture.
