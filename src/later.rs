@@ -6,9 +6,9 @@
 
 use crate::app::Store;
 use crate::components::{Help, Share, Shelf, SpeakerDialog, StoreProps, Work, dialog, save_copy};
-use crate::hooks::{Keeper, annotated, keep_draft, open_file, open_link, rehearse};
+use crate::hooks::{Keeper, annotated, arrive, foresee, keep_draft, open_file, open_link, rehearse};
 use crate::intake::Problem;
-use crate::state::{Action, Foreseen, Keeping, Kept, State, exchanged, read};
+use crate::state::{Action, Keeping, Kept, State};
 use crate::strings;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -16,7 +16,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::File;
-use whosaid_engine::Article;
+use whosaid_engine::{Article, Warning};
 use whosaid_views::Reading;
 use yew::prelude::*;
 
@@ -26,14 +26,10 @@ pub(crate) struct Parts {
     pub(crate) after: fn(State, Action) -> State,
     /// The article with its margins, panels and card.
     pub(crate) work: fn(&Store, &Rc<Reading>) -> Html,
-    /// Puts an article in order for being drawn.
-    pub(crate) read: fn(Article) -> Rc<Reading>,
-    /// What is kept when the article takes the place of an earlier reading.
-    pub(crate) exchanged: fn(&Kept, Article) -> Kept,
-    /// What a planned edit comes to.
-    pub(crate) foreseen: fn(&State) -> Option<Foreseen>,
-    /// Puts what is kept in order for being drawn.
-    pub(crate) reread: fn(&Kept) -> Rc<Reading>,
+    /// Shows an article that the worker has read, by the request's number.
+    pub(crate) arrive: fn(Rc<RefCell<Store>>, u32, Article, Vec<Warning>),
+    /// Carries out the edit that is planned.
+    pub(crate) foresee: fn(Rc<RefCell<Store>>),
     /// Draws an article where nobody sees it.
     pub(crate) rehearse: fn(Article),
     /// What follows the article without being drawn, and the dialogs.
@@ -55,10 +51,8 @@ static PARTS: Parts = Parts {
     page,
     shelf: |store| html! { <Shelf store={store.clone()}/> },
     work: |store, reading| html! { <Work store={store.clone()} reading={reading.clone()}/> },
-    read: |article| Rc::new(Reading::new(article)),
-    exchanged,
-    foreseen: State::foreseen,
-    reread: read,
+    arrive,
+    foresee,
     rehearse,
     open_file,
     open_link,

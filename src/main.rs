@@ -15,6 +15,7 @@ mod shelf;
 mod state;
 mod strings;
 mod target;
+mod tasks;
 mod trust;
 mod weights;
 mod worker_client;

@@ -6,7 +6,8 @@
 
 use crate::edits::{Log, Stray};
 use crate::state::{Entry, Keeping, Kept, Key};
-use js_sys::{Array, Promise, Reflect};
+use crate::tasks::pause;
+use js_sys::{Array, JSON, Promise, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -15,6 +16,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbFactory, IdbRequest, IdbTransaction, IdbTransactionMode};
 use whosaid_engine::Article;
+use whosaid_worker::{Assembly, apart};
 
 const NAME: &str = "whosaid";
 const VERSION: u32 = 1;
@@ -111,6 +113,36 @@ fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, Refused> {
     Ok(serde_wasm_bindgen::from_value(value)?)
 }
 
+/// What the engine found, as it is kept: the text, and the article's parts as JSON, each made in a task of its own.
+async fn packed(base: &Article) -> Result<JsValue, Refused> {
+    let all = Array::of1(&base.text.as_str().into());
+    for (i, part) in apart(base.clone()).into_iter().enumerate() {
+        if i > 0 {
+            pause().await;
+        }
+        all.push(&JSON::stringify(&value(&part)?)?.into());
+    }
+    Ok(all.into())
+}
+
+/// What was packed.
+async fn unpacked(kept: JsValue) -> Result<Article, Refused> {
+    let Some(all) = kept.dyn_ref::<Array>() else {
+        // As it was kept at first.
+        return read(kept);
+    };
+    let text = all.get(0).as_string().unwrap_or_default();
+    let (mut assembly, mut last) = (Assembly::default(), Article::default());
+    for i in 1..all.length() {
+        if i > 1 {
+            pause().await;
+            assembly.add(last);
+        }
+        last = read(JSON::parse(&all.get(i).as_string().unwrap_or_default())?)?;
+    }
+    Ok(assembly.finish(last, text))
+}
+
 /// The articles that are kept.
 pub(crate) async fn list() -> Result<Vec<Entry>, Refused> {
     let all = transaction(IdbTransactionMode::Readonly)
@@ -126,7 +158,7 @@ pub(crate) async fn keep(kept: &Kept, base: bool, last: Option<f64>, entry: &Ent
     let key = JsValue::from(kept.key);
     // All that can fail of it comes before the transaction begins.
     let log = value(&(&*kept.log, &*kept.strays, kept.foreign))?;
-    let base = if base { Some(value(&*kept.base)?) } else { None };
+    let base = if base { Some(packed(&kept.base).await?) } else { None };
     let entry = value(entry)?;
     let transaction = transaction(IdbTransactionMode::Readwrite).await?;
     let entries = transaction.object_store(ENTRIES)?;
@@ -150,9 +182,11 @@ pub(crate) async fn load(key: Key) -> Result<(Kept, f64), Refused> {
     let transaction = transaction(IdbTransactionMode::Readonly).await?;
     let get = |store: &str| transaction.object_store(store)?.get(&key.into());
     let (entry, base, log) = (get(ENTRIES)?, get(BASES)?, get(LOGS)?);
-    let entry: Entry = read(answer(&entry).await?)?;
-    let base: Article = read(answer(&base).await?)?;
-    let (log, strays, foreign): (Log, Vec<Stray>, bool) = read(answer(&log).await?)?;
+    // An answer that has come before somebody waits for it is missed: nothing else happens until all have.
+    let (entry, base, log) = (answer(&entry).await?, answer(&base).await?, answer(&log).await?);
+    let entry: Entry = read(entry)?;
+    let (log, strays, foreign): (Log, Vec<Stray>, bool) = read(log)?;
+    let base = unpacked(base).await?;
     let kept = Kept {
         foreign,
         ..Kept::new(key, base, log, strays)
@@ -200,12 +234,12 @@ const COPY: &str = "whosaid copy 1";
 /// An article with its edits as a file's text.
 pub(crate) fn copy(kept: &Kept) -> Result<String, Refused> {
     let parts = value(&(COPY, &*kept.base, &*kept.log, &*kept.strays))?;
-    Ok(js_sys::JSON::stringify(&parts)?.into())
+    Ok(JSON::stringify(&parts)?.into())
 }
 
 /// The article of a copy, as a new one.
 pub(crate) fn read_copy(text: &str) -> Option<Kept> {
-    let value = js_sys::JSON::parse(text).ok()?;
+    let value = JSON::parse(text).ok()?;
     let (mark, base, log, strays): (String, Article, Log, Vec<Stray>) = read(value).ok()?;
     (mark == COPY).then(|| Kept::new(0.0, base, log, strays))
 }

@@ -11,7 +11,8 @@ mod pick;
 mod plan;
 mod texts;
 
-pub(crate) use late::{exchanged, read};
+pub(crate) use late::exchanged;
+use late::read;
 pub(crate) use parts::{
     Action, Ahead, By, Entry, Focus, Foreseen, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Work,
 };
@@ -23,7 +24,7 @@ use crate::strings;
 use crate::weights::{Stand, Weights};
 use std::rc::Rc;
 use whosaid_engine::{Article, AttributionId, Span, SpeakerId, Stage, Warning};
-use whosaid_views::{Filter, Found, Layers, Marked, Reading, Target};
+use whosaid_views::{Filter, Found, Layers, Marked, Reading, Target, note};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -321,7 +322,7 @@ impl State {
             | Action::DismissStrays
             | Action::Uncover { .. }
             | Action::Listed(_)
-            | Action::Opened(_)
+            | Action::Opened(..)
             | Action::Forgotten(_)
             | Action::Carry(_)) => self = later::after(self, late),
         }
@@ -344,9 +345,10 @@ impl State {
 
 /// What was found, for the status line.
 fn found(article: &Article) -> String {
-    let mut speakers: Vec<_> = article.attributions.iter().filter_map(|a| a.speaker).collect();
-    speakers.sort_unstable();
-    speakers.dedup();
+    let mut speakers = Vec::new();
+    for id in article.attributions.iter().filter_map(|a| a.speaker) {
+        note(&mut speakers, id.0);
+    }
     strings::found(article.attributions.len(), speakers.len(), article.claims.len())
 }
 

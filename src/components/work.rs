@@ -83,12 +83,18 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
             <aside class="panel" aria-label={words::PANEL_LABEL}>
                 { tabs(store, reading) }
                 { filters(store, reading) }
-                <SpeakersPanel reading={reading.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}
-                    found={store.found.clone()} live={true}/>
-                <QuotationsPanel reading={reading.clone()} {marked} full={full.quotations} shown={panel(Panel::Quotations)}
-                    found={store.found.clone()}/>
-                <ClaimsPanel reading={reading.clone()} {marked} full={full.claims} shown={panel(Panel::Claims)}
-                    found={store.found.clone()} live={true} form={fix_claim(store)}/>
+                if full.panels > 0 {
+                    <SpeakersPanel reading={reading.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}
+                        found={store.found.clone()} live={true}/>
+                }
+                if full.panels > 1 {
+                    <QuotationsPanel reading={reading.clone()} {marked} full={full.quotations}
+                        shown={panel(Panel::Quotations)} found={store.found.clone()}/>
+                }
+                if full.panels > 2 {
+                    <ClaimsPanel reading={reading.clone()} {marked} full={full.claims} shown={panel(Panel::Claims)}
+                        found={store.found.clone()} live={true} form={fix_claim(store)}/>
+                }
             </aside>
             { dock(store) }
         </main>

@@ -17,7 +17,7 @@ mod words;
 
 pub(crate) use again::again;
 pub(crate) use correction::{Correction, Free, Mark, Part, Who};
-pub(crate) use item::{Change, Item};
+pub(crate) use item::{Change, Edit, Item};
 pub(crate) use log::Log;
 pub(crate) use replay::replayed;
 pub(crate) use revise::{Stray, Strayed, revised};

@@ -1,5 +1,6 @@
 //! Reading a file that the reader opened or dropped.
 
+use super::ahead;
 use crate::app::Store;
 use crate::exchange::ask;
 use crate::intake::{Holds, MOST_BYTES, MOST_UNFOLDED, Problem, check, holds, markdown, markup, read_file, zip};
@@ -29,7 +30,7 @@ pub(crate) fn open_file(store: &Store, file: File) {
             Ok(buffer) => opened(&name, &Uint8Array::new(&buffer).to_vec()).await,
             Err(_) => Err(Problem::Unreadable(name)),
         };
-        dispatcher.dispatch(read.unwrap_or_else(Action::Refuse));
+        ahead::dispatch(&dispatcher, read.unwrap_or_else(Action::Refuse)).await;
     });
 }
 
@@ -45,7 +46,8 @@ pub(crate) fn open_link(store: &Store, link: String) {
         let window = web_sys::window();
         let refused = || window?.confirm_with_message(strings::OVER_DRAFT).ok().map(|over| !over);
         if !(asks && refused().unwrap_or(false)) {
-            dispatcher.dispatch(foreign(None, link).await.unwrap_or_else(Action::Refuse));
+            let read = foreign(None, link).await;
+            ahead::dispatch(&dispatcher, read.unwrap_or_else(Action::Refuse)).await;
         }
     });
 }
@@ -64,7 +66,7 @@ pub(crate) async fn annotated(name: Option<String>, content: String) -> Result<A
             for note in notes {
                 web_sys::console::info_1(&note.into());
             }
-            Ok(Action::Opened(Box::new(Kept::foreign(*article))))
+            Ok(Action::Opened(Box::new(Kept::foreign(*article)), None))
         }
         Ok(_) => Err(refused(strings::NO_EXCHANGE.to_owned())),
         Err(reason) => Err(refused(reason)),
@@ -96,7 +98,7 @@ async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
         Holds::Json => {
             let text = read_file(name, bytes)?;
             return match read_copy(&text) {
-                Some(kept) => Ok(Action::Opened(Box::new(kept))),
+                Some(kept) => Ok(Action::Opened(Box::new(kept), None)),
                 None => foreign(Some(name), text).await,
             };
         }

@@ -1,5 +1,6 @@
 //! Keeps every change in the browser as soon as it is made, and brings the article back after a reload or a crash.
 
+use super::ahead;
 use super::place::use_place;
 use super::reveal::{use_places, use_reveal};
 use super::select::use_selection;
@@ -7,7 +8,7 @@ use super::use_latest;
 use crate::app::Store;
 use crate::components::StoreProps;
 use crate::shelf;
-use crate::state::{Action, Keeping, Kept, Key, Screen, long};
+use crate::state::{Action, Keeping, Kept, Key, Screen, State};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -29,6 +30,9 @@ struct Held {
     base: Option<Rc<Article>>,
     /// When it was kept last.
     changed: Option<f64>,
+    /// Whether what the engine found is being packed and written, and what is to be kept after that.
+    packing: bool,
+    waiting: Vec<(Kept, String)>,
 }
 
 type Shelf = Rc<RefCell<Held>>;
@@ -81,12 +85,7 @@ fn use_keep(store: &Store) {
     use_effect_with(kept.as_ref().map(|kept| (kept.key, kept.revision)), move |_| {
         if let Some(kept) = kept {
             let strip = reading.map_or_else(String::new, |reading| whosaid_views::strip(&reading));
-            // In a task of its own what takes long; the rest at once, for the page may be about to end.
-            if takes_long(&kept) {
-                Timeout::new(0, move || keep(dispatcher, kept, strip)).forget();
-            } else {
-                keep(dispatcher, kept, strip);
-            }
+            keep(dispatcher, kept, strip);
         }
     });
     let shown = store
@@ -120,22 +119,28 @@ fn use_keep(store: &Store) {
     });
 }
 
-fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept, strip: String) {
+/// Keeps an article at once, for the page may be about to end. What the engine found of a long one is packed bit by bit;
+/// what is to be kept meanwhile waits for that.
+fn keep(dispatcher: UseReducerDispatcher<State>, kept: Kept, strip: String) {
     let held = HELD.with(Clone::clone);
     let (base, last, entry) = {
         let mut held = held.borrow_mut();
-        if held.key != kept.key {
-            *held = Held {
-                key: kept.key,
-                ..Held::default()
-            };
-        } else if held.revision == kept.revision {
+        if held.packing {
+            held.waiting.retain(|(other, _)| other.key != kept.key);
+            held.waiting.push((kept, strip));
             return;
+        }
+        if held.key == kept.key && held.revision == kept.revision {
+            return;
+        }
+        if held.key != kept.key {
+            (held.key, held.base, held.changed) = (kept.key, None, None);
         }
         let base = held.base.as_ref().is_none_or(|base| !Rc::ptr_eq(base, &kept.base));
         let entry = kept.entry(js_sys::Date::now(), strip);
         held.base = Some(kept.base.clone());
         held.revision = kept.revision;
+        held.packing = base;
         (base, held.changed.replace(entry.changed), entry)
     };
     wasm_bindgen_futures::spawn_local(async move {
@@ -144,36 +149,35 @@ fn keep(dispatcher: UseReducerDispatcher<crate::state::State>, kept: Kept, strip
             Ok(()) => Keeping::Kept,
             Err(refused) => shelf::keeping(refused),
         };
-        if done.is_err() {
+        let waiting = {
             let mut held = held.borrow_mut();
-            if held.key == kept.key {
+            if done.is_err() && held.key == kept.key {
                 // The next change tries again with all of it.
                 (held.base, held.changed) = (None, last);
             }
-        }
+            held.packing &= !base;
+            if base {
+                std::mem::take(&mut held.waiting)
+            } else {
+                Vec::new()
+            }
+        };
         dispatcher.dispatch(Action::Keeping(keeping));
+        for (kept, strip) in waiting {
+            keep(dispatcher.clone(), kept, strip);
+        }
     });
 }
 
-/// Whether an article is written whole, and long: that takes as long as to draw it.
-fn takes_long(kept: &Kept) -> bool {
-    let held = HELD.with(Clone::clone);
-    let held = held.borrow();
-    long(&kept.base.text) && held.base.as_ref().is_none_or(|base| !Rc::ptr_eq(base, &kept.base))
-}
-
-async fn open_kept(dispatcher: UseReducerDispatcher<crate::state::State>, key: Key) {
+async fn open_kept(dispatcher: UseReducerDispatcher<State>, key: Key) {
     // One that is gone is no longer in the list.
     if let Ok((kept, changed)) = shelf::load(key).await {
         HELD.with(|held| {
-            *held.borrow_mut() = Held {
-                key,
-                revision: kept.revision,
-                base: Some(kept.base.clone()),
-                changed: Some(changed),
-            };
+            let mut held = held.borrow_mut();
+            (held.key, held.revision) = (key, kept.revision);
+            (held.base, held.changed) = (Some(kept.base.clone()), Some(changed));
         });
-        dispatcher.dispatch(Action::Opened(Box::new(kept)));
+        ahead::dispatch(&dispatcher, Action::Opened(Box::new(kept), None)).await;
     }
 }
 

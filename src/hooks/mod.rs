@@ -1,6 +1,7 @@
 //! Effects: each watches a part of the state and does what it asks of the browser, or listens and tells the state.
 
 mod address;
+mod ahead;
 mod classroom;
 mod drop;
 mod files;
@@ -17,6 +18,7 @@ pub(crate) mod words;
 mod worker;
 
 pub(crate) use address::{use_address, use_title};
+pub(crate) use ahead::{arrive, foresee};
 pub(crate) use classroom::use_classroom;
 pub(crate) use drop::use_drop;
 pub(crate) use files::{annotated, open_file, open_link};

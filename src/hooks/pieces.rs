@@ -20,6 +20,8 @@ use yew::prelude::*;
 const LISTS: [&str; 4] = ["text", "speakers", "quotations", "claims"];
 /// Pieces of what is drawn whole, at most.
 const WHOLE: usize = 10;
+/// The panels.
+const PANELS: usize = LISTS.len() - 1;
 /// Chunks that are drawn with the article.
 const FIRST: usize = 2;
 /// Pieces that stay drawn on each side of those near the screen: who scrolls back finds them.
@@ -37,6 +39,8 @@ pub(crate) struct Full {
     pub(crate) claims: Pieces,
     /// How many chunks of the text are drawn at all.
     pub(crate) laid: usize,
+    /// How many of the panels are.
+    pub(crate) panels: usize,
 }
 
 /// The pieces of one long thing.
@@ -101,12 +105,15 @@ struct Drawing {
     reading: usize,
     lists: [Long; 4],
     laid: usize,
+    panels: usize,
     printing: bool,
 }
 
 impl Drawing {
     /// Begins anew where another article is shown; a later reading of the same one is drawn where the first one was.
-    fn follow(&mut self, store: &Store, reading: usize) {
+    fn follow(&mut self, store: &Store, reading: &Rc<Reading>) {
+        let long = reading.chunks.len() > WHOLE;
+        let reading = Rc::as_ptr(reading) as usize;
         if std::mem::replace(&mut self.reading, reading) != reading && self.shown == store.shown {
             // Everything that is drawn is drawn again, at one go: of what is long no more than must be.
             for list in self
@@ -125,8 +132,9 @@ impl Drawing {
                 lists: std::array::from_fn(|list| {
                     Long::starting_with(if list == 0 { FIRST } else { usize::from(list == panel) })
                 }),
-                // The first drawing is the longest task: the rest of the words wait.
+                // The first drawing is the longest task: the rest of the words wait, and of a long text the panels.
                 laid: FIRST,
+                panels: if long && store.pinned.is_none() { 0 } else { PANELS },
                 printing: self.printing,
             };
         }
@@ -146,6 +154,22 @@ impl Drawing {
             quotations: pieces(2),
             claims: pieces(3),
             laid: if self.printing { usize::MAX } else { self.laid },
+            panels: if self.printing { PANELS } else { self.panels },
+        }
+    }
+
+    /// Whether there is more to be drawn of so many chunks.
+    fn lacks(&self, chunks: usize) -> bool {
+        self.panels < PANELS || self.laid < chunks || self.lists.iter().any(|list| list.next().is_some())
+    }
+
+    /// Draws the next panel, or the next chunks of the text with one piece more.
+    fn go_on(&mut self) {
+        if self.panels < PANELS {
+            self.panels += 1;
+        } else {
+            self.laid += LAID;
+            self.advance();
         }
     }
 
@@ -203,7 +227,7 @@ pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
     let redraw = use_force_update();
     let full = {
         let mut drawing = drawing.borrow_mut();
-        drawing.follow(store, Rc::as_ptr(reading) as usize);
+        drawing.follow(store, reading);
         drawing.full()
     };
     let chunks = reading.chunks.len();
@@ -219,15 +243,10 @@ pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
         // Runs after every drawing, until there is nothing to add.
         let (drawing, redraw) = (drawing.clone(), redraw.clone());
         use_effect(move || {
-            let more = {
-                let drawing = drawing.borrow();
-                drawing.laid < chunks || drawing.lists.iter().any(|list| list.next().is_some())
-            };
+            let more = drawing.borrow().lacks(chunks);
             let next = more.then(|| {
                 Timeout::new(0, move || {
-                    let mut drawing = drawing.borrow_mut();
-                    drawing.laid += LAID;
-                    drawing.advance();
+                    drawing.borrow_mut().go_on();
                     redraw.force_update();
                 })
             });

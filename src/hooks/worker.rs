@@ -3,13 +3,11 @@
 use super::use_latest;
 use crate::app::Store;
 use crate::later;
-use crate::state::{Action, Ahead, long};
+use crate::state::Action;
 use crate::worker_client::{Event, WorkerClient};
-use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
-use std::cell::RefCell;
-use std::rc::Rc;
-use whosaid_engine::{Article, ClaimId, Origin, Warning};
+use whosaid_engine::{Article, Origin};
+use whosaid_views::note;
 use yew::prelude::*;
 
 /// Claims of the engine's own worth less than this are not drawn: nearly every sentence states something, and few are worth
@@ -18,47 +16,17 @@ const LEAST: f32 = 0.4;
 
 /// The article with the claims that are worth drawing: the likely ones, those set by hand, and both sides of an answer.
 fn selected(mut article: Article) -> Article {
-    let mut answered: Vec<ClaimId> = article.claims.iter().flat_map(|c| c.answers.iter().copied()).collect();
-    answered.sort_unstable();
+    let mut answered = Vec::new();
+    for id in article.claims.iter().flat_map(|claim| &claim.answers) {
+        note(&mut answered, id.0);
+    }
     article.claims.retain(|claim| {
         claim.check_worthiness >= LEAST
             || claim.origin == Origin::Manual
             || !claim.answers.is_empty()
-            || answered.binary_search(&claim.id).is_ok()
+            || answered.binary_search(&claim.id.0).is_ok()
     });
     article
-}
-
-/// Shows an article that the worker has read: in tasks of its own each that takes long with a long text, so that the page
-/// can be used between them.
-fn arrived(store: Rc<RefCell<Store>>, id: u32, article: Article, warnings: Vec<Warning>) {
-    let dispatcher = store.borrow().dispatcher();
-    let show = move |article: Article, ahead: Option<Ahead>| {
-        dispatcher.dispatch(Action::Done {
-            id,
-            article: Box::new(article),
-            ahead,
-            warnings,
-        });
-    };
-    if !long(&article.text) {
-        return show(article, None);
-    }
-    later::with(move |parts| {
-        Timeout::new(0, move || {
-            let before = store.borrow().kept.clone().filter(|_| store.borrow().again == Some(id));
-            let over = before.map(|before| (parts.exchanged)(&before, article.clone()));
-            Timeout::new(0, move || {
-                let reading = match &over {
-                    Some(over) => (parts.reread)(over),
-                    None => (parts.read)(article.clone()),
-                };
-                Timeout::new(0, move || show(article, Some(Ahead { reading, over }))).forget();
-            })
-            .forget();
-        })
-        .forget();
-    });
 }
 
 /// Starts the worker with the page, and has it follow the state: the weights' order, and the text to annotate.
@@ -72,7 +40,8 @@ pub(crate) fn use_worker(store: &Store) {
                 dispatcher.dispatch(match event {
                     Event::Progress { id, progress } => Action::Progress { id, progress },
                     Event::Done { id, article, warnings } => {
-                        return arrived(latest.clone(), id, selected(*article), warnings);
+                        let store = latest.clone();
+                        return later::with(move |parts| (parts.arrive)(store, id, selected(*article), warnings));
                     }
                     Event::Failed { id, problem } => Action::Failed { id, problem },
                     Event::Weights(news) => Action::Weights(news),
@@ -110,7 +79,7 @@ pub(crate) fn saves_data() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use whosaid_engine::{Act, Claim, Span};
+    use whosaid_engine::{Act, Claim, ClaimId, Span};
 
     fn claim(id: u32, check_worthiness: f32, answers: &[u32]) -> Claim {
         Claim {
@@ -148,18 +117,13 @@ mod tests {
     }
 }
 
-/// Works out the edit of a long article in a task of its own, and shows it in the next one.
+/// Has the edit of a long article carried out.
 #[hook]
 pub(crate) fn use_plans(store: &Store) {
     let latest = use_latest(store);
     use_effect_with(store.plans, move |&plans| {
         if plans > 0 {
-            let foresee = move || {
-                let seen = later::there().and_then(|parts| (parts.foreseen)(&latest.borrow()));
-                let carry = move || latest.borrow().dispatch(Action::Carry(seen));
-                Timeout::new(0, carry).forget();
-            };
-            Timeout::new(0, foresee).forget();
+            later::with(move |parts| (parts.foresee)(latest));
         }
     });
 }

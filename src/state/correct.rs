@@ -2,7 +2,7 @@
 
 use super::pick::said;
 use super::{By, Focus, Reveal, Screen, State, read};
-use crate::edits::{Change, Correction, Free, Item, Mark, grown, snapped};
+use crate::edits::{Change, Correction, Edit, Free, Item, Mark, grown, snapped};
 use crate::strings;
 use std::rc::Rc;
 use whosaid_engine::Span;
@@ -14,13 +14,16 @@ impl State {
         self.reading.as_ref().is_some_and(|reading| reading.has(target))
     }
 
+    /// The edit that corrects the shown article so.
+    pub(super) fn edit_of(&self, correction: &Correction) -> Option<Edit> {
+        let (kept, reading) = (self.kept.as_ref()?, self.reading.as_ref()?);
+        let free = Free::after(&[&kept.base, &reading.article], kept.log.done());
+        correction.edit(&reading.article, free)
+    }
+
     /// Makes the edit, and shows what it has made.
     pub(super) fn correct(&mut self, correction: &Correction) {
-        let (Some(kept), Some(reading)) = (&mut self.kept, &self.reading) else {
-            return;
-        };
-        let free = Free::after(&[&kept.base, &reading.article], kept.log.done());
-        let Some(edit) = correction.edit(&reading.article, free) else {
+        let (Some(edit), Some(kept)) = (self.edit_of(correction), &mut self.kept) else {
             return;
         };
         let made = edit.0.iter().rev().find_map(|change| match change {

@@ -93,7 +93,7 @@ impl State {
     }
 
     /// An article comes back, or out of a file, which has no key yet.
-    pub(super) fn opened(&mut self, mut kept: Kept) {
+    pub(super) fn opened(&mut self, mut kept: Kept, ahead: Option<Rc<Reading>>) {
         self.give_up();
         if kept.key == 0.0 {
             self.last_key += 1.0;
@@ -102,7 +102,7 @@ impl State {
         }
         self.text = Rc::from(kept.base.text.as_str());
         self.draft = self.text.clone();
-        self.show(kept, None, Vec::new());
+        self.show(kept, ahead, Vec::new());
     }
 
     pub(super) fn listed(&mut self, entries: Vec<Entry>) {

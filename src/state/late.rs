@@ -35,7 +35,7 @@ impl State {
             Action::DismissStrays => self.dismiss_strays(),
             Action::Uncover { all } => self.uncover(all),
             Action::Listed(entries) => self.listed(entries),
-            Action::Opened(kept) => self.opened(*kept),
+            Action::Opened(kept, ahead) => self.opened(*kept, ahead),
             Action::Forgotten(key) => self.forgotten(key),
             // The rest is done at once.
             _ => {}
@@ -100,6 +100,13 @@ pub(crate) fn exchanged(kept: &Kept, article: Article) -> Kept {
 }
 
 /// Puts what is kept in order for being drawn.
-pub(crate) fn read(kept: &Kept) -> Rc<Reading> {
-    Rc::new(Reading::new(replayed(&kept.base, kept.log.done())))
+pub(super) fn read(kept: &Kept) -> Rc<Reading> {
+    Rc::new(Reading::new(kept.article()))
+}
+
+impl Kept {
+    /// The article with all that was set by hand.
+    pub(crate) fn article(&self) -> Article {
+        replayed(&self.base, self.log.done())
+    }
 }

@@ -239,8 +239,8 @@ pub(crate) enum Action {
     },
     /// What the browser keeps.
     Listed(Vec<Entry>),
-    /// An article that was kept.
-    Opened(Box<Kept>),
+    /// An article that was kept, or came annotated; in order for being drawn already, where that takes long.
+    Opened(Box<Kept>, Option<Rc<Reading>>),
     /// What the box held when the page was left.
     Draft(String),
     Keeping(Keeping),

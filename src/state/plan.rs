@@ -1,6 +1,7 @@
 //! Edits of long articles: planned, worked out in a task of their own, then shown, so that no task takes long.
 
-use super::{Action, Foreseen, Planned, State};
+use super::{Action, Foreseen, Kept, Planned, State};
+use std::rc::Rc;
 
 /// Texts of fewer bytes are worked out, shown and written before anyone could do anything else.
 const LONG: usize = 100_000;
@@ -33,7 +34,7 @@ impl State {
         (self, None)
     }
 
-    /// Carries out what is planned; `ahead` is what [`Self::foreseen`] gave, if it was asked.
+    /// Carries out what is planned; `ahead` is what was worked out of [`Self::foreseen`], if it was asked.
     pub(super) fn carry(&mut self, ahead: Option<Foreseen>) {
         self.ahead = ahead;
         match self.planned.take() {
@@ -45,13 +46,19 @@ impl State {
         self.ahead = None;
     }
 
-    /// What the planned edit comes to.
-    pub(crate) fn foreseen(&self) -> Option<Foreseen> {
-        self.planned.as_ref()?;
-        let after = self.clone().after_late(Action::Carry(None));
-        Some(Foreseen {
-            revision: after.kept?.revision,
-            reading: after.reading?,
-        })
+    /// What will be kept after the planned edit.
+    pub(crate) fn foreseen(&self) -> Option<Kept> {
+        let mut kept = self.kept.clone()?;
+        let changed = match self.planned.as_ref()? {
+            Planned::Correct(correction) => {
+                let edit = self.edit_of(correction)?;
+                Rc::make_mut(&mut kept.log).push(edit);
+                true
+            }
+            Planned::Undo => Rc::make_mut(&mut kept.log).undo(),
+            Planned::Redo => Rc::make_mut(&mut kept.log).redo(),
+        };
+        kept.revision += 1;
+        changed.then_some(kept)
     }
 }

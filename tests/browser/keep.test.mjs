@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { annotated, assertClean, example, fill, start } from './harness.mjs';
+import { annotated, assertClean, example, fill, paste, start } from './harness.mjs';
+import { longText } from './texts.mjs';
 
 let browser;
 before(async () => { browser = await start(); });
@@ -156,4 +157,65 @@ test('two windows do not overwrite each other in silence', async () => {
   await page.reload();
   await annotated(page);
   assert.ok((await speakers(page)).includes('Dee Fox'));
+});
+
+/** What is kept of the article that the engine found; `whole` turns it into one object, as it was kept at first. */
+const base = (page, whole = false) => page.evaluate((whole) => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('whosaid');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const store = opening.result.transaction('bases', 'readwrite').objectStore('bases');
+    store.openCursor().onsuccess = ({ target }) => {
+      const { key, value } = target.result ?? {};
+      if (!whole) {
+        opening.result.close();
+        return resolve(value);
+      }
+      const now = { ...JSON.parse(value[1]), text: value[0] };
+      store.put(now, key).onsuccess = () => { opening.result.close(); resolve(now); };
+    };
+  };
+}), whole);
+
+test('what an earlier release kept as one object is opened', async () => {
+  const page = await browser.open();
+  await fill(page, FIRST);
+  await annotated(page);
+  await correct(page, 'Dee Fox');
+  await kept(page);
+  await page.waitForTimeout(300);
+  // One part holds all of a short article but its text.
+  assert.equal((await base(page)).length, 2);
+  const before = await base(page, true);
+  assert.equal(before.text, FIRST);
+  assert.ok(before.attributions.length >= 2);
+  await page.reload();
+  await annotated(page);
+  assert.ok((await speakers(page)).includes('Dee Fox'));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.ok((await speakers(page)).includes('Ann Lee'));
+  assertClean(page);
+});
+
+test('a long article is kept in parts, with what is done while they are written', { timeout: 120_000 }, async () => {
+  const page = await browser.open();
+  const long = longText(150_000);
+  await paste(page, long);
+  await page.locator('#article mark').first().waitFor({ timeout: 60_000 });
+  // At once, before all of it is written.
+  await correct(page, 'Dee Fox');
+  await page.locator('.basic').waitFor({ state: 'detached', timeout: 60_000 });
+  await kept(page);
+  await page.waitForTimeout(1_000);
+  const parts = await base(page);
+  assert.ok(parts.length > 3, `${parts.length} parts`);
+  assert.equal(parts[0], long);
+  const cards = await page.locator('#quotations [data-a]').count();
+  const said = await page.locator('.tabs').innerText();
+  await page.reload();
+  await page.locator('#article mark').first().waitFor({ timeout: 60_000 });
+  await page.locator('#claims').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('.tabs').innerText(), said);
+  assert.ok(cards > 0 && (await speakers(page)).includes('Dee Fox'));
+  assertClean(page);
 });

@@ -8,6 +8,13 @@ pub fn order(n: usize, key: impl Fn(usize) -> u64) -> Vec<usize> {
     keyed.into_iter().map(|(_, i)| i).collect()
 }
 
+/// Puts a number into a list in which each stands once, in ascending order. Quick where most come in that order.
+pub fn note(list: &mut Vec<u32>, number: u32) {
+    if let Err(at) = list.binary_search(&number) {
+        list.insert(at, number);
+    }
+}
+
 /// A key that puts large numbers first.
 pub(crate) fn falling(n: usize) -> u64 {
     u64::MAX - n as u64
@@ -19,7 +26,7 @@ pub(crate) fn falling_share(share: f32) -> u64 {
 }
 
 /// Where the thing of a number stands in its list. One type for all ids, so that the page carries it once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Indices(Vec<(u64, usize)>);
 
 impl Indices {
@@ -38,6 +45,15 @@ impl Indices {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_noted_once_and_in_order() {
+        let mut list = Vec::new();
+        for number in [4, 9, 4, 1, 9, 6] {
+            note(&mut list, number);
+        }
+        assert_eq!(list, [1, 4, 6, 9]);
+    }
 
     #[test]
     fn large_shares_come_first_and_equal_ones_keep_their_order() {

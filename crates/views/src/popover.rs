@@ -1,6 +1,7 @@
 //! The card of the attribution that the reader has picked.
 
 use crate::icons::icon;
+use crate::order::note;
 use crate::panels::{badge, headline};
 use crate::reading::Reading;
 use crate::strings;
@@ -185,24 +186,24 @@ fn confidence(attribution: &Attribution) -> Html {
 fn answers(reading: &Reading, attribution: &Attribution) -> Vec<Html> {
     let own: Vec<usize> = reading.claims_of(attribution.id).collect();
     let claims = &reading.article.claims;
-    let mut lines: Vec<(usize, bool)> = Vec::new();
+    // Each as twice the claim's index, and one more where that is what is answered.
+    let mut lines = Vec::new();
+    let mut add = |claim: usize, answered: bool| {
+        if !own.contains(&claim) {
+            note(&mut lines, 2 * claim as u32 + u32::from(answered));
+        }
+    };
     for &i in &own {
-        let answered = claims[i]
-            .answers
-            .iter()
-            .filter_map(|&id| reading.claim(id))
-            .map(|(n, _)| (n, true));
-        let id = claims[i].id;
-        let answering = claims
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.answers.contains(&id))
-            .map(|(n, _)| (n, false));
-        lines.extend(answered.chain(answering).filter(|(n, _)| !own.contains(n)));
+        for (n, _) in claims[i].answers.iter().filter_map(|&id| reading.claim(id)) {
+            add(n, true);
+        }
+        let answering = |(_, claim): &(usize, &Claim)| claim.answers.contains(&claims[i].id);
+        for (n, _) in claims.iter().enumerate().filter(answering) {
+            add(n, false);
+        }
     }
-    lines.sort_unstable();
-    lines.dedup();
-    let line = |&(n, answered): &(usize, bool)| {
+    let line = |&line: &u32| {
+        let (n, answered) = (line as usize / 2, line % 2 == 1);
         let claim: &Claim = &claims[n];
         let who = match claim.attribution.and_then(|id| reading.attribution(id)) {
             Some((i, _)) => headline(reading, i),

@@ -1,10 +1,10 @@
 //! An annotated article with everything that drawing it needs, worked out once.
 
-use crate::looks::{Look, looks};
+use crate::looks::Look;
+use crate::making::Making;
 use crate::order::Indices;
-use crate::segments::{Cut, Layer, segments};
-use crate::voices::{Voice, Voices, voices};
-use std::collections::BTreeMap;
+use crate::segments::Cut;
+use crate::voices::Voices;
 use std::ops::Range;
 use std::rc::Rc;
 use whosaid_engine::{Article, Attribution, AttributionId, Claim, ClaimId, ParagraphKind, SpeakerId, SpeakerKind};
@@ -14,7 +14,7 @@ use yew::AttrValue;
 ///
 /// Two readings are equal only if they are the same one: components compare them at every change, and comparing
 /// articles word by word would cost more than drawing them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading {
     /// The article.
     pub article: Article,
@@ -28,14 +28,15 @@ pub struct Reading {
     pub looks: Vec<Look>,
     /// Who is given how many words.
     pub voices: Voices,
-    touches: Vec<Touches>,
-    owners: Vec<Option<usize>>,
-    anchors: BTreeMap<(usize, usize), usize>,
-    attribution_indices: Indices,
-    claim_indices: Indices,
-    speaker_indices: Indices,
+    pub(crate) touches: Vec<Touches>,
+    pub(crate) owners: Vec<Option<usize>>,
+    /// Paragraph and segment of each attribution's anchor, in order of the text.
+    pub(crate) anchors: Vec<((usize, usize), usize)>,
+    pub(crate) attribution_indices: Indices,
+    pub(crate) claim_indices: Indices,
+    pub(crate) speaker_indices: Indices,
     /// Attributions, by index, with the claims that stand in them, in ascending order.
-    stated: Vec<(usize, usize)>,
+    pub(crate) stated: Vec<(u64, usize)>,
 }
 
 impl PartialEq for Reading {
@@ -51,7 +52,7 @@ pub struct Chunk {
     pub paragraphs: Range<usize>,
     /// Their words alone, for where nothing else of them is drawn.
     pub(crate) plain: Rc<[Plain]>,
-    touches: Touches,
+    pub(crate) touches: Touches,
 }
 
 /// A paragraph's kind and words. Two readings of one text have the same ones.
@@ -61,12 +62,12 @@ pub(crate) struct Plain {
     pub(crate) words: AttrValue,
 }
 
-/// What is annotated within some paragraphs, each list in ascending order.
+/// What is annotated within some paragraphs: the ids' numbers, each list in ascending order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Touches {
-    attributions: Vec<AttributionId>,
-    speakers: Vec<SpeakerId>,
-    claims: Vec<ClaimId>,
+    pub(crate) attributions: Vec<u32>,
+    pub(crate) speakers: Vec<u32>,
+    pub(crate) claims: Vec<u32>,
 }
 
 /// One annotation, or everything of one speaker.
@@ -93,48 +94,11 @@ pub struct Marked {
     pub stop: Option<AttributionId>,
 }
 
-/// Bytes in one chunk, at least.
-const CHUNK: usize = 6_000;
-/// Paragraphs above the strip, at most.
-const HEAD: usize = 6;
-/// Bytes in a paragraph between headline and byline (a standfirst), at most.
-const STANDFIRST: usize = 400;
-
 impl Reading {
-    /// Works out what drawing `article` needs.
+    /// Works out what drawing `article` needs; [`Making`] does it step by step.
     #[must_use]
     pub fn new(article: Article) -> Self {
-        let cuts = segments(&article);
-        let speaker_indices = Indices::new(article.speakers.iter().map(|speaker| speaker.id.0));
-        let owners: Vec<Option<usize>> = article
-            .attributions
-            .iter()
-            .map(|a| a.speaker.and_then(|id| speaker_indices.get(id.0)))
-            .collect();
-        let voices = voices(&article, &cuts, &|i| owners.get(i).copied().flatten());
-        let words: Vec<usize> = voices.speakers.iter().map(Voice::words).collect();
-        let touches: Vec<Touches> = cuts.iter().map(|cut| Touches::of(&article, cut)).collect();
-        let head = head(&cuts);
-        let attribution_indices = Indices::new(article.attributions.iter().map(|a| a.id.0));
-        let stated = (article.claims.iter().enumerate())
-            .filter_map(|(i, claim)| Some((attribution_indices.get(claim.attribution?.0)?, i)));
-        let mut stated: Vec<(usize, usize)> = stated.collect();
-        stated.sort_unstable();
-        Self {
-            looks: looks(&article.speakers, &words),
-            chunks: chunks(&article.text, &cuts, &touches, head),
-            anchors: anchors(&cuts, article.attributions.len()),
-            attribution_indices,
-            stated,
-            claim_indices: Indices::new(article.claims.iter().map(|claim| claim.id.0)),
-            head,
-            touches,
-            speaker_indices,
-            owners,
-            voices,
-            cuts,
-            article,
-        }
+        Making::of(article).whole()
     }
 
     /// The attribution of that id, with its index.
@@ -211,14 +175,18 @@ impl Reading {
     /// one anchor at most, and a segment is the anchor of one at most.
     #[must_use]
     pub fn anchored(&self, paragraph: usize, segment: usize) -> Option<usize> {
-        self.anchors.get(&(paragraph, segment)).copied()
+        let at = self
+            .anchors
+            .binary_search_by_key(&(paragraph, segment), |&(at, _)| at)
+            .ok()?;
+        self.anchors.get(at).map(|&(_, attribution)| attribution)
     }
 
     /// The attributions that have an anchor, in order of the text: the stops of the keyboard.
     pub fn stops(&self) -> impl DoubleEndedIterator<Item = AttributionId> + '_ {
         self.anchors
-            .values()
-            .filter_map(|&i| Some(self.article.attributions.get(i)?.id))
+            .iter()
+            .filter_map(|&(_, i)| Some(self.article.attributions.get(i)?.id))
     }
 
     /// The stop after `from`, or before it if `back`; the first (last) one if `from` is none of them. Stays at the ends.
@@ -247,7 +215,7 @@ impl Reading {
 
     /// The indices of the claims that stand in the attribution of that id.
     pub fn claims_of(&self, id: AttributionId) -> impl Iterator<Item = usize> + '_ {
-        let attribution = self.attribution(id).map_or(usize::MAX, |(i, _)| i);
+        let attribution = self.attribution(id).map_or(u64::MAX, |(i, _)| i as u64);
         let from = self.stated.partition_point(|&(of, _)| of < attribution);
         let claims = self.stated.get(from..).unwrap_or_default();
         claims
@@ -278,41 +246,11 @@ impl Chunk {
 }
 
 impl Touches {
-    fn of(article: &Article, cut: &Cut) -> Self {
-        let mut touches = Self::default();
-        for cover in cut.segments.iter().flat_map(|segment| &segment.covers) {
-            if let Layer::Claim(i) = cover.layer {
-                touches.claims.extend(article.claims.get(i).map(|claim| claim.id));
-            }
-            if let Some(attribution) = cover.layer.attribution().and_then(|i| article.attributions.get(i)) {
-                touches.attributions.push(attribution.id);
-                touches.speakers.extend(attribution.speaker);
-            }
-        }
-        touches.tidy();
-        touches
-    }
-
-    fn tidy(&mut self) {
-        self.attributions.sort_unstable();
-        self.attributions.dedup();
-        self.speakers.sort_unstable();
-        self.speakers.dedup();
-        self.claims.sort_unstable();
-        self.claims.dedup();
-    }
-
-    fn join(&mut self, other: &Self) {
-        self.attributions.extend(&other.attributions);
-        self.speakers.extend(&other.speakers);
-        self.claims.extend(&other.claims);
-    }
-
     fn holds(&self, target: Target) -> bool {
         match target {
-            Target::Attribution(id) => self.attributions.binary_search(&id).is_ok(),
-            Target::Claim(id) => self.claims.binary_search(&id).is_ok(),
-            Target::Speaker(id) => self.speakers.binary_search(&id).is_ok(),
+            Target::Attribution(id) => self.attributions.binary_search(&id.0).is_ok(),
+            Target::Claim(id) => self.claims.binary_search(&id.0).is_ok(),
+            Target::Speaker(id) => self.speakers.binary_search(&id.0).is_ok(),
         }
     }
 
@@ -337,74 +275,6 @@ impl Target {
             Self::Claim(_) => false,
         }
     }
-}
-
-/// How many of the first paragraphs stand above the strip: all before the first of the text, and a standfirst, which
-/// only the byline after it tells from the text.
-fn head(cuts: &[Cut]) -> usize {
-    let is_text = |cut: &Cut| matches!(cut.paragraph.kind, ParagraphKind::Body | ParagraphKind::SpeakerLabel);
-    let before_text = cuts.iter().position(is_text).unwrap_or(cuts.len());
-    let headed = cuts
-        .first()
-        .is_some_and(|cut| cut.paragraph.kind == ParagraphKind::Heading);
-    let signed = |cut: &Cut| matches!(cut.paragraph.kind, ParagraphKind::Byline | ParagraphKind::Dateline);
-    let signature = cuts
-        .iter()
-        .take(HEAD)
-        .rposition(signed)
-        .filter(|_| headed && before_text > 0);
-    let through_signature = signature.map(|last| last + 1).filter(|&end| {
-        let between = || cuts[before_text.min(end)..end].iter().filter(|cut| is_text(cut));
-        between().count() < 2 && between().all(|cut| cut.paragraph.span.len() <= STANDFIRST)
-    });
-    through_signature.unwrap_or(0).max(before_text).min(HEAD)
-}
-
-fn chunks(text: &str, cuts: &[Cut], touches: &[Touches], head: usize) -> Vec<Chunk> {
-    let mut chunks = Vec::new();
-    let mut start = head;
-    let mut bytes = 0;
-    let mut touched = Touches::default();
-    for (i, cut) in cuts.iter().enumerate().skip(head) {
-        bytes += cut.paragraph.span.len();
-        if let Some(touches) = touches.get(i) {
-            touched.join(touches);
-        }
-        if bytes >= CHUNK || i + 1 == cuts.len() {
-            touched.tidy();
-            let plain = cuts[start..=i].iter().map(|cut| Plain {
-                kind: cut.paragraph.kind,
-                words: AttrValue::from(cut.paragraph.span.of(text).to_owned()),
-            });
-            chunks.push(Chunk {
-                paragraphs: start..i + 1,
-                plain: plain.collect(),
-                touches: std::mem::take(&mut touched),
-            });
-            start = i + 1;
-            bytes = 0;
-        }
-    }
-    chunks
-}
-
-fn anchors(cuts: &[Cut], attributions: usize) -> BTreeMap<(usize, usize), usize> {
-    let mut anchors = BTreeMap::new();
-    let mut done = vec![false; attributions];
-    for (p, cut) in cuts.iter().enumerate() {
-        for (s, segment) in cut.segments.iter().enumerate() {
-            let free = segment
-                .covers
-                .iter()
-                .filter_map(|cover| cover.layer.attribution())
-                .find(|&i| done.get(i) == Some(&false));
-            if let Some(i) = free {
-                done[i] = true;
-                anchors.insert((p, s), i);
-            }
-        }
-    }
-    anchors
 }
 
 #[cfg(test)]

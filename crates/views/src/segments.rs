@@ -139,16 +139,18 @@ pub fn segments(article: &Article) -> Vec<Cut> {
 }
 
 fn covers(active: &[Piece], start: usize, end: usize) -> Vec<Cover> {
+    let cover = |piece: &Piece| Cover {
+        layer: piece.layer,
+        starts: piece.whole.start == start,
+        ends: piece.whole.end == end,
+    };
+    // Most words have one cover at most, and nothing to put in order.
+    if let [] | [_] = active {
+        return active.iter().map(cover).collect();
+    }
     let rank = |i: usize| falling((active[i].whole.len() << 3) | (7 - active[i].layer.rank()));
-    order(active.len(), rank)
-        .into_iter()
-        .filter_map(|i| active.get(i))
-        .map(|piece| Cover {
-            layer: piece.layer,
-            starts: piece.whole.start == start,
-            ends: piece.whole.end == end,
-        })
-        .collect()
+    let longest_first = order(active.len(), rank).into_iter();
+    longest_first.filter_map(|i| active.get(i)).map(cover).collect()
 }
 
 fn pieces(article: &Article) -> Vec<Piece> {

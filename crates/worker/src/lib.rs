@@ -14,7 +14,7 @@
 mod parts;
 mod weights;
 
-pub use parts::{Assembly, PART, parts};
+pub use parts::{Assembly, PART, apart, parts};
 pub use weights::{WEIGHTS_BYTES, WEIGHTS_FILE, WeightsNews, WeightsProblem, weights_address};
 
 use serde::{Deserialize, Serialize};

@@ -14,14 +14,32 @@ const ITEM: usize = 4;
 /// The messages that carry `article` to the page, in the order in which to send them. The text stays behind: the page
 /// has it.
 #[must_use]
-pub fn parts(id: u32, mut article: Article, warnings: Vec<Warning>) -> Vec<Reply> {
+pub fn parts(id: u32, article: Article, warnings: Vec<Warning>) -> Vec<Reply> {
+    let mut parts = apart(article);
+    let last = Box::new(parts.pop().unwrap_or_default());
+    let parts = parts.into_iter().map(|part| Reply::Part {
+        id,
+        part: Box::new(part),
+    });
+    let done = Reply::Done {
+        id,
+        article: last,
+        warnings,
+    };
+    parts.chain([done]).collect()
+}
+
+/// An article without its text, taken apart: lists that follow one another, of [`PART`] each; the last part has all that
+/// is no list. [`Assembly`] puts it together.
+#[must_use]
+pub fn apart(mut article: Article) -> Vec<Article> {
     article.text = String::new();
     let mut attributions = take(&mut article.attributions).into_iter();
     let mut claims = take(&mut article.claims).into_iter();
     let mut speakers = take(&mut article.speakers).into_iter();
     let mut paragraphs = take(&mut article.paragraphs).into_iter();
     let mut quoted_terms = take(&mut article.quoted_terms).into_iter();
-    let mut replies = Vec::new();
+    let mut parts = Vec::new();
     loop {
         let mut part = Article::default();
         let mut room = PART;
@@ -34,17 +52,15 @@ pub fn parts(id: u32, mut article: Article, warnings: Vec<Warning>) -> Vec<Reply
         fill(&mut part.quoted_terms, &mut quoted_terms, &mut room, |_| 1);
         if room > 0 {
             // All the rest has found room.
-            let article = Box::new(Article {
+            parts.push(Article {
                 title: article.title,
                 url: article.url,
                 engine: article.engine,
                 ..part
             });
-            replies.push(Reply::Done { id, article, warnings });
-            return replies;
+            return parts;
         }
-        let part = Box::new(part);
-        replies.push(Reply::Part { id, part });
+        parts.push(part);
     }
 }
 
@@ -72,7 +88,7 @@ impl Assembly {
         self.0.quoted_terms.extend(part.quoted_terms);
     }
 
-    /// Puts the article together: the parts, what [`Reply::Done`] brought, and the text that was sent.
+    /// Puts the article together: the parts, the last one, and the text.
     #[must_use]
     pub fn finish(mut self, mut last: Article, text: String) -> Article {
         let (title, url, engine) = (take(&mut last.title), take(&mut last.url), take(&mut last.engine));

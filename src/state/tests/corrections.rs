@@ -101,7 +101,7 @@ fn an_edited_text_is_the_same_article_and_another_text_another_one() {
 fn an_article_that_was_kept_comes_back_with_what_can_be_undone() {
     let state = annotated().after(Action::Correct(Correction::Delete(attribution(1))));
     let kept = state.kept.clone().unwrap();
-    let state = State::default().after(Action::Opened(Box::new(kept)));
+    let state = State::default().after(Action::Opened(Box::new(kept), None));
     assert_eq!(
         (state.screen, count(&state), &*state.text),
         (Screen::Work, 2, "one two six")
@@ -182,7 +182,11 @@ fn an_edit_of_a_long_article_is_worked_out_before_it_is_shown() {
     let before = act(&state);
     let planned = state.clone().after(correction(Act::Question));
     assert_eq!((act(&planned), planned.plans), (before, state.plans + 1));
-    let foreseen = planned.foreseen().unwrap();
+    let kept = planned.foreseen().unwrap();
+    let foreseen = Foreseen {
+        revision: kept.revision,
+        reading: Rc::new(Reading::new(kept.article())),
+    };
     let shown = planned.clone().after(Action::Carry(Some(foreseen.clone())));
     assert_eq!(act(&shown), Act::Question);
     assert!(Rc::ptr_eq(shown.reading.as_ref().unwrap(), &foreseen.reading));

@@ -1,6 +1,7 @@
 //! The charts in figures: share of voice, quoted against paraphrased, and where in the article each speaker is heard.
 
 use super::speakers::{busiest, says};
+use crate::order::note;
 use crate::reading::Reading;
 use crate::strings;
 use crate::voices::Voice;
@@ -69,21 +70,23 @@ fn numbered(reading: &Reading) -> Vec<usize> {
 }
 
 /// The numbers of the paragraphs in which the speaker is heard, from 1, in order.
-fn heard(reading: &Reading, voice: &Voice, body: &[usize]) -> Vec<usize> {
+fn heard(reading: &Reading, voice: &Voice, body: &[usize]) -> Vec<u32> {
     let attributions = voice
         .attributions
         .iter()
         .filter_map(|&i| reading.article.attributions.get(i));
     let starts = attributions.flat_map(|a| a.content.iter().map(|span| span.start));
-    let mut numbers: Vec<usize> = starts.map(|at| body.partition_point(|&start| start <= at)).collect();
-    numbers.retain(|&n| n > 0);
-    numbers.sort_unstable();
-    numbers.dedup();
+    let mut numbers = Vec::new();
+    for number in starts.map(|at| body.partition_point(|&start| start <= at)) {
+        if number > 0 {
+            note(&mut numbers, number as u32);
+        }
+    }
     numbers
 }
 
 /// Numbers in order, those that follow one another as a run: "1, 3–5".
-fn runs(numbers: &[usize]) -> String {
+fn runs(numbers: &[u32]) -> String {
     let runs = numbers.chunk_by(|a, b| a + 1 == *b);
     let written = runs.map(|run| match run {
         [first, .., last] => format!("{first}–{last}"),

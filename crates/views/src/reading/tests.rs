@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::example::annotated;
+use std::ops::ControlFlow;
 use whosaid_engine::{Paragraph, Span};
 
 fn reading() -> Reading {
@@ -18,8 +19,8 @@ fn attributions_that_share_a_source_have_anchors_of_their_own() {
     assert_eq!(stops, ["a1", "a2", "a3"]);
     let words: Vec<&str> = reading
         .anchors
-        .keys()
-        .map(|&(p, s)| reading.cuts[p].segments[s].span.of(&reading.article.text))
+        .iter()
+        .map(|&((p, s), _)| reading.cuts[p].segments[s].span.of(&reading.article.text))
         .collect();
     assert_eq!(words, ["She", "said", "He"]);
 }
@@ -89,4 +90,16 @@ fn chunks_hold_every_paragraph_once() {
         .collect();
     assert_eq!(all, (0..9).collect::<Vec<_>>());
     assert!(reading.chunks.len() > 2);
+}
+
+#[test]
+fn a_reading_made_step_by_step_is_the_one_made_at_once() {
+    let (whole, mut making) = (reading(), Making::of(reading().article));
+    let made = loop {
+        match making.step() {
+            ControlFlow::Continue(next) => making = next,
+            ControlFlow::Break(made) => break made,
+        }
+    };
+    assert_eq!(format!("{made:?}"), format!("{whole:?}"));
 }
