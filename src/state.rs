@@ -14,7 +14,8 @@ mod texts;
 pub(crate) use late::exchanged;
 use late::read;
 pub(crate) use parts::{
-    Action, Ahead, By, Entry, Focus, Foreseen, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Work,
+    Action, Ahead, By, Entry, Focus, Foreseen, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Toast,
+    Work,
 };
 pub(crate) use plan::long;
 
@@ -87,6 +88,8 @@ pub(crate) struct State {
     pub(crate) sharing: bool,
     /// What the status line last said, for screen readers.
     pub(crate) status: String,
+    /// What is said for a while where it is seen.
+    pub(crate) toast: Toast,
     /// What was copied last.
     pub(crate) copied: Option<AttributionId>,
     /// Whether a file hovers over the page.
@@ -150,6 +153,7 @@ impl Default for State {
             help: false,
             sharing: false,
             status: String::new(),
+            toast: Toast::default(),
             copied: None,
             dropping: false,
             selected: None,
@@ -207,12 +211,20 @@ impl State {
 
     /// What the views mark.
     pub(crate) fn marked(&self) -> Marked {
-        let first = || self.reading.as_ref().and_then(|reading| reading.stops().next());
+        // Of what is looked for, where something is.
+        let sought = |&id: &AttributionId| {
+            let listed = |found: &Rc<Found>| {
+                let reading = self.reading.as_ref()?;
+                Some(found.attribution(reading.attribution(id)?.0))
+            };
+            self.found.as_ref().is_none_or(|found| listed(found).unwrap_or(false))
+        };
+        let first = || self.reading.as_ref().and_then(|reading| reading.stops().find(sought));
         Marked {
             lit: self.lit,
             pinned: self.pinned,
             ring: self.cursor.filter(|_| self.ring),
-            stop: self.cursor.or_else(first),
+            stop: self.cursor.filter(sought).or_else(first),
         }
     }
 
@@ -260,6 +272,7 @@ impl State {
                 if self.reading.is_some() {
                     self.give_up();
                     self.problem = None;
+                    self.revising = false;
                     self.screen = Screen::Work;
                 }
             }
@@ -274,7 +287,10 @@ impl State {
                 self.panel_open = true;
             }
             Action::Filtering(open) => self.filtering = open,
-            Action::ShowArticle => self.panel_open = false,
+            Action::ShowArticle => {
+                self.panel_open = false;
+                self.seek();
+            }
             Action::Toggle(switch) => self.layers = self.layers.toggled(switch),
             Action::SetTheme(theme) => self.theme = theme,
             Action::Help(open) => self.help = open,
@@ -284,6 +300,7 @@ impl State {
                     self.warnings.remove(index);
                 }
             }
+            Action::Toasted(number) => self.toast.words = self.toast.words.filter(|_| self.toast.number != number),
             Action::DismissProblem => self.problem = None,
             Action::Copied(id) => self.copied = id,
             Action::Dropping(over) => self.dropping = over,

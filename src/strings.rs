@@ -406,8 +406,12 @@ pub(crate) fn when(days: f64) -> String {
 }
 
 pub(crate) const PASTE: &str = "Paste";
-pub(crate) const PASTE_REFUSED: &str = "The browser did not allow it. Press Ctrl+V in the box instead.";
-pub(crate) const REVISING: &str = "What you have set by hand goes with its words.";
+pub(crate) const PASTE_REFUSED: &str =
+    "The browser did not allow it. Paste into the box instead: Ctrl+V, or a long press.";
+pub(crate) const REVISING: &str = "What you have set by hand stays with its words.";
+pub(crate) const REVISE: &str = "Read the edited text";
+pub(crate) const AS_IT_WAS: &str = "The article is still here as it was.";
+pub(crate) const NO_EDIT: &str = "Back, without this edit";
 /// What can be done with the article, said once; the last part where there are keys.
 pub(crate) const HINT: (&str, &str, &str) = (
     "Pick a mark to see who says it, and to correct it.",

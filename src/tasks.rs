@@ -18,9 +18,12 @@ pub(crate) async fn pause() {
     let _ = JsFuture::from(passed).await;
 }
 
-/// Puts an article in order for being drawn.
-pub(crate) async fn prepared(article: Article) -> Rc<Reading> {
+/// Puts an article in order for being drawn, with the hues of an `earlier` reading.
+pub(crate) async fn prepared(article: Article, earlier: Option<Rc<Reading>>) -> Rc<Reading> {
     let mut making = Making::of(article);
+    if let Some(earlier) = earlier {
+        making = making.after(&earlier);
+    }
     loop {
         pause().await;
         match making.step() {

@@ -138,18 +138,16 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
         })
     };
     let busy = store.job.is_some();
+    let revising = store.revising;
     html! {
-        <main class={classes!("welcome", store.dropping.then_some("dropping"))}>
-            <h1>{ strings::HEADLINE }</h1>
-            <p class="stand">{ strings::INTRODUCTION }</p>
+        <main class={classes!("welcome", store.dropping.then_some("dropping"), revising.then_some("revising"))}>
+            <h1>{ if revising { strings::EDIT } else { strings::HEADLINE } }</h1>
+            <p class="stand">{ if revising { strings::REVISING } else { strings::INTRODUCTION } }</p>
             <div class="stack">
                 { keeping_notice(store) }
                 { problem_notice(store) }
                 if *refused {
                     { notice(Tone::Warn, (strings::PASTE_REFUSED.to_owned(), String::new()), Html::default(), None) }
-                }
-                if store.revising {
-                    { notice(Tone::Plain, (strings::EDIT.to_owned(), strings::REVISING.to_owned()), Html::default(), None) }
                 }
                 if store.reading.is_some() && !busy && store.problem.is_none() {
                     { back_notice(store) }
@@ -173,17 +171,20 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     { working(store) }
                 } else {
                     <div class="paste-bar" key="ready">
-                        <button class="btn" type="button" onclick={from_clipboard}>{ icon("i-paste") }{ strings::PASTE }</button>
-                        <label class="btn file">{ icon("i-file") }{ strings::OPEN_FILE }
-                            <input type="file" accept=".txt,.text,.md,.html,.htm,.docx,.json,.jsonld,text/*" onchange={opened}
-                                aria-label={strings::OPEN_FILE_LABEL}/>
-                        </label>
-                        if held {
-                            <button class="btn" type="button" onclick={clear}>{ strings::CLEAR }</button>
+                        // What would replace the text is out of place while it is edited.
+                        if !revising {
+                            <button class="btn" type="button" onclick={from_clipboard}>{ icon("i-paste") }{ strings::PASTE }</button>
+                            <label class="btn file">{ icon("i-file") }{ strings::OPEN_FILE }
+                                <input type="file" accept=".txt,.text,.md,.html,.htm,.docx,.json,.jsonld,text/*" onchange={opened}
+                                    aria-label={strings::OPEN_FILE_LABEL}/>
+                            </label>
+                            if held {
+                                <button class="btn" type="button" onclick={clear}>{ strings::CLEAR }</button>
+                            }
+                            <button class="btn btn-quiet" type="button" onclick={example}>{ strings::EXAMPLE }</button>
                         }
-                        <button class="btn btn-quiet" type="button" onclick={example}>{ strings::EXAMPLE }</button>
                         <span class="push"></span>
-                        <button class="btn btn-primary" type="submit">{ strings::ANNOTATE }</button>
+                        <button class="btn btn-primary" type="submit">{ if revising { strings::REVISE } else { strings::ANNOTATE } }</button>
                     </div>
                 }
             </form>
@@ -193,11 +194,13 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     { " " }<a href="bookmarklet.html">{ strings::AT_HAND }</a>
                 }
             </span></p>
-            { later::drawn(|parts| (parts.shelf)(store)) }
-            <section class="reading" aria-labelledby="h-reading">
-                <h2 id="h-reading">{ strings::HOW_TO_READ }</h2>
-                <p>{ for strings::SAMPLE.iter().map(sample) }</p>
-            </section>
+            if !revising {
+                { later::drawn(|parts| (parts.shelf)(store)) }
+                <section class="reading" aria-labelledby="h-reading">
+                    <h2 id="h-reading">{ strings::HOW_TO_READ }</h2>
+                    <p>{ for strings::SAMPLE.iter().map(sample) }</p>
+                </section>
+            }
         </main>
     }
 }
@@ -226,8 +229,13 @@ fn back_notice(store: &Store) -> Html {
         .as_ref()
         .and_then(|reading| reading.article.title.clone())
         .unwrap_or_default();
-    let button = html! { <button class="btn" type="button" onclick={back}>{ strings::BACK }</button> };
-    notice(Tone::Plain, (strings::KEPT.to_owned(), title), button, None)
+    let (kept, label) = if store.revising {
+        (strings::AS_IT_WAS, strings::NO_EDIT)
+    } else {
+        (strings::KEPT, strings::BACK)
+    };
+    let button = html! { <button class="btn" type="button" onclick={back}>{ label }</button> };
+    notice(Tone::Plain, (kept.to_owned(), title), button, None)
 }
 
 /// How far the reading has come, and the way out of it.

@@ -3,8 +3,8 @@
 use super::filters::{of_panel, totals};
 use super::ties::lines;
 use super::{
-    Grips, Tone, Tools, basic_note, classroom, correct_button, delete, filters, fix, fix_claim, hint, notice,
-    work_notices,
+    Grips, ToastView, Tone, Tools, basic_note, classroom, correct_button, delete, filters, fix, fix_claim, hint,
+    notice, work_notices,
 };
 use crate::app::Store;
 use crate::hooks::layout::{place_popover, settle, ties};
@@ -97,6 +97,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                 }
             </aside>
             { dock(store) }
+            <ToastView store={store.clone()}/>
         </main>
     }
 }

@@ -119,6 +119,14 @@ impl Free {
 }
 
 impl Correction {
+    /// Whether it changes what may not be on the screen, or takes something away.
+    pub(crate) const fn reaches_far(&self) -> bool {
+        matches!(
+            self,
+            Self::Delete(_) | Self::DeleteTerm(_) | Self::Merge(..) | Self::Speaker(_, _, true)
+        )
+    }
+
     /// The edit of `article`, or `None` where there is nothing to change: what is named is not there, is so already, or
     /// the words fit no text.
     pub(crate) fn edit(&self, article: &Article, free: Free) -> Option<Edit> {

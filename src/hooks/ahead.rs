@@ -23,7 +23,8 @@ pub(crate) fn arrive(store: Rc<RefCell<Store>>, id: u32, article: Article, warni
     }
     spawn_local(async move {
         pause().await;
-        let before = store.borrow().kept.clone().filter(|_| store.borrow().again == Some(id));
+        let again = store.borrow().again == Some(id);
+        let before = store.borrow().kept.clone().filter(|_| again);
         let over = before.map(|before| exchanged(&before, article.clone()));
         let shown = match &over {
             Some(over) => {
@@ -32,7 +33,8 @@ pub(crate) fn arrive(store: Rc<RefCell<Store>>, id: u32, article: Article, warni
             }
             None => article.clone(),
         };
-        let reading = prepared(shown).await;
+        let earlier = store.borrow().reading.clone().filter(|_| again);
+        let reading = prepared(shown, earlier).await;
         dispatcher.dispatch(done(article, Some(Ahead { reading, over })));
     });
 }
@@ -41,11 +43,11 @@ pub(crate) fn arrive(store: Rc<RefCell<Store>>, id: u32, article: Article, warni
 pub(crate) fn foresee(store: Rc<RefCell<Store>>) {
     spawn_local(async move {
         pause().await;
-        let kept = store.borrow().foreseen();
+        let (kept, earlier) = (store.borrow().foreseen(), store.borrow().reading.clone());
         let seen = match kept {
             Some(kept) => Some(Foreseen {
                 revision: kept.revision,
-                reading: prepared(kept.article()).await,
+                reading: prepared(kept.article(), earlier).await,
             }),
             None => None,
         };
@@ -58,7 +60,7 @@ pub(super) async fn dispatch(dispatcher: &UseReducerDispatcher<State>, action: A
     dispatcher.dispatch(match action {
         Action::Opened(kept, None) if long(&kept.base.text) => {
             pause().await;
-            let reading = prepared(kept.article()).await;
+            let reading = prepared(kept.article(), None).await;
             Action::Opened(kept, Some(reading))
         }
         other => other,

@@ -20,6 +20,8 @@ pub(crate) struct Tie {
 
 /// Farther apart than this many pixels, a tie would tie nothing that can be seen together.
 const NEAR: f64 = 900.0;
+/// Pixels of the bars at the screen's top.
+pub(super) const BARS: f64 = 110.0;
 /// Texts with more marks in their margins are left as they are: measuring would make the browser lay all of it out.
 const MOST: u32 = 600;
 
@@ -152,9 +154,8 @@ pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     };
     let sheet = sheet.get_bounding_client_rect();
     let (width, height) = (f64::from(popover.offset_width()), f64::from(popover.offset_height()));
-    let bars = 110.0;
     let gap = 8.0;
-    let top = if first.top() - height - gap > bars {
+    let top = if first.top() - height - gap > BARS {
         first.top() - height - gap
     } else {
         last.bottom() + gap
@@ -162,7 +163,7 @@ pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     // As far as the words are on the screen, the card is too: one that is corrected is taller.
     let screen = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
     let top = match screen.map(|screen| screen - height - gap) {
-        Some(lowest) if last.bottom() > bars && first.top() < lowest + height => top.min(lowest).max(bars),
+        Some(lowest) if last.bottom() > BARS && first.top() < lowest + height => top.min(lowest).max(BARS),
         _ => top,
     };
     // Over the right margin rather than over the words, where there is one.

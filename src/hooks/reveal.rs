@@ -1,5 +1,6 @@
 //! Brings into view what was picked, and puts the focus where the reader goes on.
 
+use super::layout::{BARS, document};
 use super::media;
 use crate::app::Store;
 use crate::state::{Focus, Reveal, Screen};
@@ -14,7 +15,7 @@ use yew::prelude::*;
 /// Follows [`crate::state::State::reveal`], after what it names has been drawn.
 #[hook]
 pub(crate) fn use_reveal(store: &Store) {
-    let (pinned, cursor) = (store.pinned, store.cursor);
+    let (pinned, cursor, stop) = (store.pinned, store.cursor, store.marked().stop);
     use_effect_with(store.reveal, move |&reveal| {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
@@ -23,7 +24,15 @@ pub(crate) fn use_reveal(store: &Store) {
             document.get_element_by_id("find").iter().for_each(focus);
             return;
         }
-        let target = pinned.or(cursor.map(Target::Attribution));
+        let picked = pinned.or(cursor.map(Target::Attribution));
+        let target = if reveal.found {
+            stop.map(Target::Attribution)
+        } else {
+            picked
+        };
+        if reveal.found && (covered() || marked_here(&document)) {
+            return;
+        }
         if let Some(target) = target.filter(|_| reveal.number > 0) {
             bring(&document, target, reveal);
         }
@@ -56,8 +65,7 @@ pub(crate) fn use_places(store: &Store) {
     use_effect_with(key, move |&(open, _)| {
         let Some(window) = web_sys::window() else { return };
         let was_open = was.replace(Some(open)).unwrap_or(false);
-        let covered = media("(max-width: 44.99rem)");
-        if !covered {
+        if !media(NARROW) {
             return;
         }
         if open {
@@ -71,6 +79,28 @@ pub(crate) fn use_places(store: &Store) {
     });
 }
 
+/// Where text and panel do not fit side by side.
+const NARROW: &str = "(max-width: 44.99rem)";
+
+/// Whether the panel is in the text's place.
+fn covered() -> bool {
+    let open = document().and_then(|document| document.query_selector(".work.panel-open").ok().flatten());
+    open.is_some() && media(NARROW)
+}
+
+/// Whether something that is marked is on the screen. What is not looked for has no look, but its element is there.
+fn marked_here(document: &Document) -> bool {
+    let bottom = screen();
+    let Ok(marks) = document.query_selector_all("#article mark[class]") else {
+        return false;
+    };
+    let mut marks = (0..marks.length()).filter_map(|i| marks.get(i)?.dyn_into::<Element>().ok());
+    marks.any(|mark| {
+        let rect = mark.get_bounding_client_rect();
+        rect.bottom() > BARS && rect.top() < bottom
+    })
+}
+
 fn bring(document: &Document, target: Target, reveal: Reveal) {
     let (in_text, card) = match target {
         Target::Attribution(id) => (
@@ -81,7 +111,7 @@ fn bring(document: &Document, target: Target, reveal: Reveal) {
         Target::Speaker(id) => (String::new(), format!("#{id}")),
     };
     let mark = document.query_selector(&in_text).ok().flatten();
-    if let Some(mark) = mark.filter(|_| reveal.text) {
+    if let Some(mark) = mark.filter(|_| reveal.text || reveal.found) {
         scroll(&mark, ScrollLogicalPosition::Center);
     }
     if reveal.card {

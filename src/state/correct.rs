@@ -1,7 +1,7 @@
 //! What the reader corrects in the article, and takes back.
 
 use super::pick::said;
-use super::{By, Focus, Reveal, Screen, State, read};
+use super::{By, Focus, Reveal, Screen, State, Toast, read};
 use crate::edits::{Change, Correction, Edit, Free, Item, Mark, grown, snapped};
 use crate::strings;
 use std::rc::Rc;
@@ -50,7 +50,21 @@ impl State {
             }
             _ => {}
         }
-        self.status = strings::corrected(correction).to_owned();
+        let words = strings::corrected(correction);
+        self.status = words.to_owned();
+        self.toast.words = None;
+        if correction.reaches_far() {
+            self.toast(words, false);
+        }
+    }
+
+    /// Says it where it is seen, with a way back, or on.
+    fn toast(&mut self, words: &'static str, redo: bool) {
+        self.toast = Toast {
+            number: self.toast.number + 1,
+            words: Some(words),
+            redo,
+        };
     }
 
     pub(super) fn undo(&mut self) {
@@ -58,7 +72,7 @@ impl State {
             .kept
             .as_mut()
             .is_some_and(|kept| Rc::make_mut(&mut kept.log).undo());
-        self.took_back(undone, strings::UNDONE);
+        self.took_back(undone, strings::UNDONE, true);
     }
 
     pub(super) fn redo(&mut self) {
@@ -66,10 +80,10 @@ impl State {
             .kept
             .as_mut()
             .is_some_and(|kept| Rc::make_mut(&mut kept.log).redo());
-        self.took_back(redone, strings::REDONE);
+        self.took_back(redone, strings::REDONE, false);
     }
 
-    fn took_back(&mut self, changed: bool, said: &str) {
+    fn took_back(&mut self, changed: bool, said: &'static str, redo: bool) {
         let Some(kept) = self.kept.as_mut().filter(|_| changed) else {
             self.status = strings::NOTHING_THERE.to_owned();
             return;
@@ -82,6 +96,7 @@ impl State {
             self.refocus();
         }
         self.status = said.to_owned();
+        self.toast(said, redo);
     }
 
     /// Gives the focus back to the text, where it was.
@@ -105,7 +120,7 @@ impl State {
     pub(super) fn replay(&mut self) -> Option<Rc<Reading>> {
         let kept = self.kept.as_ref()?;
         let ahead = self.ahead.take().filter(|ahead| ahead.revision == kept.revision);
-        Some(ahead.map_or_else(|| read(kept), |ahead| ahead.reading))
+        Some(ahead.map_or_else(|| read(kept, self.reading.as_deref()), |ahead| ahead.reading))
     }
 
     /// Draws another reading of the article; whoever names something that is gone, names nothing.

@@ -16,8 +16,20 @@ impl State {
         self.look();
         if let (Some(found), Some(reading)) = (&self.found, &self.reading) {
             self.status = strings::matching(found.counts(reading));
+            self.seek();
         } else if !was.is_empty() {
             self.status = strings::ALL_SHOWN.to_owned();
+        }
+    }
+
+    /// Brings what is looked for into view, unless something of it is there already.
+    pub(super) fn seek(&mut self) {
+        if self.found.is_some() {
+            self.reveal = Reveal {
+                number: self.reveal.number + 1,
+                found: true,
+                ..Reveal::default()
+            };
         }
     }
 

@@ -79,6 +79,17 @@ pub(crate) enum Planned {
     Redo,
 }
 
+/// What is said for a while where it is seen: something has changed that may not be on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Toast {
+    /// Goes up with every one.
+    pub(crate) number: u32,
+    /// The words; none when it is gone.
+    pub(crate) words: Option<&'static str>,
+    /// Whether it offers to do it again, rather than to take it back.
+    pub(crate) redo: bool,
+}
+
 /// An article as it is after a planned edit.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Foreseen {
@@ -132,6 +143,8 @@ pub(crate) struct Reveal {
     pub(crate) number: u32,
     pub(crate) text: bool,
     pub(crate) card: bool,
+    /// What the reader looks for, if nothing of it is on the screen.
+    pub(crate) found: bool,
     pub(crate) focus: Focus,
 }
 
@@ -216,6 +229,8 @@ pub(crate) enum Action {
     /// Opens or closes the dialog that shares.
     Share(bool),
     Dismiss(usize),
+    /// That message has been shown for long enough.
+    Toasted(u32),
     DismissProblem,
     Copied(Option<AttributionId>),
     Dropping(bool),

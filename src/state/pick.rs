@@ -15,6 +15,7 @@ impl State {
             number: self.reveal.number + 1,
             text: by != By::Text,
             card: by != By::Panel,
+            found: false,
             focus: if by == By::Keys { Focus::Popover } else { Focus::Stay },
         };
         if !self.lists(&reading, target) {
@@ -78,8 +79,8 @@ impl State {
         self.reveal = Reveal {
             number: self.reveal.number + 1,
             text: true,
-            card: false,
             focus: Focus::Text,
+            ..Reveal::default()
         };
     }
 }

@@ -17,8 +17,8 @@ const TEXT = [
 /** The field for the speaker has the focus: whoever types now types into it. */
 const asked = (page) => page.locator('#who:focus').waitFor();
 const popover = (page) => page.locator('.popover');
-const undo = (page) => page.getByRole('button', { name: 'Undo' }).click();
-const redo = (page) => page.getByRole('button', { name: 'Redo' }).click();
+const undo = (page) => page.locator('.top').getByRole('button', { name: 'Undo' }).click();
+const redo = (page) => page.locator('.top').getByRole('button', { name: 'Redo' }).click();
 const title = (page) => page.locator('#pop-title b').innerText();
 
 async function open(options) {
@@ -48,7 +48,7 @@ test('selected words become a paraphrase, with a speaker found while typing', as
   await redo(page);
   await redo(page);
   assert.ok((await layer(page, 'para')).includes('Nobody had counted the planks since March'));
-  assert.ok(await page.getByRole('button', { name: 'Redo' }).isDisabled());
+  assert.ok(await page.locator('.top').getByRole('button', { name: 'Redo' }).isDisabled());
   assertClean(page);
 });
 
@@ -260,9 +260,9 @@ test('an edited text keeps what was set by hand, and lists what it cannot place'
   await select(page, 'the old planks were loose');
   await page.keyboard.press('c');
   await page.getByRole('button', { name: 'Edit text' }).click();
-  await page.getByText('What you have set by hand goes with its words.').waitFor();
+  await page.getByText('What you have set by hand stays with its words.').waitFor();
   await page.locator('#box').fill(`A new first paragraph.\n\n${TEXT.replace('and the old planks were loose', 'which was a pity')}`);
-  await page.getByRole('button', { name: 'Show who said what' }).click();
+  await page.getByRole('button', { name: 'Read the edited text' }).click();
   await annotated(page);
   assert.ok((await layer(page, 'para')).includes('Nobody had counted the planks since March'));
   await page.getByText('1 mark of yours did not come through whole').waitFor();
@@ -299,5 +299,62 @@ test('in the classroom the labels are hidden, and revealed one by one', async ()
   assert.equal(await hidden(), 0);
   await page.getByRole('button', { name: 'Leave' }).click();
   assert.equal(await page.locator('[data-shown]').count(), 0);
+  assertClean(page);
+});
+
+test('what is deleted is said where it is seen, with the way back, which the keyboard reaches', async () => {
+  const page = await open();
+  const before = (await layer(page, 'quoted')).length;
+  await page.locator('#text mark.quoted').first().click();
+  await popover(page).getByRole('button', { name: 'Delete' }).click();
+  const toast = page.locator('.toast');
+  await toast.waitFor();
+  assert.match(await toast.innerText(), /^Deleted\./);
+  assert.equal((await layer(page, 'quoted')).length, before - 1);
+  const { bottom, left, right } = await toast.evaluate((box) => box.getBoundingClientRect().toJSON());
+  const { width, height } = page.viewportSize();
+  assert.ok(left >= 0 && right <= width && bottom <= height, 'all of it is on the screen');
+  await toast.getByRole('button', { name: 'Undo' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.toast', { hasText: 'Undone.' }).waitFor();
+  assert.equal((await layer(page, 'quoted')).length, before);
+  // The focus stays where the way on is.
+  await page.keyboard.press('Enter');
+  await page.locator('.toast', { hasText: 'Done again.' }).waitFor();
+  assert.equal((await layer(page, 'quoted')).length, before - 1);
+  // It stays as long as the focus is in it, and goes after a while.
+  await page.waitForTimeout(7_500);
+  assert.equal(await toast.count(), 1);
+  await page.locator('#article').focus();
+  await toast.waitFor({ state: 'detached', timeout: 9_000 });
+  // An edit that is seen where it is made needs no message, and ends the one before: its way back would be another one.
+  await page.locator('.top').getByRole('button', { name: 'Undo' }).click();
+  await toast.waitFor();
+  await page.locator('#text mark.quoted').first().click();
+  await page.getByRole('button', { name: 'Correct', exact: true }).click();
+  await page.locator('.fix select').last().selectOption({ index: 2 });
+  await toast.waitFor({ state: 'detached', timeout: 1_000 });
+  assertClean(page);
+});
+
+test('a correction leaves the others’ colours alone', async () => {
+  const page = await open();
+  const hues = () => page.locator('#speakers .speaker').evaluateAll((rows) => Object.fromEntries(rows.map((row) => [row.querySelector('b').textContent, row.className.match(/\bs[0-8]\b/)?.[0]])));
+  const before = await hues();
+  assert.deepEqual(Object.keys(before).sort(), ['Ann Lee', 'Bo Dahl']);
+  // The busiest is another one then.
+  for (let turn = 0; turn < 2; turn += 1) {
+    await page.locator('#text mark:is(.quoted, .para)[data-a="a1"], #text mark.para[data-a="a2"]').nth(turn).click();
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Who says it?' }).fill('Cy Moss');
+    await page.getByRole('option', { name: /Cy Moss/ }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('#pop-title b', { hasText: 'Cy Moss' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  }
+  const after = await hues();
+  assert.equal(after['Bo Dahl'], before['Bo Dahl']);
+  assert.ok(after['Cy Moss'] && after['Cy Moss'] !== after['Bo Dahl'], JSON.stringify([before, after]));
   assertClean(page);
 });

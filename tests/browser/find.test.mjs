@@ -188,7 +188,7 @@ test('a claim is corrected in its card, by keyboard alone', async () => {
   await page.keyboard.press('Delete');
   await said(page, 'Claim deleted. Undo brings it back.');
   assert.equal((await claims()).length, before.length - 1);
-  while (await page.getByRole('button', { name: 'Undo' }).isEnabled()) await page.keyboard.press('ControlOrMeta+z');
+  while (await page.locator('.top').getByRole('button', { name: 'Undo' }).isEnabled()) await page.keyboard.press('ControlOrMeta+z');
   assert.deepEqual(await claims(), before);
   assertClean(page);
 });
@@ -230,5 +230,29 @@ test('a long article is filtered too, and its lists are drawn where the reader l
   await page.keyboard.press('Escape');
   await page.locator('#find').press('Escape');
   assert.equal(Number((await total()).replaceAll(',', '')), all);
+  assertClean(page);
+});
+
+test('what is found below the screen is brought to it, and what is there already stays', async () => {
+  const page = await browser.open({ viewport: { width: 1200, height: 500 }, reducedMotion: 'reduce' });
+  await example(page);
+  await page.evaluate(() => scrollTo(0, 0));
+  const seen = () => page.waitForFunction(() => [...document.querySelectorAll('#article mark[class]')].some((mark) => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    return bottom > 110 && top < innerHeight;
+  }), null, { timeout: 3_000 });
+  // Words of the last one of the article.
+  const last = await page.locator('#text mark:is(.quoted, .para)').last().evaluate((mark) => mark.lastChild.textContent.replace(/[“”]/g, '').trim());
+  await field(page).fill(last.slice(0, 30));
+  await said(page, /^Found: /);
+  await seen();
+  const at = await page.evaluate(() => scrollY);
+  assert.ok(at > 200, `scrolled to ${at}`);
+  // The focus stays in the field, and n goes on from what was found.
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'find');
+  await field(page).fill(last.slice(0, 20));
+  await page.waitForTimeout(300);
+  const still = await page.evaluate(() => scrollY);
+  assert.ok(Math.abs(still - at) <= 2, `${still}, it was ${at}`);
   assertClean(page);
 });

@@ -192,7 +192,10 @@ test('editing brings the text back, and the article before is kept', async () =>
   await annotated(page);
   await page.getByRole('button', { name: 'Edit text' }).click();
   assert.equal(await page.locator('#box').inputValue(), ARTICLE.join('\n'));
-  await page.getByRole('button', { name: 'Back to the article' }).click();
+  // Nothing that would put another text in its place, or lead away.
+  const offered = await page.locator('main :is(button, a, label.file)').allInnerTexts();
+  assert.deepEqual(offered.map((name) => name.trim()), ['Back, without this edit', 'Read the edited text', 'Keep Whosaid at hand: bookmarklet and installation.']);
+  await page.getByRole('button', { name: 'Back, without this edit' }).click();
   await annotated(page);
   await page.getByRole('button', { name: 'New article' }).click();
   assert.equal(await page.locator('#box').inputValue(), '');
@@ -233,7 +236,7 @@ test('nothing leaves the page after it has loaded, and nothing is fetched from e
   await example(page);
   await page.locator('#text mark.quoted').first().click();
   await page.keyboard.press('3');
-  await page.getByRole('button', { name: 'Edit text' }).click();
+  await page.getByRole('button', { name: 'New article' }).click();
   await fill(page, ARTICLE.join('\n'));
   await annotated(page);
   await page.waitForTimeout(500);

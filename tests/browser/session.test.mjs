@@ -123,7 +123,7 @@ test('a session: paste, mend, merge, add, undo, reload, go on, print', { timeout
   assert.equal(await described.count(), 0);
   assert.ok(!(await heard(page)).includes('Clinic'));
   await picture(page, '12-reloaded');
-  await page.getByRole('button', { name: 'Redo' }).click();
+  await page.locator('.top').getByRole('button', { name: 'Redo' }).click();
   await panel(page, /^Claims/);
   await claim.waitFor();
 

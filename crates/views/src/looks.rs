@@ -18,9 +18,10 @@ pub struct Look {
 /// Hues that are told apart; everybody after these is grey.
 const HUES: usize = 8;
 
-/// The look of each speaker, given the words that each was given, both in the article's order.
+/// The look of each speaker, given the words that each was given and the hue that each had before (0 for none), all in the
+/// article's order. Who is still heard keeps that hue: a correction must not repaint the article.
 #[must_use]
-pub fn looks(speakers: &[Speaker], words: &[usize]) -> Vec<Look> {
+pub fn looks(speakers: &[Speaker], words: &[usize], hues: &[u8]) -> Vec<Look> {
     let busiest = order(speakers.len(), |i| falling(words.get(i).copied().unwrap_or(0)));
     let mut looks: Vec<Look> = Vec::with_capacity(speakers.len());
     for speaker in speakers {
@@ -38,8 +39,19 @@ pub fn looks(speakers: &[Speaker], words: &[usize]) -> Vec<Look> {
         }
         looks.push(look);
     }
-    for (rank, &i) in busiest.iter().take(HUES).enumerate() {
-        looks[i].hue = u8::try_from(rank + 1).unwrap_or(0);
+    let mut free = [true; HUES + 1];
+    for (i, look) in looks.iter_mut().enumerate() {
+        let hue = hues.get(i).copied().unwrap_or(0);
+        if hue > 0 && words.get(i).is_some_and(|&words| words > 0) && free.get(usize::from(hue)) == Some(&true) {
+            free[usize::from(hue)] = false;
+            look.hue = hue;
+        }
+    }
+    let mut free = (1..).zip(&free[1..]).filter(|(_, free)| **free).map(|(hue, _)| hue);
+    for i in busiest {
+        if looks[i].hue == 0 {
+            looks[i].hue = free.next().unwrap_or(0);
+        }
     }
     looks
 }
@@ -185,7 +197,7 @@ mod tests {
 
     #[track_caller]
     fn assert_look(name: &str, kind: SpeakerKind, initials: &str, short: &str) {
-        let look = &looks(&[speaker(name, kind)], &[1])[0];
+        let look = &looks(&[speaker(name, kind)], &[1], &[])[0];
         assert_eq!((look.initials.as_str(), look.short.as_str()), (initials, short));
     }
 
@@ -216,8 +228,20 @@ mod tests {
             .map(|i| speaker(&format!("Name {i}"), SpeakerKind::Person))
             .collect();
         let words = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-        let hues: Vec<u8> = looks(&speakers, &words).iter().map(|look| look.hue).collect();
+        let hues: Vec<u8> = looks(&speakers, &words, &[]).iter().map(|look| look.hue).collect();
         assert_eq!(hues, [0, 0, 8, 7, 6, 5, 4, 3, 2, 1]);
+    }
+
+    #[test]
+    fn whoever_is_still_heard_keeps_the_hue() {
+        let speakers: Vec<Speaker> = (0..10)
+            .map(|i| speaker(&format!("Name {i}"), SpeakerKind::Person))
+            .collect();
+        let before = [0, 0, 8, 7, 6, 5, 4, 3, 2, 1];
+        // The busiest are others now; the last one is no longer heard.
+        let words = [90, 80, 3, 4, 5, 6, 7, 8, 9, 0];
+        let hues: Vec<u8> = looks(&speakers, &words, &before).iter().map(|look| look.hue).collect();
+        assert_eq!(hues, [1, 0, 8, 7, 6, 5, 4, 3, 2, 0]);
     }
 
     #[test]
@@ -227,7 +251,7 @@ mod tests {
             speaker("Mark Dowden", SpeakerKind::Person),
             speaker("Mick Dowden", SpeakerKind::Person),
         ];
-        let looks = looks(&speakers, &[3, 2, 1]);
+        let looks = looks(&speakers, &[3, 2, 1], &[]);
         assert_eq!(looks[1].short, "Mark Dowden");
         let initials: Vec<&str> = looks.iter().map(|look| look.initials.as_str()).collect();
         assert_eq!(initials, ["MD", "MO", "MW"]);

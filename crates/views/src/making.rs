@@ -32,6 +32,14 @@ impl Making {
         }
     }
 
+    /// Lets speakers keep the hues that they have in an earlier reading of the article.
+    #[must_use]
+    pub fn after(mut self, earlier: &Reading) -> Self {
+        let hues = earlier.article.speakers.iter().zip(&earlier.looks);
+        self.reading.hues = hues.map(|(speaker, look)| (speaker.id, look.hue)).collect();
+        self
+    }
+
     /// Takes the next step; gives the reading where there is none left.
     pub fn step(mut self) -> ControlFlow<Reading, Self> {
         match self.steps.next() {
@@ -77,7 +85,13 @@ fn cut(reading: &mut Reading) {
 fn count(reading: &mut Reading) {
     reading.voices = voices(&reading.article, &reading.cuts, &|i| reading.owner(i));
     let words: Vec<usize> = reading.voices.speakers.iter().map(Voice::words).collect();
-    reading.looks = looks(&reading.article.speakers, &words);
+    let mut hues = vec![0; words.len()];
+    for (id, hue) in std::mem::take(&mut reading.hues) {
+        if let Some(i) = reading.speaker(id) {
+            hues[i] = hue;
+        }
+    }
+    reading.looks = looks(&reading.article.speakers, &words, &hues);
 }
 
 fn touch(reading: &mut Reading) {
