@@ -306,3 +306,49 @@ test('each paragraph runs in the direction of its own script', async () => {
   assert.ok(hebrew.right < 5 && hebrew.left > 50, JSON.stringify(gaps));
   assertClean(page);
 });
+
+test('each paragraph runs in its own direction, and so do its marks', async () => {
+  const page = await browser.open();
+  await fill(page, ['“The pier is safe,” said Ann Lee.', 'הרציף בטוח, אמרה אן לי לעיתונאים.', 'Bo Dahl denied that the boats leaked.'].join('\n\n'));
+  await annotated(page);
+  const paragraphs = page.locator('#text :is(p, h2)');
+  // Where the first and the last word of each stand: from left to right, or from right to left.
+  const runs = await paragraphs.evaluateAll((all) => all.map((paragraph) => {
+    const words = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) => (node.length < 2 || node.parentElement.closest('.voice, .claim-no') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+    const nodes = [];
+    while (words.nextNode()) nodes.push(words.currentNode);
+    const at = (start) => {
+      const node = start ? nodes[0] : nodes.at(-1);
+      const range = document.createRange();
+      const from = start ? 0 : node.length - 2;
+      range.setStart(node, from);
+      range.setEnd(node, from + 2);
+      return range.getBoundingClientRect().left;
+    };
+    return at(true) < at(false) ? 'ltr' : 'rtl';
+  }));
+  assert.deepEqual(runs, ['ltr', 'rtl', 'ltr']);
+  assertClean(page);
+});
+
+test('whoever wants no motion is led there at once', async () => {
+  for (const reducedMotion of ['reduce', 'no-preference']) {
+    const page = await browser.open({ viewport: { width: 1200, height: 500 }, reducedMotion });
+    await example(page);
+    await page.keyboard.press('2');
+    // Every place that the window is at, from the click until it has come to rest.
+    await page.evaluate(() => {
+      window.places = [];
+      addEventListener('scroll', () => window.places.push(scrollY), { passive: true });
+    });
+    await page.locator('#quotations .card').nth(8).click();
+    await page.locator('.popover').waitFor();
+    await page.waitForTimeout(900);
+    const places = await page.evaluate(() => window.places);
+    const distinct = new Set(places).size;
+    if (reducedMotion === 'reduce') assert.ok(distinct <= 2, `${places}`);
+    else assert.ok(distinct > 3, `${places}`);
+    assertClean(page);
+    await page.close();
+  }
+});
