@@ -25,8 +25,7 @@ const MOST: usize = 400;
 
 /// The strip's bars. Of a long article there are too many to see; those that would share a few pixels become one, which
 /// stands for the first of them.
-#[must_use]
-pub fn bars(reading: &Reading) -> Vec<Bar> {
+pub(crate) fn bars(reading: &Reading) -> Vec<Bar> {
     let whole = reading.article.text.len().max(1) as f64;
     let mut bars: Vec<Bar> = Vec::new();
     for segment in reading.cuts.iter().flat_map(|cut| &cut.segments) {
@@ -78,8 +77,7 @@ fn thin(bars: Vec<Bar>) -> Vec<Bar> {
 }
 
 /// Where the claims are, as starts and lengths; of too many, those worth checking most.
-#[must_use]
-pub fn claim_lines(reading: &Reading) -> Vec<(f64, f64)> {
+pub(crate) fn claim_lines(reading: &Reading) -> Vec<(f64, f64)> {
     let whole = reading.article.text.len().max(1) as f64;
     let all = &reading.article.claims;
     let mut drawn = order(all.len(), |i| falling_share(all[i].check_worthiness));
@@ -99,7 +97,7 @@ mod tests {
     #[test]
     fn a_claim_does_not_cut_a_bar_and_a_quotation_mark_does() {
         let article = annotated("[q1:it [k1:was] so “bad”] he said", &[(1, "He")]);
-        let bars = bars(&Reading::new(article));
+        let bars = Reading::new(article).strip.0;
         let quoted: Vec<bool> = bars.iter().map(|bar| bar.quoted).collect();
         assert_eq!(quoted, [false, true]);
         assert!((bars[0].start + bars[0].len - bars[1].start).abs() < 1e-9);
@@ -108,7 +106,7 @@ mod tests {
     #[test]
     fn a_long_article_has_no_more_bars_than_can_be_seen() {
         let marked: String = (1..3000).map(|i| format!("[q{i}:“word”] and ")).collect();
-        let bars = bars(&Reading::new(annotated(&marked, &[])));
+        let bars = Reading::new(annotated(&marked, &[])).strip.0;
         assert!(bars.len() <= MOST + 1, "{}", bars.len());
         assert!(bars.windows(2).all(|pair| pair[0].start < pair[1].start));
     }

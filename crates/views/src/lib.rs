@@ -1,9 +1,9 @@
 //! Yew components that draw an annotated article.
 //!
 //! Data and callbacks go in; no component asks the browser for anything, so that all of them also render to a string.
-//! [`Reading`] works out once what drawing needs: [`segments()`] cuts the text flat, [`looks`] gives speakers their
-//! hues and initials, [`voices`] shares out the words, [`threads()`] ties answers to claims and [`bars()`] draws the
-//! article as a strip. The components then only turn these into elements.
+//! [`Reading`] works out once what drawing needs, [`Making`] step by step: [`segments()`] cuts the text flat, [`voices`] shares
+//! out the words, [`looks`] gives speakers their hues and initials, each [`Thread`] ties answers to a claim, and each [`Bar`] is a
+//! stretch of the article's strip. The components then only turn these into elements.
 //!
 //! Elements carry what they stand for: `data-a` the attributions (the innermost last), `data-c` the claims, `data-s`
 //! the speaker. The page listens for events in one place and reads these.
@@ -32,7 +32,7 @@ mod text;
 mod threads;
 pub mod voices;
 
-pub use bars::{Bar, bars, claim_lines};
+pub use bars::Bar;
 pub use filter::{Filter, Found, Trust, sure_percent};
 pub use head::Head;
 pub use icons::{icon, logo, sprite};
@@ -48,4 +48,4 @@ pub use score::Score;
 pub use segments::{Cover, Cut, Layer, Segment, segments};
 pub use strip::{draw_strip, strip};
 pub use text::Text;
-pub use threads::{Thread, threads};
+pub use threads::Thread;

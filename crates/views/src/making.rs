@@ -1,9 +1,11 @@
 //! Puts an article in order for being drawn, step by step.
 
+use crate::bars::{bars, claim_lines};
 use crate::looks::looks;
 use crate::order::{Indices, note};
 use crate::reading::{Chunk, Plain, Reading, Touches};
 use crate::segments::{Cut, Layer, segments};
+use crate::threads::threads;
 use crate::voices::{Voice, voices};
 use std::ops::ControlFlow;
 use whosaid_engine::{Article, ParagraphKind};
@@ -17,7 +19,7 @@ pub struct Making {
 }
 
 /// Each needs what those before it have made.
-const STEPS: [fn(&mut Reading); 5] = [number, cut, count, touch, gather];
+const STEPS: [fn(&mut Reading); 6] = [number, cut, count, touch, gather, draw];
 
 impl Making {
     /// Begins; nothing is worked out yet.
@@ -32,11 +34,12 @@ impl Making {
         }
     }
 
-    /// Lets speakers keep the hues that they have in an earlier reading of the article.
+    /// Lets speakers keep the hues that they have in an earlier reading of the article, and takes over what has not changed.
     #[must_use]
     pub fn after(mut self, earlier: &Reading) -> Self {
         let hues = earlier.article.speakers.iter().zip(&earlier.looks);
         self.reading.hues = hues.map(|(speaker, look)| (speaker.id, look.hue)).collect();
+        self.reading.words = earlier.chunks.iter().map(|chunk| chunk.plain.clone()).collect();
         self
     }
 
@@ -102,7 +105,19 @@ fn touch(reading: &mut Reading) {
 }
 
 fn gather(reading: &mut Reading) {
+    let earlier = std::mem::take(&mut reading.words);
     reading.chunks = chunks(&reading.article.text, &reading.cuts, &reading.touches, reading.head);
+    // The same words, rather than others that are equal, are known to be the same at a glance.
+    for (chunk, words) in reading.chunks.iter_mut().zip(earlier) {
+        if chunk.plain == words {
+            chunk.plain = words;
+        }
+    }
+}
+
+fn draw(reading: &mut Reading) {
+    reading.threads = threads(&reading.article.claims);
+    reading.strip = (bars(reading), claim_lines(reading));
 }
 
 impl Touches {

@@ -1,9 +1,11 @@
 //! An annotated article with everything that drawing it needs, worked out once.
 
+use crate::bars::Bar;
 use crate::looks::Look;
 use crate::making::Making;
 use crate::order::Indices;
 use crate::segments::Cut;
+use crate::threads::Thread;
 use crate::voices::Voices;
 use std::ops::Range;
 use std::rc::Rc;
@@ -30,6 +32,12 @@ pub struct Reading {
     pub(crate) hues: Vec<(SpeakerId, u8)>,
     /// Who is given how many words.
     pub voices: Voices,
+    /// The claims, each with those that answer it.
+    pub threads: Vec<Thread>,
+    /// The strip's bars, and where its claims are.
+    pub strip: (Vec<Bar>, Vec<(f64, f64)>),
+    /// The words of an earlier reading's chunks, until this one's are made.
+    pub(crate) words: Vec<Rc<[Plain]>>,
     pub(crate) touches: Vec<Touches>,
     pub(crate) owners: Vec<Option<usize>>,
     /// Paragraph and segment of each attribution's anchor, in order of the text.

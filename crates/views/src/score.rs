@@ -1,11 +1,9 @@
 //! The strip under the headline.
 
-use crate::bars::{bars, claim_lines};
 use crate::classes::HUES;
 use crate::filter::Found;
 use crate::reading::{Marked, Reading, Target};
 use crate::strings;
-use crate::threads::threads;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,10 +22,8 @@ pub struct ScoreProps {
 /// The article as a strip, and its summary in a line. Tall bars are quoted words, short ones paraphrases.
 #[component]
 pub fn Score(ScoreProps { reading, marked, found }: &ScoreProps) -> Html {
-    let drawn = use_memo(reading.clone(), |reading| {
-        (bars(reading), claim_lines(reading), summary(reading))
-    });
-    let (bars, claims, summary) = &*drawn;
+    let (bars, claims) = &reading.strip;
+    let summary = summary(reading);
     // A claim lights the bar that it stands below; one in the article's own voice stands below none.
     let picked = marked.pinned.or(marked.lit).and_then(|target| match target {
         Target::Claim(id) => reading.claim(id)?.1.attribution.map(Target::Attribution),
@@ -76,7 +72,8 @@ fn summary(reading: &Reading) -> Vec<(String, bool)> {
         .iter()
         .filter(|voice| !voice.attributions.is_empty())
         .count();
-    let disputed = threads(&reading.article.claims)
+    let disputed = reading
+        .threads
         .iter()
         .filter(|thread| !thread.answers.is_empty())
         .count();

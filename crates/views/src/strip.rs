@@ -1,7 +1,6 @@
 //! A small strip for a list of articles: who is heard where. As text, it is kept beside the article's title, so that a list
 //! is drawn without its articles.
 
-use crate::bars::bars;
 use crate::classes::HUES;
 use crate::reading::Reading;
 use crate::strings;
@@ -15,7 +14,7 @@ const LENGTH: f64 = 200.0;
 #[must_use]
 pub fn strip(reading: &Reading) -> String {
     let mut strip = String::new();
-    for bar in bars(reading) {
+    for bar in &reading.strip.0 {
         let (start, len) = ((bar.start * LENGTH) as u32, (bar.len * LENGTH).round().max(1.0) as u32);
         let manner = if bar.quoted { 'q' } else { 'p' };
         strip.push_str(&format!("{start} {len} {}{manner},", bar.hue));

@@ -27,8 +27,7 @@ impl Thread {
 
 /// The threads, those worth checking most first. Every claim is in one thread; one that answers several claims goes
 /// with the first of them.
-#[must_use]
-pub fn threads(claims: &[Claim]) -> Vec<Thread> {
+pub(crate) fn threads(claims: &[Claim]) -> Vec<Thread> {
     let indices = Indices::new(claims.iter().map(|claim| claim.id.0));
     let mut parents: Vec<Option<usize>> = vec![None; claims.len()];
     for (i, claim) in claims.iter().enumerate() {

@@ -7,7 +7,7 @@ use crate::icons::icon;
 use crate::reading::{Reading, Target};
 use crate::strings;
 use crate::text::worth;
-use crate::threads::{Thread, threads};
+use crate::threads::Thread;
 use std::ops::Range;
 use std::rc::Rc;
 use whosaid_engine::{Claim, ClaimId};
@@ -28,13 +28,8 @@ pub fn ClaimsPanel(
 ) -> Html {
     // A claim is listed with what it answers and what answers it.
     let threads = use_memo((reading.clone(), found.clone()), |(reading, found)| {
-        let mut threads = threads(&reading.article.claims);
-        threads.retain(|thread| {
-            found
-                .as_ref()
-                .is_none_or(|found| thread.any(&|claim| found.claim(claim)))
-        });
-        threads
+        let wanted = |thread: &&Thread| (found.as_ref()).is_none_or(|found| thread.any(&|claim| found.claim(claim)));
+        reading.threads.iter().filter(wanted).cloned().collect::<Vec<_>>()
     });
     let threads = use_steady(threads, reading, form.is_some());
     let shared = Shared {
