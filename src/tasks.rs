@@ -18,7 +18,7 @@ pub(crate) async fn pause() {
     let _ = JsFuture::from(passed).await;
 }
 
-/// Puts an article in order for being drawn, with the hues of an `earlier` reading.
+/// Puts an article in order for being drawn, with what an `earlier` reading of it has already.
 pub(crate) async fn prepared(article: Article, earlier: Option<Rc<Reading>>) -> Rc<Reading> {
     let mut making = Making::of(article);
     if let Some(earlier) = earlier {

@@ -120,7 +120,7 @@ impl State {
     pub(super) fn replay(&mut self) -> Option<Rc<Reading>> {
         let kept = self.kept.as_ref()?;
         let ahead = self.ahead.take().filter(|ahead| ahead.revision == kept.revision);
-        Some(ahead.map_or_else(|| read(kept, self.reading.as_deref()), |ahead| ahead.reading))
+        Some(ahead.map_or_else(|| read(kept), |ahead| ahead.reading))
     }
 
     /// Draws another reading of the article; whoever names something that is gone, names nothing.

@@ -69,7 +69,7 @@ impl State {
 
     /// Puts an article on the screen; in order for that already, where there is a `reading` of it.
     pub(super) fn show(&mut self, kept: Kept, reading: Option<Rc<Reading>>, warnings: Vec<Warning>) {
-        let reading = reading.unwrap_or_else(|| read(&kept, None));
+        let reading = reading.unwrap_or_else(|| read(&kept));
         self.status = found(&reading.article);
         self.toast.words = None;
         self.kept = Some(kept);

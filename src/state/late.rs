@@ -5,7 +5,7 @@ use crate::edits::{again, replayed};
 use crate::strings;
 use std::rc::Rc;
 use whosaid_engine::{Article, Warning};
-use whosaid_views::{Making, Reading};
+use whosaid_views::Reading;
 
 impl State {
     /// The state after an action that needs an article.
@@ -49,9 +49,7 @@ impl State {
         let kept = self.kept_anew(article, revises);
         // What was set by hand is not in it.
         let ahead = ahead.filter(|ahead| !revises && ahead.over.is_none());
-        let revised = || revises.then(|| read(&kept, self.reading.as_deref()));
-        let reading = ahead.map(|ahead| ahead.reading).or_else(revised);
-        self.show(kept, reading, warnings);
+        self.show(kept, ahead.map(|ahead| ahead.reading), warnings);
     }
 
     /// Puts the model's reading in the place of the rules', and leaves the reader where they are.
@@ -101,14 +99,9 @@ pub(crate) fn exchanged(kept: &Kept, article: Article) -> Kept {
     }
 }
 
-/// Puts what is kept in order for being drawn, with the hues of an `earlier` reading of it.
-pub(super) fn read(kept: &Kept, earlier: Option<&Reading>) -> Rc<Reading> {
-    let making = Making::of(kept.article());
-    let making = match earlier {
-        Some(earlier) => making.after(earlier),
-        None => making,
-    };
-    Rc::new(making.whole())
+/// Puts what is kept in order for being drawn.
+pub(super) fn read(kept: &Kept) -> Rc<Reading> {
+    Rc::new(Reading::new(kept.article()))
 }
 
 impl Kept {

@@ -7,7 +7,7 @@ use whosaid_engine::{Speaker, SpeakerKind};
 /// A speaker's appearance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
-    /// 1 to 8 for the eight speakers who are given the most words, 0 (grey) for the others.
+    /// 1 to 8 for the eight speakers who are given the most words, each another one; 0 (grey) for the others.
     pub hue: u8,
     /// Two or three letters that tell the speaker apart where colour does not.
     pub initials: String,
@@ -18,10 +18,12 @@ pub struct Look {
 /// Hues that are told apart; everybody after these is grey.
 const HUES: usize = 8;
 
-/// The look of each speaker, given the words that each was given and the hue that each had before (0 for none), all in the
-/// article's order. Who is still heard keeps that hue: a correction must not repaint the article.
+/// The look of each speaker, given the words that each was given, both in the article's order.
+///
+/// The eight busiest have hues. Which one depends on a speaker's number first, and on who else is busy only where two want
+/// the same: so corrections leave the others' colours alone, and a link or a file shows those of the page.
 #[must_use]
-pub fn looks(speakers: &[Speaker], words: &[usize], hues: &[u8]) -> Vec<Look> {
+pub fn looks(speakers: &[Speaker], words: &[usize]) -> Vec<Look> {
     let busiest = order(speakers.len(), |i| falling(words.get(i).copied().unwrap_or(0)));
     let mut looks: Vec<Look> = Vec::with_capacity(speakers.len());
     for speaker in speakers {
@@ -39,18 +41,19 @@ pub fn looks(speakers: &[Speaker], words: &[usize], hues: &[u8]) -> Vec<Look> {
         }
         looks.push(look);
     }
-    let mut free = [true; HUES + 1];
-    for (i, look) in looks.iter_mut().enumerate() {
-        let hue = hues.get(i).copied().unwrap_or(0);
-        if hue > 0 && words.get(i).is_some_and(|&words| words > 0) && free.get(usize::from(hue)) == Some(&true) {
-            free[usize::from(hue)] = false;
-            look.hue = hue;
+    let mut busy: Vec<usize> = busiest.into_iter().take(HUES).collect();
+    busy = order(busy.len(), |i| u64::from(speakers[busy[i]].id.0)).into_iter().map(|i| busy[i]).collect();
+    let mut free = [true; HUES];
+    let own = |i: usize| speakers[i].id.0.wrapping_sub(1) as usize % HUES;
+    for &i in &busy {
+        if std::mem::take(&mut free[own(i)]) {
+            looks[i].hue = own(i) as u8 + 1;
         }
     }
-    let mut free = (1..).zip(&free[1..]).filter(|(_, free)| **free).map(|(hue, _)| hue);
-    for i in busiest {
+    let mut others = (1..).zip(free).filter(|(_, free)| *free).map(|(hue, _)| hue);
+    for i in busy {
         if looks[i].hue == 0 {
-            looks[i].hue = free.next().unwrap_or(0);
+            looks[i].hue = others.next().unwrap_or(0);
         }
     }
     looks
@@ -197,7 +200,7 @@ mod tests {
 
     #[track_caller]
     fn assert_look(name: &str, kind: SpeakerKind, initials: &str, short: &str) {
-        let look = &looks(&[speaker(name, kind)], &[1], &[])[0];
+        let look = &looks(&[speaker(name, kind)], &[1])[0];
         assert_eq!((look.initials.as_str(), look.short.as_str()), (initials, short));
     }
 
@@ -223,25 +226,25 @@ mod tests {
     }
 
     #[test]
-    fn the_busiest_gets_the_first_hue_and_the_ninth_is_grey() {
-        let speakers: Vec<Speaker> = (0..10)
-            .map(|i| speaker(&format!("Name {i}"), SpeakerKind::Person))
-            .collect();
-        let words = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-        let hues: Vec<u8> = looks(&speakers, &words, &[]).iter().map(|look| look.hue).collect();
-        assert_eq!(hues, [0, 0, 8, 7, 6, 5, 4, 3, 2, 1]);
-    }
-
-    #[test]
-    fn whoever_is_still_heard_keeps_the_hue() {
-        let speakers: Vec<Speaker> = (0..10)
-            .map(|i| speaker(&format!("Name {i}"), SpeakerKind::Person))
-            .collect();
-        let before = [0, 0, 8, 7, 6, 5, 4, 3, 2, 1];
-        // The busiest are others now; the last one is no longer heard.
-        let words = [90, 80, 3, 4, 5, 6, 7, 8, 9, 0];
-        let hues: Vec<u8> = looks(&speakers, &words, &before).iter().map(|look| look.hue).collect();
-        assert_eq!(hues, [1, 0, 8, 7, 6, 5, 4, 3, 2, 0]);
+    fn the_eight_busiest_have_hues_of_their_own_which_others_do_not_change() {
+        let numbered = |ids: &[u32]| -> Vec<Speaker> {
+            let person = |&id: &u32| Speaker {
+                id: SpeakerId(id),
+                ..speaker(&format!("Name {id}"), SpeakerKind::Person)
+            };
+            ids.iter().map(person).collect()
+        };
+        let hues = |ids: &[u32], words: &[usize]| -> Vec<u8> {
+            looks(&numbered(ids), words).iter().map(|look| look.hue).collect()
+        };
+        assert_eq!(hues(&[1, 2, 3], &[1, 9, 5]), [1, 2, 3]);
+        // Another order, and somebody new, who speaks most: the three keep theirs.
+        assert_eq!(hues(&[1, 2, 3, 4], &[7, 1, 5, 20]), [1, 2, 3, 4]);
+        // The ninth wants the first one's, and gets the one that is free.
+        assert_eq!(
+            hues(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], &[9, 9, 0, 9, 9, 9, 9, 9, 9, 1]),
+            [1, 2, 0, 4, 5, 6, 7, 8, 3, 0]
+        );
     }
 
     #[test]
@@ -251,7 +254,7 @@ mod tests {
             speaker("Mark Dowden", SpeakerKind::Person),
             speaker("Mick Dowden", SpeakerKind::Person),
         ];
-        let looks = looks(&speakers, &[3, 2, 1], &[]);
+        let looks = looks(&speakers, &[3, 2, 1]);
         assert_eq!(looks[1].short, "Mark Dowden");
         let initials: Vec<&str> = looks.iter().map(|look| look.initials.as_str()).collect();
         assert_eq!(initials, ["MD", "MO", "MW"]);

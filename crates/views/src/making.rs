@@ -34,11 +34,9 @@ impl Making {
         }
     }
 
-    /// Lets speakers keep the hues that they have in an earlier reading of the article, and takes over what has not changed.
+    /// Takes over from an earlier reading of the article what has not changed.
     #[must_use]
     pub fn after(mut self, earlier: &Reading) -> Self {
-        let hues = earlier.article.speakers.iter().zip(&earlier.looks);
-        self.reading.hues = hues.map(|(speaker, look)| (speaker.id, look.hue)).collect();
         self.reading.words = earlier.chunks.iter().map(|chunk| chunk.plain.clone()).collect();
         self
     }
@@ -88,13 +86,7 @@ fn cut(reading: &mut Reading) {
 fn count(reading: &mut Reading) {
     reading.voices = voices(&reading.article, &reading.cuts, &|i| reading.owner(i));
     let words: Vec<usize> = reading.voices.speakers.iter().map(Voice::words).collect();
-    let mut hues = vec![0; words.len()];
-    for (id, hue) in std::mem::take(&mut reading.hues) {
-        if let Some(i) = reading.speaker(id) {
-            hues[i] = hue;
-        }
-    }
-    reading.looks = looks(&reading.article.speakers, &words, &hues);
+    reading.looks = looks(&reading.article.speakers, &words);
 }
 
 fn touch(reading: &mut Reading) {

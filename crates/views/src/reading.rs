@@ -28,8 +28,6 @@ pub struct Reading {
     pub chunks: Vec<Chunk>,
     /// The speakers' looks, in the article's order.
     pub looks: Vec<Look>,
-    /// The hues of an earlier reading, until they are given to the speakers.
-    pub(crate) hues: Vec<(SpeakerId, u8)>,
     /// Who is given how many words.
     pub voices: Voices,
     /// The claims, each with those that answer it.

@@ -231,7 +231,7 @@ fn what_is_worked_out_ahead_is_shown_unless_something_was_corrected_meanwhile() 
     let ahead = |of: &State| {
         let over = exchanged(of.kept.as_ref().unwrap(), model_article());
         Ahead {
-            reading: read(&over, None),
+            reading: read(&over),
             over: Some(over),
         }
     };
