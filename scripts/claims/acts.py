@@ -5,8 +5,9 @@ Needs numpy and torch.
     acts.py WORK OUT [NAME ...] [--held-back]
 
 WORK is what prepare.py, the example `gold_speakers` (--features, --vectors) and teacher.py have filled (see train.sh). With
---held-back it learns no label of the 64 articles of "news" and the 32 of "later", and writes nothing. It ends with the share of
-acts that it has right in these and in each NAME, with and without the net.
+--held-back it learns nothing of the 64 articles of "news" and the 32 of "later", not even what the teacher says of the
+attributions that the engine finds in them, and writes nothing. It ends with the share of acts that it has right in these and in
+each NAME, with and without the net.
 """
 
 import argparse
@@ -36,11 +37,14 @@ ONE, SCALE, POOLED = 1 << 10, 1 << 20, 1 << 12  # as crates/engine/src/claims/ne
 
 class Examples:
     def __init__(self, work, names):
-        self.features, self.tokens, labels, opinions, sources = [], [], [], [], []
+        self.features, self.tokens, labels, opinions, sources, articles = [], [], [], [], [], []
         for name in names:
             begin = len(labels)
-            for line in (work / f"{name}.features").read_text(encoding="utf-8").splitlines():
+            lines = lambda kind: (work / f"{name}.{kind}").read_text(encoding="utf-8").splitlines()
+            for line, article in zip(lines("features"), lines("jsonl"), strict=True):
+                article = json.loads(article)["id"]
                 for features, act, tokens in json.loads(line)["acts"]:
+                    articles.append(article)
                     self.features.append(features)
                     tokens = tokens or [[PARTS, None]]
                     self.tokens.append(np.array([[part, -1 if word is None else word] for part, word in tokens]))
@@ -51,6 +55,7 @@ class Examples:
             if len(opinions[-1]) != len(labels) - begin:
                 raise SystemExit(f"{path} is of other features: run teacher.py again")
         self.labels, self.sources, self.opinions = np.array(labels), np.array(sources), np.vstack(opinions)
+        self.articles = np.array(articles)
 
     def of(self, *names):
         return np.flatnonzero(np.isin(self.sources, names))
@@ -120,6 +125,8 @@ def tensors(examples, chosen, absent, dropped=0.0):
 
 def fit(examples, net, taught, absent):
     used = examples.of("more", "own", "examples", "unlabelled", "found", *taught)
+    unseen = set(examples.articles[examples.of(*HELD_BACK)]) if "news" not in taught else set()
+    used = np.array([n for n in used if examples.articles[n] not in unseen])
     targets = examples.targets(taught)
     weights = torch.tensor([WEIGHTS.get(name, 1.0) for name in examples.sources])
     groups = [

@@ -8,7 +8,6 @@ WORK has news, more and own as prepare.py writes them (.jsonl), as `gold_speaker
 writes the table that all articles teach.
 """
 
-import hashlib
 import json
 import sys
 from itertools import combinations
@@ -16,6 +15,8 @@ from itertools import combinations
 import numpy as np
 import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
+
+from articles import part
 
 ACTS = ["statement", "accusation", "denial", "demand", "commitment", "prediction", "opinion", "question"]
 SETS = ("news", "more", "own")
@@ -35,10 +36,6 @@ CONDITIONS = [
     ("answer direct", 2), ("rare", 1), ("rare", 2), ("gap", 0), ("gap", 1), ("gap", 2), ("gap", 3),
     ("paragraphs", 0), ("paragraphs", 1), ("paragraphs", 2),
 ]  # fmt: skip
-
-
-def part(name):
-    return int(hashlib.md5(name.encode()).hexdigest(), 16) // 7 % PARTS
 
 
 def lines(path):

@@ -1,4 +1,4 @@
-"""MiniLM-L6-H384 as it was published, for teacher.py. Needs crates/train/teacher/requirements.txt."""
+"""MiniLM-L6-H384 as it was published, for teacher.py. Needs requirements.txt."""
 
 import json
 from pathlib import Path

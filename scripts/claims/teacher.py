@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Fine-tunes MiniLM on the acts of WORK's labelled articles and writes its opinions of all: NAME.opinions.npy, a row of
-logits an attribution, in the order of the engine's features. Needs crates/train/teacher/requirements.txt.
+logits an attribution, in the order of the engine's features. Needs requirements.txt.
 
     teacher.py WORK [EPOCHS]
 

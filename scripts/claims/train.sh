@@ -16,7 +16,7 @@ work="${CARGO_TARGET_DIR:-target}/claims"
 mkdir -p "$work"
 [ -e "$work/venv" ] || python3 -m venv "$work/venv"
 python="$work/venv/bin/python"
-"$python" -m pip install --quiet --requirement crates/train/teacher/requirements.txt scikit-learn scipy
+"$python" -m pip install --quiet --requirement scripts/claims/requirements.txt
 "$python" scripts/claims/prepare.py "$corpora" "$work"
 cargo run -q --release -p whosaid-cli -- annotate --format citron --jsonl "$work/texts.jsonl" >"$work/texts.citron"
 "$python" scripts/claims/prepare.py "$corpora" "$work" --found
