@@ -76,6 +76,9 @@ pub(crate) struct State {
     pub(crate) filter: Filter,
     /// What of it that is, where something is looked for.
     pub(crate) found: Option<Rc<Found>>,
+    /// Where the words that are looked for stand in the text, and which of the places the reader is at.
+    pub(crate) places: Rc<Vec<Span>>,
+    pub(crate) place: usize,
     /// Whether the filter's fields are open.
     pub(crate) filtering: bool,
     /// The layers that are shown.
@@ -147,6 +150,8 @@ impl Default for State {
             panel_open: false,
             filter: Filter::default(),
             found: None,
+            places: Rc::default(),
+            place: 0,
             filtering: false,
             layers: Layers::default(),
             theme: Theme::default(),
@@ -310,7 +315,7 @@ impl State {
             Action::Classroom(on) => {
                 // What is listed would give the answers away.
                 self.filter = Filter::default();
-                self.found = None;
+                (self.found, self.places) = (None, Rc::default());
                 self.classroom = on.then(Vec::new);
             }
             // Whoever has begun already goes on.
@@ -333,6 +338,7 @@ impl State {
             | Action::Correct(_)
             | Action::Filter(_)
             | Action::Find
+            | Action::Seek { .. }
             | Action::Undo
             | Action::Redo
             | Action::Select(_)

@@ -319,6 +319,15 @@ pub(crate) fn shown(n: usize, of: usize) -> String {
     format!("{} of {} shown", digits(n), digits(of))
 }
 
+/// Places of the words in the text.
+pub(crate) fn places(n: usize) -> String {
+    format!("{} in the text", count(n, "place", "places"))
+}
+
+pub(crate) fn at_place(n: usize, of: usize) -> String {
+    format!("Place {} of {}.", digits(n), digits(of))
+}
+
 pub(crate) const GRIPS: [&str; 2] = ["Where it begins", "Where it ends"];
 pub(crate) const GRIP_HINT: &str = "Left and right arrow keys move it by a word.";
 

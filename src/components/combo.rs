@@ -1,15 +1,16 @@
 //! A field that finds speakers while one types.
 
 use crate::edits::Who;
+use crate::hooks::layout;
 use crate::strings;
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use whosaid_engine::SpeakerId;
 use whosaid_views::{Reading, badge};
 use yew::prelude::*;
 
-/// Speakers listed at most.
-const MOST: usize = 8;
+/// Speakers listed at most; more than a few are scrolled through.
+const MOST: usize = 60;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct ComboProps {
@@ -99,7 +100,20 @@ pub(crate) fn Combo(props: &ComboProps) -> Html {
             }
         })
     };
+    // Whoever types replaces the name that stands there.
+    let onfocus = Callback::from(|event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select());
     let list = format!("{}-list", props.id);
+    {
+        let chosen = open.then(|| format!("{list}-{}", *at));
+        use_effect_with(chosen, |chosen| {
+            let there = |id: &String| layout::document()?.get_element_by_id(id);
+            if let Some(option) = chosen.as_ref().and_then(there) {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                option.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
     let value = typed
         .as_deref()
         .map_or_else(|| name(props.now).unwrap_or_default(), ToOwned::to_owned);
@@ -109,17 +123,18 @@ pub(crate) fn Combo(props: &ComboProps) -> Html {
             <input id={props.id} data-first="" type="text" role="combobox" autocomplete="off" spellcheck="false"
                 aria-autocomplete="list" aria-expanded={open.to_string()} aria-controls={list.clone()}
                 aria-activedescendant={open.then(|| format!("{list}-{}", *at))}
-                placeholder={if props.open_ended { strings::NOBODY } else { strings::FIND }} {value} {oninput} {onkeydown} {onblur} {onclick}/>
+                placeholder={if props.open_ended { strings::NOBODY } else { strings::FIND }} {value} {oninput} {onkeydown} {onblur} {onclick} {onfocus}/>
             <ul id={list.clone()} role="listbox" aria-label={props.label} hidden={!open}>
                 { for listed.iter().enumerate().map(|(i, option)| {
                     let (picked, who) = (picked.clone(), option.who.clone());
-                    // Before the field loses the focus, and with it the list.
-                    let onpointerdown = Callback::from(move |event: PointerEvent| {
-                        event.prevent_default();
-                        picked.emit(who.clone());
-                    });
+                    // The field keeps the focus, and with it the list, until the click: a finger's comes after its lifting, and
+                    // would fall on what stood below the list if that were gone by then.
+                    let onpointerdown = Callback::from(|event: PointerEvent| event.prevent_default());
+                    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+                    let onclick = Callback::from(move |_: MouseEvent| picked.emit(who.clone()));
                     html! {
-                        <li id={format!("{list}-{i}")} role="option" aria-selected={(i == *at).to_string()} {onpointerdown}>
+                        <li id={format!("{list}-{i}")} role="option" aria-selected={(i == *at).to_string()} {onpointerdown} {onmousedown}
+                            {onclick}>
                             { badge(&props.reading, option.speaker, false) }<span>{ &option.name }</span>
                             if let Some(role) = &option.role { <small>{ role }</small> }
                         </li>
@@ -151,7 +166,11 @@ fn found(props: &ComboProps, typed: &str) -> Vec<Found> {
     };
     let speakers = props.reading.article.speakers.iter().enumerate();
     let speakers = speakers.filter(|(_, speaker)| Some(speaker.id) != props.but);
-    let known = speakers.filter(|(_, speaker)| meant(&speaker.name) || speaker.role.as_deref().is_some_and(meant));
+    // Whoever says nothing, as somebody corrected away, has to be asked for.
+    let silent = |i: usize| (props.reading.voices.speakers.get(i)).is_some_and(|voice| voice.attributions.is_empty());
+    let known = speakers.filter(|(i, speaker)| {
+        (meant(&speaker.name) || speaker.role.as_deref().is_some_and(meant)) && !(wanted.is_empty() && silent(*i))
+    });
     let mut found: Vec<Found> = known
         .take(MOST)
         .map(|(i, speaker)| Found {

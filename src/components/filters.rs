@@ -26,6 +26,18 @@ pub(crate) fn filters(store: &Store, reading: &Reading) -> Html {
             });
         })
     };
+    // As in every find field: Enter goes on, with Shift back.
+    let onkeydown = {
+        let store = store.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                event.prevent_default();
+                store.dispatch(Action::Seek {
+                    back: event.shift_key(),
+                });
+            }
+        })
+    };
     let open = store.filtering;
     let toggle = {
         let store = store.clone();
@@ -43,7 +55,7 @@ pub(crate) fn filters(store: &Store, reading: &Reading) -> Html {
             <div class="find">
                 <label class="find-field">{ icon("i-search") }<span class="vh">{ strings::FIND_WORDS }</span>
                     <input id="find" type="search" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"
-                        placeholder={strings::FIND_WORDS} value={filter.words.clone()} {oninput}/>
+                        placeholder={strings::FIND_WORDS} value={filter.words.clone()} {oninput} {onkeydown}/>
                 </label>
                 <button class="btn" type="button" aria-expanded={open.to_string()} aria-controls="filter-fields" onclick={toggle}>
                     { icon("i-filter") }{ strings::FILTER }
@@ -57,7 +69,10 @@ pub(crate) fn filters(store: &Store, reading: &Reading) -> Html {
                 <p class="filtered"><span>{ {
                     let of = |counts| of_panel(store.panel, counts);
                     strings::shown(of(found.counts(reading)), of(totals(reading)))
-                } }</span>
+                } }
+                if !filter.words.trim().is_empty() {
+                    <small>{ strings::places(store.places.len()) }</small>
+                }</span>
                     <button class="btn btn-quiet" type="button" aria-keyshortcuts="Escape" onclick={clear}>
                         { icon("i-close") }{ strings::CLEAR_FILTER }
                     </button>

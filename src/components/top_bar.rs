@@ -2,6 +2,7 @@
 
 use crate::app::Store;
 use crate::edits::Log;
+use crate::hooks::media;
 use crate::state::{Action, Keeping, Screen, State, Theme};
 use crate::strings;
 use whosaid_views::{icon, logo};
@@ -16,9 +17,14 @@ pub(crate) fn top_bar(store: &Store) -> Html {
             store.dispatch(action());
         })
     };
+    let dark = media("(prefers-color-scheme: dark)");
     let (glyph, name, next): (_, _, fn() -> Action) = match store.theme {
-        Theme::System => ("i-theme", strings::THEMES[0], || Action::SetTheme(Theme::Light)),
-        Theme::Light => ("i-theme-light", strings::THEMES[1], || Action::SetTheme(Theme::Dark)),
+        // The first press shows the other colours, whichever the system has.
+        Theme::System if dark => ("i-theme", strings::THEMES[0], || Action::SetTheme(Theme::Light)),
+        Theme::System => ("i-theme", strings::THEMES[0], || Action::SetTheme(Theme::Dark)),
+        Theme::Light if dark => ("i-theme-light", strings::THEMES[1], || Action::SetTheme(Theme::Dark)),
+        Theme::Dark if !dark => ("i-theme-dark", strings::THEMES[2], || Action::SetTheme(Theme::Light)),
+        Theme::Light => ("i-theme-light", strings::THEMES[1], || Action::SetTheme(Theme::System)),
         Theme::Dark => ("i-theme-dark", strings::THEMES[2], || Action::SetTheme(Theme::System)),
     };
     let title = store

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::Store;
 use crate::hooks::layout::{place_popover, settle, ties};
-use crate::hooks::{focused, use_classroom, use_pieces};
+use crate::hooks::{focused, use_classroom, use_flash, use_pieces};
 use crate::state::{Action, By, Panel};
 use crate::strings;
 use crate::target::{from_address, of_event};
@@ -41,6 +41,7 @@ pub(crate) struct WorkProps {
 #[component]
 pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     let full = use_pieces(store, reading);
+    use_flash(store, reading, &full.text);
     let tied = use_margins(store, reading, &full.text);
     let popover = use_popover(store, &full.text);
     use_classroom(store);

@@ -152,6 +152,17 @@ pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     let (Some(first), Some(last)) = (rect(0), marks.length().checked_sub(1).and_then(rect)) else {
         return;
     };
+    if super::media(super::NARROW) {
+        // Docked below, it must not lie over the words that it is about.
+        let hidden = first.bottom() + 3.0 * first.height() - popover.get_bounding_client_rect().top();
+        if hidden > 0.0 && first.top() > BARS {
+            let by = hidden.min(first.top() - BARS);
+            web_sys::window()
+                .iter()
+                .for_each(|window| window.scroll_by_with_x_and_y(0.0, by));
+        }
+        return;
+    }
     let sheet = sheet.get_bounding_client_rect();
     let (width, height) = (f64::from(popover.offset_width()), f64::from(popover.offset_height()));
     let gap = 8.0;

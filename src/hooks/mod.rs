@@ -5,6 +5,7 @@ mod ahead;
 mod classroom;
 mod drop;
 mod files;
+mod flash;
 mod keep;
 mod keys;
 pub(crate) mod layout;
@@ -22,6 +23,7 @@ pub(crate) use ahead::{arrive, foresee};
 pub(crate) use classroom::use_classroom;
 pub(crate) use drop::use_drop;
 pub(crate) use files::{annotated, open_file, open_link};
+pub(crate) use flash::use_flash;
 pub(crate) use keep::{Keeper, forget, keep_draft, new_here, open as open_article};
 pub(crate) use keys::{PARTS, focused, use_keys};
 pub(crate) use pieces::use_pieces;
@@ -40,6 +42,9 @@ pub(crate) fn media(query: &str) -> bool {
     let answer = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
     answer.is_some_and(|answer| answer.matches())
 }
+
+/// Where text and panel do not fit side by side.
+const NARROW: &str = "(max-width: 44.99rem)";
 
 /// The store as it was last drawn, for listeners that outlive a drawing.
 #[hook]

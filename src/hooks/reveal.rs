@@ -1,28 +1,36 @@
 //! Brings into view what was picked, and puts the focus where the reader goes on.
 
+use super::flash::range;
 use super::layout::{BARS, document};
-use super::media;
+use super::{NARROW, media};
 use crate::app::Store;
 use crate::state::{Focus, Reveal, Screen};
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
 };
-use whosaid_views::Target;
+use whosaid_engine::Span;
+use whosaid_views::{Reading, Target};
 use yew::prelude::*;
 
 /// Follows [`crate::state::State::reveal`], after what it names has been drawn.
 #[hook]
 pub(crate) fn use_reveal(store: &Store) {
     let (pinned, cursor, stop) = (store.pinned, store.cursor, store.marked().stop);
+    let sought = store.places.get(store.place).copied();
+    let reading = store.reading.clone();
     use_effect_with(store.reveal, move |&reveal| {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
         if reveal.focus == Focus::Find {
             document.get_element_by_id("find").iter().for_each(focus);
-            return;
+            if !reveal.found {
+                return;
+            }
         }
         let picked = pinned.or(cursor.map(Target::Attribution));
         let target = if reveal.found {
@@ -30,7 +38,13 @@ pub(crate) fn use_reveal(store: &Store) {
         } else {
             picked
         };
-        if reveal.found && (covered() || marked_here(&document)) {
+        if reveal.found && covered() {
+            return;
+        }
+        if let (true, Some(span), Some(reading)) = (reveal.found, sought, reading) {
+            return to_place(&reading, span, 5);
+        }
+        if reveal.found && marked_here(&document) {
             return;
         }
         if let Some(target) = target.filter(|_| reveal.number > 0) {
@@ -61,6 +75,19 @@ pub(crate) fn use_places(store: &Store) {
     let left = use_mut_ref(|| 0.0);
     let was = use_mut_ref(|| None::<bool>);
     let revealing = store.pinned.is_some();
+    let tops = use_mut_ref(|| [0; 3]);
+    use_effect_with(store.panel, move |&panel| {
+        // Each panel is where it was left.
+        let element = document().and_then(|document| document.query_selector(".panel").ok().flatten());
+        let listener = element.map(|element| {
+            element.set_scroll_top(tops.borrow()[panel as usize]);
+            let scrolled = element.clone();
+            EventListener::new(&element, "scroll", move |_| {
+                tops.borrow_mut()[panel as usize] = scrolled.scroll_top();
+            })
+        });
+        move || drop(listener)
+    });
     let key = (store.panel_open, store.panel);
     use_effect_with(key, move |&(open, _)| {
         let Some(window) = web_sys::window() else { return };
@@ -78,9 +105,6 @@ pub(crate) fn use_places(store: &Store) {
         }
     });
 }
-
-/// Where text and panel do not fit side by side.
-const NARROW: &str = "(max-width: 44.99rem)";
 
 /// Whether the panel is in the text's place.
 fn covered() -> bool {
@@ -182,6 +206,34 @@ fn jump(element: &Element, block: ScrollLogicalPosition, tries: u32) {
     };
     if tries > 0 {
         Timeout::new(LAID_MS, look).forget();
+    }
+}
+
+/// Goes to words of the text, unless they are on the screen.
+fn to_place(reading: &Rc<Reading>, span: Span, tries: u32) {
+    let (Some(rect), Some(window)) = (
+        range(reading, span).map(|range| range.get_bounding_client_rect()),
+        web_sys::window(),
+    ) else {
+        return;
+    };
+    if rect.top() > BARS && rect.bottom() < screen() {
+        return;
+    }
+    let by = rect.top() - screen() / 2.0;
+    let options = ScrollToOptions::new();
+    options.set_top(by);
+    let smooth = by.abs() < FAR * screen() && !calm();
+    options.set_behavior(if smooth {
+        ScrollBehavior::Smooth
+    } else {
+        ScrollBehavior::Instant
+    });
+    window.scroll_by_with_scroll_to_options(&options);
+    if tries > 0 && !smooth {
+        // As with a jump: what lay between may be laid out only now.
+        let reading = reading.clone();
+        Timeout::new(LAID_MS, move || to_place(&reading, span, tries - 1)).forget();
     }
 }
 

@@ -150,6 +150,8 @@ impl State {
         if can {
             self.reveal = Reveal {
                 number: self.reveal.number + 1,
+                // Its ends can be dragged in the text.
+                text: matches!(self.pinned, Some(Target::Claim(_))),
                 focus: Focus::Popover,
                 ..Reveal::default()
             };

@@ -6,6 +6,9 @@ use std::rc::Rc;
 use whosaid_engine::AttributionId;
 use whosaid_views::{Filter, Reading, Target};
 
+/// Places of words that are shown at most.
+const PLACES: usize = 300;
+
 impl State {
     /// Looks for that in the article, or for nothing in particular.
     pub(super) fn look_for(&mut self, filter: Filter) {
@@ -13,12 +16,23 @@ impl State {
         if was == self.filter {
             return;
         }
+        self.place = 0;
         self.look();
         if let (Some(found), Some(reading)) = (&self.found, &self.reading) {
             self.status = strings::matching(found.counts(reading));
             self.seek();
         } else if !was.is_empty() {
             self.status = strings::ALL_SHOWN.to_owned();
+        }
+    }
+
+    /// Goes on to the next place of the words, or back; after the last comes the first.
+    pub(super) fn seek_next(&mut self, back: bool) {
+        let all = self.places.len();
+        if all > 0 {
+            self.place = (self.place + if back { all - 1 } else { 1 }) % all;
+            self.status = strings::at_place(self.place + 1, all);
+            self.seek();
         }
     }
 
@@ -36,7 +50,7 @@ impl State {
     /// Looks again: the article has changed.
     pub(super) fn look(&mut self) {
         let Some(reading) = &self.reading else {
-            self.found = None;
+            (self.found, self.places) = (None, Rc::default());
             return;
         };
         let gone = |id| reading.speaker(id).is_none();
@@ -44,6 +58,7 @@ impl State {
             self.filter.speaker = None;
         }
         self.found = (!self.filter.is_empty()).then(|| Rc::new(self.filter.find(reading)));
+        self.places = Rc::new(self.filter.places(&reading.article.text, PLACES));
     }
 
     /// Gives the focus to the field.
@@ -53,6 +68,8 @@ impl State {
             self.reveal = Reveal {
                 number: self.reveal.number + 1,
                 focus: Focus::Find,
+                // What has just been looked for is still to be shown.
+                found: self.reveal.found && self.found.is_some(),
                 ..Reveal::default()
             };
         }

@@ -87,6 +87,7 @@ impl State {
         (self.lit, self.pinned, self.cursor, self.ring) = (None, None, None, false);
         (self.selected, self.correcting, self.speaker) = (None, false, None);
         (self.filter, self.found, self.filtering) = Default::default();
+        (self.places, self.place) = Default::default();
         self.classroom = self.classroom.take().map(|_| Vec::new());
         if let Some(target) = self.wanted.take() {
             self.pin(target, By::Link);

@@ -29,6 +29,7 @@ impl State {
             Action::Correct(correction) => self.correct(&correction),
             Action::Filter(filter) => self.look_for(filter),
             Action::Find => self.find(),
+            Action::Seek { back } => self.seek_next(back),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Select(span) => self.select(span),

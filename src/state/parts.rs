@@ -222,6 +222,10 @@ pub(crate) enum Action {
     Filtering(bool),
     /// The reader wants to find something.
     Find,
+    /// The next place of the words, or the one before.
+    Seek {
+        back: bool,
+    },
     ShowArticle,
     Toggle(Switch),
     SetTheme(Theme),

@@ -358,3 +358,55 @@ test('a correction leaves the others’ colours alone', async () => {
   assert.ok(after['Cy Moss'] && after['Cy Moss'] !== after['Bo Dahl'], JSON.stringify([before, after]));
   assertClean(page);
 });
+
+test('who corrects by keyboard replaces the name that stands there, and finds every speaker in the list', async () => {
+  const page = await open();
+  await page.locator('#text mark.quoted').first().click();
+  await page.getByRole('button', { name: 'Correct', exact: true }).click();
+  await asked(page);
+  await page.keyboard.type('Bo');
+  await page.getByRole('option', { name: /Bo Dahl/ }).waitFor();
+  assert.equal(await page.locator('#who').inputValue(), 'Bo');
+  await page.keyboard.press('Enter');
+  await page.locator('#pop-title b', { hasText: 'Bo Dahl' }).waitFor();
+  // More speakers than fit: the list scrolls with the arrow keys.
+  for (let i = 0; i < 12; i += 1) {
+    await page.locator('#who').fill(`Speaker ${String.fromCharCode(65 + i)}`);
+    await page.locator('#who-list [role=option]').last().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('#pop-title b', { hasText: `Speaker ${String.fromCharCode(65 + i)}` }).waitFor();
+  }
+  await page.locator('#who').click();
+  const names = await page.locator('#who-list [role=option]').allInnerTexts();
+  // Of these twelve only the last one still says something.
+  assert.equal(names.filter((name) => name.includes('Speaker')).length, 1, `${names}`);
+  await page.locator('#who').fill('speaker');
+  await page.locator('#who-list [role=option]').nth(11).waitFor({ state: 'attached' });
+  for (let i = 0; i < 11; i += 1) await page.keyboard.press('ArrowDown');
+  await page.waitForTimeout(200);
+  const seen = await page.locator('#who-list [aria-selected=true]').evaluate((option) => {
+    const [inner, list] = [option.getBoundingClientRect(), option.parentElement.getBoundingClientRect()];
+    return inner.top >= list.top - 1 && inner.bottom <= list.bottom + 1 && inner.bottom <= innerHeight;
+  });
+  assert.ok(seen, 'the chosen one shows');
+  assertClean(page);
+});
+
+test('each panel is where it was left, and the first press changes the colours', async () => {
+  const page = await browser.open({ viewport: { width: 1200, height: 500 }, colorScheme: 'light' });
+  await example(page);
+  await page.keyboard.press('2');
+  await page.locator('.panel').evaluate((panel) => panel.scrollTo(0, 700));
+  await page.waitForTimeout(200);
+  await page.keyboard.press('1');
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('.panel').evaluate((panel) => panel.scrollTop), 0);
+  await page.keyboard.press('2');
+  await page.waitForTimeout(200);
+  assert.ok(await page.locator('.panel').evaluate((panel) => panel.scrollTop) > 600);
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await ground();
+  await page.getByRole('button', { name: /colours|theme/iu }).click();
+  assert.notEqual(await ground(), light);
+  assertClean(page);
+});

@@ -256,3 +256,60 @@ test('what is found below the screen is brought to it, and what is there already
   assert.ok(Math.abs(still - at) <= 2, `${still}, it was ${at}`);
   assertClean(page);
 });
+
+/** What the style highlights of the words that are looked for. */
+const highlighted = (page, name) => page.evaluate((name) => [...CSS.highlights.get(name) ?? []].map(String), name);
+
+test('words are highlighted wherever they stand, and Enter goes from one place to the next', async () => {
+  const page = await browser.open({ viewport: { width: 1200, height: 500 }, reducedMotion: 'reduce' });
+  await example(page);
+  // In nobody's words, in somebody's, and over the border of a mark.
+  await field(page).fill('THE LAMPS');
+  await page.locator('.filtered', { hasText: 'places in the text' }).waitFor();
+  const all = await highlighted(page, 'found');
+  assert.ok(all.length >= 3 && all.every((words) => words.toLowerCase() === 'the lamps'), `${all}`);
+  assert.equal(Number((await page.locator('.filtered small').innerText()).match(/\d+/)[0]), all.length);
+  assert.equal((await highlighted(page, 'found-now')).length, 1);
+  const here = () => page.waitForFunction(() => {
+    const { top, bottom } = [...CSS.highlights.get('found-now')][0].getBoundingClientRect();
+    return top > 100 && bottom < innerHeight;
+  }, null, { timeout: 3_000 });
+  const places = new Set();
+  for (let i = 0; i < all.length; i += 1) {
+    await here();
+    places.add(await page.evaluate(() => Math.round([...CSS.highlights.get('found-now')][0].getBoundingClientRect().top + scrollY)));
+    await page.keyboard.press('Enter');
+    await said(page, `Place ${(i + 1) % all.length + 1} of ${all.length}.`);
+  }
+  assert.ok(places.size > 2, `${[...places]}`);
+  await page.keyboard.press('Shift+Enter');
+  await said(page, `Place ${all.length} of ${all.length}.`);
+  // Words over the border of a mark, and words that no mark holds.
+  await field(page).fill('said Dana');
+  await page.waitForTimeout(300);
+  assert.deepEqual(await highlighted(page, 'found'), ['said Dana']);
+  await field(page).fill('expects to vote again');
+  await page.waitForTimeout(300);
+  await here();
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(200);
+  assert.deepEqual(await highlighted(page, 'found'), []);
+  assertClean(page);
+});
+
+test('showing one speaker alone leads to the first of their words', async () => {
+  const page = await browser.open({ viewport: { width: 1200, height: 500 }, reducedMotion: 'reduce' });
+  await example(page);
+  await page.keyboard.press('1');
+  await page.evaluate(() => scrollTo(0, 0));
+  // Who is heard last in the article.
+  const row = page.locator('#speakers .speaker', { hasText: 'Ferreira' });
+  await row.locator('summary').click();
+  await row.getByRole('button', { name: 'Show only' }).click();
+  await page.waitForFunction(() => [...document.querySelectorAll('#text mark[class]')].some((mark) => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    return bottom > 110 && top < innerHeight;
+  }), null, { timeout: 3_000 });
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'find');
+  assertClean(page);
+});

@@ -65,3 +65,40 @@ test('a phone rehearses when it is touched, and no sooner', async () => {
   await phone.waitForFunction(() => globalThis.texts > 0);
   assertClean(phone);
 });
+
+test('a speaker who is tapped in the list is chosen, and nothing below the list is touched', async () => {
+  const page = await browser.open(PHONE);
+  await example(page);
+  const count = () => page.locator('#text mark[id]').count();
+  const before = await count();
+  await page.locator('#text mark.quoted').nth(1).tap();
+  await page.locator('.popover').getByRole('button', { name: 'Correct' }).tap();
+  await page.getByRole('combobox', { name: 'Who says it?' }).tap();
+  const options = page.getByRole('option');
+  await options.first().waitFor();
+  // The one that lies over the button that deletes, if one does; else the last that shows.
+  const bin = await page.locator('.popover').getByRole('button', { name: 'Delete' }).boundingBox();
+  const boxes = await Promise.all((await options.all()).map((option) => option.boundingBox()));
+  const over = boxes.findIndex((box) => box && bin && box.y <= bin.y + bin.height / 2 && bin.y + bin.height / 2 <= box.y + box.height);
+  const option = options.nth(over < 0 ? 3 : over);
+  const name = await option.locator('span').last().innerText();
+  await option.tap();
+  await page.locator('#pop-title b', { hasText: name }).waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(await count(), before);
+  assert.equal(await page.locator('.toast').count(), 0);
+  assertClean(page);
+});
+
+test('what is tapped low on the screen is not covered by its card', async () => {
+  const page = await browser.open(PHONE);
+  await example(page);
+  const mark = page.locator('#text mark.quoted').nth(4);
+  await mark.evaluate((mark) => scrollTo(0, mark.getBoundingClientRect().top + scrollY - innerHeight + 120));
+  await mark.tap({ position: { x: 5, y: 5 } });
+  await page.locator('.popover').waitFor();
+  await page.waitForTimeout(600);
+  const [words, card] = [await mark.boundingBox(), await page.locator('.popover').boundingBox()];
+  assert.ok(words.y + 20 < card.y, `${words.y} above ${card.y}`);
+  assertClean(page);
+});

@@ -93,6 +93,32 @@ impl Filter {
         set.into_iter().filter(|&set| set).count()
     }
 
+    /// Where the words stand in a text: the first `most` places, none within another one.
+    #[must_use]
+    pub fn places(&self, text: &str, most: usize) -> Vec<Span> {
+        let words = folded(self.words.trim());
+        let mut places = Vec::new();
+        if words.is_empty() {
+            return places;
+        }
+        let mut chars = text.char_indices();
+        while let Some((start, _)) = chars.clone().next() {
+            if let Some(end) = folds_to(&text[start..], &words) {
+                places.push(Span::new(start, start + end));
+                if places.len() >= most {
+                    break;
+                }
+                let past = start + end;
+                while chars.clone().next().is_some_and(|(at, _)| at < past) {
+                    chars.next();
+                }
+            } else {
+                chars.next();
+            }
+        }
+        places
+    }
+
     /// Looks through the article.
     #[must_use]
     pub fn find(&self, reading: &Reading) -> Found {
@@ -156,17 +182,35 @@ pub fn sure_percent() -> u32 {
 /// the tables for that.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            'a'..='z' => folded.push(c.to_ascii_uppercase()),
-            '’' | '‘' => folded.push('\''),
-            '“' | '”' => folded.push('"'),
-            c if c.is_whitespace() => folded.push(' '),
-            c if c.is_ascii() => folded.push(c),
-            c => folded.extend(c.to_uppercase()),
+    text.chars().for_each(|c| fold(c, |c| folded.push(c)));
+    folded
+}
+
+fn fold(c: char, mut put: impl FnMut(char)) {
+    match c {
+        'a'..='z' => put(c.to_ascii_uppercase()),
+        '’' | '‘' => put('\''),
+        '“' | '”' => put('"'),
+        c if c.is_whitespace() => put(' '),
+        c if c.is_ascii() => put(c),
+        c => c.to_uppercase().for_each(put),
+    }
+}
+
+/// The bytes of the text's beginning that fold to `words`, if they do.
+fn folds_to(text: &str, words: &str) -> Option<usize> {
+    let mut wanted = words.chars();
+    for (at, c) in text.char_indices() {
+        if wanted.as_str().is_empty() {
+            return Some(at);
+        }
+        let mut same = true;
+        fold(c, |c| same &= wanted.next() == Some(c));
+        if !same {
+            return None;
         }
     }
-    folded
+    wanted.as_str().is_empty().then_some(text.len())
 }
 
 #[cfg(test)]
@@ -188,6 +232,27 @@ mod tests {
         article.attributions[2].origin = Origin::Manual;
         article.attributions[2].speaker = None;
         Reading::new(article)
+    }
+
+    #[test]
+    fn words_have_their_places_in_the_text_whatever_marks_it_has() {
+        let places = |words: &str, text: &str| -> Vec<String> {
+            let filter = Filter {
+                words: words.to_owned(),
+                ..Filter::default()
+            };
+            let places = filter.places(text, 3);
+            places.into_iter().map(|span| span.of(text).to_owned()).collect()
+        };
+        assert_eq!(
+            places("éclair's hull", "The Éclair’s\nhull, ÉCLAIR’S HULL"),
+            ["Éclair’s\nhull", "ÉCLAIR’S HULL"]
+        );
+        assert_eq!(places("aa", "aaaaa"), ["aa", "aa"]);
+        assert_eq!(places("a", "aaaaa").len(), 3, "no more than asked for");
+        // A letter that folds to two.
+        assert_eq!(places("strasse", "Große Straße"), ["Straße"]);
+        assert!(places(" ", "a b").is_empty() && places("b", "").is_empty());
     }
 
     #[track_caller]

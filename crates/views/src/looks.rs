@@ -42,7 +42,10 @@ pub fn looks(speakers: &[Speaker], words: &[usize]) -> Vec<Look> {
         looks.push(look);
     }
     let mut busy: Vec<usize> = busiest.into_iter().take(HUES).collect();
-    busy = order(busy.len(), |i| u64::from(speakers[busy[i]].id.0)).into_iter().map(|i| busy[i]).collect();
+    busy = order(busy.len(), |i| u64::from(speakers[busy[i]].id.0))
+        .into_iter()
+        .map(|i| busy[i])
+        .collect();
     let mut free = [true; HUES];
     let own = |i: usize| speakers[i].id.0.wrapping_sub(1) as usize % HUES;
     for &i in &busy {
