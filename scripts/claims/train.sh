@@ -25,7 +25,7 @@ for name in news more examples own later unlabelled found debates checkthat; do
   look --features "$work/$name.jsonl" >"$work/$name.features"
 done
 look --vectors "$work/vectors.i16"
-for name in news more own; do
+for name in news more own later; do
   cargo run -q --release -p whosaid-engine --example answer_pairs -- "$work/$name.jsonl" >"$work/$name.pairs"
 done
 "$python" scripts/claims/teacher.py "$work"
