@@ -67,5 +67,5 @@ train train --name tagger --seed 41 --epochs 10 --from first --opinions teacher 
   --rate 0.0025 --dropout 0.15 --input-dropout 0.1 --word-dropout 0.1 --heads 0.2 --quantise-from 8 --layer-bits 5 --end-bits 6
 say "linking, calibrating, writing crates/model/weights/en.bin"
 train export --name tagger --layer-bits 5 --end-bits 6 --begin 0.45 --least 0.2 --release en-2 --to "$work/en-2.bin"
-train prune --model "$work/en-2.bin" --vectors "$vectors" --vectors-kept 13000 --release en-3 --to crates/model/weights/en.bin
+train prune --model "$work/en-2.bin" --vectors "$vectors" --vectors-kept 12500 --release en-4 --to crates/model/weights/en.bin
 train plot --to docs
