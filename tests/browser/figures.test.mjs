@@ -95,7 +95,7 @@ test('a denial is drawn below the accusation that it answers, and each leads to 
   const thread = page.locator('#claims .claim-card').filter({ hasText: 'hiding £3 million' });
   const answer = thread.locator('.answers .claim-own');
   await answer.first().waitFor();
-  assert.match(await answer.first().innerText(), /Nordbank denies[\s\S]*hiding anything/u);
+  assert.match(await answer.first().innerText(), /Nordbank denied[\s\S]*hiding anything/u);
   assert.match(await thread.innerText(), /Answered by/u);
   assert.match(await page.locator('.score-box figcaption').innerText(), /one of them disputed/u);
   // In the card of the denial: what it answers, as a link.

@@ -60,7 +60,7 @@ test('speaker, kind, act and confidence narrow it down together, and one button 
   await openFilter(page);
   await choose(page, 1, 'Quotation, all of it in quotation marks');
   let found = await cards(page);
-  assert.deepEqual(ids(found), ids(all.filter(({ meta }) => /(^|sure)quoted$/.test(meta))));
+  assert.deepEqual(ids(found), ids(all.filter(({ meta }) => /(^|sure|· )quoted$/.test(meta))));
   await choose(page, 0, 'Marian Voss');
   const narrower = await cards(page);
   assert.ok(narrower.length > 0 && narrower.length < found.length && narrower.every(({ text }) => text.includes('Voss')));
@@ -78,7 +78,7 @@ test('speaker, kind, act and confidence narrow it down together, and one button 
   await page.getByRole('button', { name: 'Show all' }).click();
   await choose(page, 2, 'Denial: rejects or disputes');
   found = await cards(page);
-  assert.ok(found.length > 0 && found.every(({ text }) => /den(y|ies)/.test(text)));
+  assert.ok(found.length > 0 && found.every(({ text }) => /denial/.test(text)));
   assertClean(page);
 });
 

@@ -66,14 +66,16 @@ test('a session: paste, mend, merge, add, undo, reload, go on, print', { timeout
 
   // The third: what has happened is no prediction.
   const risen = page.locator('.card', { hasText: 'that falls at night have risen' });
+  assert.match(await risen.innerText(), /prediction/);
   await risen.locator('a').first().click();
   await page.getByRole('button', { name: 'Correct', exact: true }).click();
   await page.getByLabel('Act').selectOption({ label: 'Statement: told as fact' });
   await picture(page, '06-not-a-prediction');
   await close(page);
-  assert.match(await risen.innerText(), /Report says/);
-  // Its claim says so too.
-  assert.match(await page.locator('.claim-own', { hasText: 'falls at night have risen' }).textContent(), /Report says/);
+  // The verb is the reporter's own, in the claims as well.
+  assert.match(await risen.innerText(), /Report itself warns/);
+  assert.doesNotMatch(await risen.innerText(), /prediction/);
+  assert.match(await page.locator('.claim-own', { hasText: 'falls at night have risen' }).textContent(), /Report itself warns/);
 
   // Two speakers are one: the clinic speaks by her who runs it.
   await panel(page, /^Speakers/);
@@ -119,7 +121,7 @@ test('a session: paste, mend, merge, add, undo, reload, go on, print', { timeout
   await modelInUse(page);
   await panel(page, /^Quotations/);
   assert.match(await card.innerText(), /Reporters/);
-  assert.match(await risen.innerText(), /Report says/);
+  assert.doesNotMatch(await risen.innerText(), /prediction/);
   assert.equal(await described.count(), 0);
   assert.ok(!(await heard(page)).includes('Clinic'));
   await picture(page, '12-reloaded');

@@ -205,6 +205,12 @@ pub const fn act(act: Act) -> &'static str {
     }
 }
 
+/// What an act is, in a word.
+#[must_use]
+pub fn act_short(of: Act) -> String {
+    act(of).split(':').next().unwrap_or_default().to_ascii_lowercase()
+}
+
 /// What an attribution is, in a few words.
 #[must_use]
 pub const fn kind(kind: AttributionKind) -> &'static str {

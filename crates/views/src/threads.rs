@@ -25,6 +25,9 @@ impl Thread {
     }
 }
 
+/// What somebody disputes is what the article is about, and comes before what is merely as much worth checking.
+const DISPUTED: f32 = 0.4;
+
 /// The threads, those worth checking most first. Every claim is in one thread; one that answers several claims goes
 /// with the first of them.
 pub(crate) fn threads(claims: &[Claim]) -> Vec<Thread> {
@@ -41,7 +44,8 @@ pub(crate) fn threads(claims: &[Claim]) -> Vec<Thread> {
             children[*parent].push(i);
         }
     }
-    let mut roots = order(claims.len(), |i| falling_share(claims[i].check_worthiness));
+    let rank = |i: usize| claims[i].check_worthiness + if children[i].is_empty() { 0.0 } else { DISPUTED };
+    let mut roots = order(claims.len(), |i| falling_share(rank(i)));
     roots.retain(|&i| parents[i].is_none());
     roots.into_iter().map(|root| thread(root, &children, 0)).collect()
 }
@@ -104,6 +108,19 @@ mod tests {
         let answers: Vec<usize> = threads[0].answers.iter().map(|thread| thread.claim).collect();
         assert_eq!(answers, [2, 3]);
         assert_eq!(threads[0].replies(), 2);
+    }
+
+    #[test]
+    fn what_is_disputed_comes_before_what_is_not() {
+        let claims = [
+            claim(1, 0.9, &[]),
+            claim(2, 0.6, &[]),
+            claim(3, 0.5, &[]),
+            claim(4, 0.1, &[3]),
+            claim(5, 0.1, &[2]),
+        ];
+        let roots: Vec<usize> = threads(&claims).iter().map(|thread| thread.claim).collect();
+        assert_eq!(roots, [1, 0, 2]);
     }
 
     #[test]

@@ -210,7 +210,7 @@ async fn the_card_says_who_how_and_why() {
         "Paraphrase, in the reporter’s words",
         "41%",
         "denounced the delay",
-        "Answers Moss accuses",
+        "Answers Moss accused",
     ] {
         assert!(words.contains(wanted), "no {wanted} in {words}");
     }

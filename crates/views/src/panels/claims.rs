@@ -1,6 +1,6 @@
 //! Claims, those worth checking most first, each with the claims that answer it.
 
-use super::excerpt::{badge, excerpt, hue};
+use super::excerpt::{badge, excerpt, hue, verb};
 use super::{PanelProps, list, nothing, order, pane};
 use crate::filter::Found;
 use crate::icons::icon;
@@ -212,7 +212,13 @@ fn claimant(reading: &Reading, claim: &Claim, speaker: Option<usize>) -> Html {
         claim.attribution,
     ) {
         (Some((i, look)), _) => {
-            html! { <><b>{ look.short.as_str() }</b>{ " " }{ strings::does(claim.kind, reading.plural(i)) }</> }
+            // In the reporter's own word, unless the claim is something else than the rest of it.
+            let made = claim.attribution.and_then(|id| reading.attribution(id));
+            let made = made.filter(|(_, attribution)| attribution.act == claim.kind);
+            let does = made
+                .and_then(|(i, _)| verb(reading, i))
+                .unwrap_or(strings::does(claim.kind, reading.plural(i)));
+            html! { <><b>{ look.short.as_str() }</b>{ " " }{ does.to_owned() }</> }
         }
         (None, Some(_)) => html! { <b>{ strings::NOBODY }</b> },
         (None, None) => html! { <><b>{ strings::OWN_VOICE }</b>{ " " }{ strings::IN_ITS_OWN_VOICE }</> },

@@ -26,7 +26,36 @@ pub(crate) fn hue(reading: &Reading, speaker: Option<usize>) -> &'static str {
     HUES[usize::from(speaker.and_then(|i| reading.looks.get(i)).map_or(0, |look| look.hue))]
 }
 
-/// "Okafor accuses".
+/// Longer cues are no plain verbs.
+const VERB: usize = 24;
+/// What makes a noun of the word after it: "her fear", "the claim".
+const OWNERS: [&str; 10] = ["the", "a", "an", "his", "her", "their", "its", "my", "our", "your"];
+/// What only a phrase has: "according to", "in the words of".
+const PHRASES: [&str; 8] = ["according", "in", "for", "per", "as", "by", "with", "of"];
+
+fn last(before: &str) -> &str {
+    before.trim_end().rsplit(' ').next().unwrap_or_default()
+}
+
+/// The reporter's own verb, where the cue is no more than one: "doubted" says more than any name of an act, and never less.
+pub(crate) fn verb(reading: &Reading, attribution: usize) -> Option<&str> {
+    let text = reading.article.text.as_str();
+    let known = reading.article.attributions.get(attribution)?;
+    let cue = known.cue?;
+    let words = cue.of(text);
+    let plain = words.len() <= VERB && words.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+    let before = last(text.get(..cue.start)?);
+    let owned = OWNERS.iter().any(|owner| owner.eq_ignore_ascii_case(before))
+        || before.ends_with("’s")
+        || before.ends_with("'s");
+    let phrase = words.split(' ').any(|word| PHRASES.contains(&word));
+    // "was told by her" is what somebody else does.
+    let by = |source: &Span| source.start > cue.start && text.get(..source.start).is_some_and(|t| last(t) == "by");
+    let passive = known.source.iter().any(by);
+    (plain && !owned && !phrase && !passive && !words.is_empty()).then_some(words)
+}
+
+/// "Okafor accuses", or in the reporter's own word "Okafor doubted".
 pub(crate) fn headline(reading: &Reading, attribution: usize) -> Html {
     let owner = reading.owner(attribution);
     let name = owner
@@ -40,7 +69,8 @@ pub(crate) fn headline(reading: &Reading, attribution: usize) -> Html {
         .unwrap_or(whosaid_engine::Act::Statement);
     let plural = owner.is_some_and(|i| reading.plural(i));
     // Nobody does nothing: "No source named" stands alone.
-    let does = owner.map(|_| strings::does(act, plural));
+    let does = owner.map(|_| verb(reading, attribution).unwrap_or(strings::does(act, plural)));
+    let does = does.map(ToOwned::to_owned);
     html! { <><b>{ name }</b>{ does.map(|does| html! { <>{ " " }{ does }</> }) }</> }
 }
 
@@ -75,4 +105,22 @@ pub(crate) fn excerpt(reading: &Reading, span: Span, of: Option<usize>) -> Vec<H
             None => html! { words },
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::annotated;
+
+    #[test]
+    fn the_reporters_own_verb_is_used_where_it_is_one() {
+        let article = annotated(
+            "[s1:Ann] [c1:doubted] [q1:that it works]. [c2:According to] [s2:Bo], [q2:it does]. Her [c3:fear] is [q3:that it breaks]. \
+             [q4:It broke], we [c4:were told] by [s4:Bo]. [s5:They] [c5:declined to comment] [q5:on it].",
+            &[(1, "Ann"), (2, "Bo"), (3, "Ann"), (4, "Bo"), (5, "Police")],
+        );
+        let reading = Reading::new(article);
+        let verbs: Vec<Option<&str>> = (0..5).map(|i| verb(&reading, i)).collect();
+        assert_eq!(verbs, [Some("doubted"), None, None, None, Some("declined to comment")]);
+    }
 }

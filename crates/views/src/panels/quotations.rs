@@ -8,6 +8,7 @@ use crate::text::worth;
 use crate::voices::unsure;
 use std::ops::Range;
 use std::rc::Rc;
+use whosaid_engine::Act;
 use yew::prelude::*;
 
 /// The attributions, a card each.
@@ -116,6 +117,8 @@ fn Card(
     let doubt = unsure(&reading.article, index).map(|confidence| {
         html! { <span class="conf low">{ strings::sure(confidence) }</span> }
     });
+    let act =
+        (attribution.act != Act::Statement).then(|| html! { <>{ strings::act_short(attribution.act) }{ " · " }</> });
     let claims = reading
         .claims_of(attribution.id)
         .filter_map(|i| Some((i, reading.article.claims.get(i)?)));
@@ -125,7 +128,7 @@ fn Card(
             <p class="card-head">
                 { badge(reading, owner, false) }
                 <span>{ headline(reading, index) }</span>
-                <span class="card-meta">{ doubt }{ strings::kind_short(attribution.kind) }</span>
+                <span class="card-meta">{ doubt }<span>{ act }{ strings::kind_short(attribution.kind) }</span></span>
             </p>
             <blockquote class="card-text">
                 <a href={format!("#a={id}")}>{ for words }</a>
