@@ -350,3 +350,21 @@ fn case_26_nothing_drifts_behind_emoji_and_line_ends() {
         }
     }
 }
+
+#[test]
+fn whoever_a_colon_is_told_of_speaks_behind_it_and_not_what_stands_before_it() {
+    let before = "Lars Eng built the first bridge in 1961. Sofia Bell is a pupil.\n\n";
+    let text = |clause: &str| format!("{before}{clause}: “Everybody underestimates these jobs.”");
+    says(
+        &text("Lars Eng was not surprised by the price"),
+        "Lars Eng",
+        "underestimates",
+    );
+    says(
+        &text("Sofia Bell, 19, was tired of the delays"),
+        "Sofia Bell",
+        "underestimates",
+    );
+    // Without anybody in the clause, the words before the colon name the source as before.
+    says(&text("And from the harbour board"), "harbour board", "underestimates");
+}

@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::cues::groups_in;
 use super::draft::{Draft, KeyWords};
+use super::quotations::teller;
 use super::{Frame, Usage, sources};
 use crate::grammar::{Class, is_auxiliary};
 use std::ops::Range;
@@ -19,12 +20,28 @@ pub(super) fn mend(cx: &Context<'_, '_>, drafts: &mut [Draft], rules: &[Draft]) 
             .source
             .take()
             .and_then(|s| tidied(cx, beside(s, draft.cue.as_ref())));
+        take_teller(cx, draft);
         take_subject(cx, draft);
         take_report(draft, &rules);
         take_content(draft, &rules);
         if draft.source.is_none() {
             draft.source = lent(draft, &rules).or_else(|| subject(cx, draft));
         }
+    }
+}
+
+/// What stands before a colon is what is told of, and not who tells, where the clause has somebody for its subject.
+fn take_teller(cx: &Context<'_, '_>, draft: &mut Draft) {
+    let Some(colon) = draft
+        .cue
+        .clone()
+        .filter(|cue| cue.len() == 1 && cx.word(cue.start) == ":")
+    else {
+        return;
+    };
+    let touching = draft.source.as_ref().is_some_and(|source| source.end == colon.start);
+    if let Some(teller) = teller(cx, colon.start).filter(|teller| touching && !draft.touches(teller)) {
+        draft.source = Some(teller);
     }
 }
 

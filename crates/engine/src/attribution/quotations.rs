@@ -247,8 +247,20 @@ fn colon_before(cx: &Context<'_, '_>, quotation: &Quotation) -> Option<(Option<R
             .clone()
             .find(|&i| matches!(cx.class(i), Class::Possessive | Class::PossessiveEnding))
     });
-    let source = owner.map(|at| start..at + 1).or_else(|| before_colon(cx, start, colon));
+    let source = owner
+        .map(|at| start..at + 1)
+        .or_else(|| teller(cx, colon))
+        .or_else(|| before_colon(cx, start, colon));
     Some((source, colon..colon + 1))
+}
+
+/// Who is told of in the clause before a colon, where that is somebody: `He was not surprised by the price: "..."`.
+pub(super) fn teller(cx: &Context<'_, '_>, colon: usize) -> Option<Range<usize>> {
+    let clause = cx.sentence_of(colon).start.min(colon)..colon;
+    let group = groups_in(cx, &clause).find(|g| g.finite)?;
+    let subject = sources::subject_of(cx, group, &clause)?;
+    let somebody = cx.is_any(subject.start, &["he", "she", "they", "i", "we"]) && subject.len() == 1;
+    (somebody || subject.clone().any(|i| cx.class(i) == Class::Name)).then_some(subject)
 }
 
 /// The noun phrase right before a colon, from the sentence's beginning where it fills the sentence.
