@@ -285,7 +285,10 @@ pub(crate) const DELETE: &str = "Delete";
 pub(crate) const WHO: &str = "Who says it?";
 pub(crate) const NOBODY: &str = "Nobody named";
 pub(crate) const FIND: &str = "Type a name";
-pub(crate) const EVERYWHERE: &str = "Wherever the same speaker spoke";
+/// The box that has a change of speaker made with all words of the one before.
+pub(crate) fn everywhere(name: &str) -> String {
+    format!("All that is given to {name} now")
+}
 pub(crate) const KIND: &str = "Kind";
 pub(crate) const ACT: &str = "Act";
 /// The card of a claim while it is corrected.
@@ -340,7 +343,7 @@ pub(crate) fn new_speaker(name: &str) -> String {
 pub(crate) const SPEAKER: &str = "Correct the speaker";
 pub(crate) const NAME_LABEL: &str = "Name";
 pub(crate) const RENAME: &str = "Rename";
-pub(crate) const MERGE: &str = "The same as";
+pub(crate) const MERGE: &str = "Merge with";
 pub(crate) const SPLIT: &str = "What somebody else says";
 pub(crate) const SPLIT_NAME: &str = "Who says that";
 pub(crate) const SPLIT_DO: &str = "Split off";

@@ -140,6 +140,9 @@ pub(crate) fn fix(store: &Store, id: AttributionId) -> Html {
     let often = reading
         .owner(index)
         .is_some_and(|i| reading.voices.speakers[i].attributions.len() > 1);
+    let now = reading
+        .owner(index)
+        .map_or_else(String::new, |i| reading.article.speakers[i].name.clone());
     let speaker = attribution.speaker;
     let edit_speaker = {
         let store = store.clone();
@@ -150,7 +153,7 @@ pub(crate) fn fix(store: &Store, id: AttributionId) -> Html {
         <div class="fix">
             <Combo reading={reading.clone()} id="who" label={strings::WHO} now={speaker} on_pick={pick}/>
             if often {
-                <label class="check"><input type="checkbox" id="everywhere"/>{ strings::EVERYWHERE }</label>
+                <label class="check"><input type="checkbox" id="everywhere"/>{ strings::everywhere(&now) }</label>
             }
             { choice(strings::KIND, kinds, KINDS.iter().position(|&kind| kind == attribution.kind), kind) }
             { choice(strings::ACT, acts(), Act::ALL.iter().position(|&act| act == attribution.act), act) }

@@ -82,7 +82,7 @@ test('kind, act and speaker are changed in the card, everywhere if wished, and i
   await page.getByText('Ann Lee demands').waitFor();
   await page.getByLabel('Kind').selectOption({ label: 'Paraphrase, in the reporter’s words' });
   assert.ok((await layer(page, 'para')).includes('“The pier is safe,”'));
-  await page.getByLabel('Wherever the same speaker spoke').check();
+  await page.getByLabel(/^All that is given to .* now$/).check();
   await page.getByRole('combobox', { name: 'Who says it?' }).fill('Bo');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
@@ -166,7 +166,7 @@ test('speakers are renamed, merged and split', async () => {
   await page.keyboard.press('1');
   assert.ok((await speakers()).includes('Somebody Else'), `${await speakers()}`);
   await edit();
-  await dialog.getByRole('combobox', { name: 'The same as' }).fill('Bo');
+  await dialog.getByRole('combobox', { name: 'Merge with' }).fill('Bo');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   assert.ok(!(await speakers()).includes('Anna Lee'));

@@ -84,7 +84,7 @@ test('a session: paste, mend, merge, add, undo, reload, go on, print', { timeout
   await clinic.locator('summary').click();
   await clinic.getByRole('button', { name: 'Rename, merge, split…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Correct the speaker' });
-  await dialog.getByRole('combobox', { name: 'The same as' }).fill('Dana');
+  await dialog.getByRole('combobox', { name: 'Merge with' }).fill('Dana');
   const option = dialog.getByRole('option', { name: /Dana Okafor/ }).first();
   const [inner, outer] = [await option.boundingBox(), await dialog.boundingBox()];
   assert.ok(inner.y + inner.height <= outer.y + outer.height, 'the list is not cut off by the dialog');
