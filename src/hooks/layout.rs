@@ -41,32 +41,22 @@ fn all(document: &Document, selector: &str) -> Vec<Element> {
         .collect()
 }
 
-/// Where marks of a margin share a line: an earlier claim's number steps outwards, a later voice goes a line down.
+/// Where claims' numbers share a line, the earlier ones step outwards, lane by lane; what has no lane goes a row down.
 pub(crate) fn settle() {
+    const LANES: u32 = 3;
     let Some(document) = document() else { return };
     let numbers = all(&document, "#text .claim-no");
-    let voices = all(&document, "#text .voice");
-    let tops = |elements: &[Element]| -> Vec<f64> {
-        // Without what an earlier settling has done.
-        elements
-            .iter()
-            .map(|element| element.parent_element().map_or(0.0, |mark| first_line(&mark)))
-            .collect()
-    };
-    let (number_tops, voice_tops) = (tops(&numbers), tops(&voices));
-    let close = |a: f64, b: f64| (a - b).abs() < 12.0;
-    for (i, number) in numbers.iter().enumerate() {
-        let pushed = number_tops.get(i + 1).is_some_and(|&next| close(number_tops[i], next));
-        set(number, "data-outer", pushed);
-    }
-    let mut before: Option<(f64, bool)> = None;
-    for (voice, &top) in voices.iter().zip(&voice_tops) {
-        let clashes = before.is_some_and(|(last, _)| close(last, top));
-        // A third on one line has no room; its card and its initials say the same.
-        let crowded = clashes && before.is_some_and(|(_, pushed)| pushed);
-        set(voice, "data-below", clashes && !crowded);
-        set(voice, "data-crowded", crowded);
-        before = Some((top, clashes));
+    let top = |number: &Element| number.parent_element().map_or(0.0, |mark| first_line(&mark));
+    let tops: Vec<f64> = numbers.iter().map(top).collect();
+    let mut later = 0;
+    for (i, number) in numbers.iter().enumerate().rev() {
+        let shared = tops.get(i + 1).is_some_and(|next| (tops[i] - next).abs() < 12.0);
+        later = if shared { later + 1 } else { 0 };
+        if let Some(number) = number.dyn_ref::<HtmlElement>() {
+            // Custom properties of the element itself, as in `put`.
+            let _ = number.style().set_property("--lane", &(later % LANES).to_string());
+            let _ = number.style().set_property("--row", &(later / LANES).to_string());
+        }
     }
 }
 
@@ -76,15 +66,6 @@ fn first_line(element: &Element) -> f64 {
     rects
         .get(0)
         .map_or_else(|| element.get_bounding_client_rect().top(), |rect| rect.top())
-}
-
-fn set(element: &Element, name: &str, on: bool) {
-    // Setting an attribute of one's own element does not fail.
-    let _ = if on {
-        element.set_attribute(name, "")
-    } else {
-        element.remove_attribute(name)
-    };
 }
 
 /// The ties between claims and the claims that answer them.
