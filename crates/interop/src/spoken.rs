@@ -1,7 +1,7 @@
 //! What several formats need to know of an article: speakers by id, and speakers gathered from names.
 
 use std::collections::BTreeMap;
-use whosaid_engine::{Article, AttributionKind, Origin, Span, Speaker, SpeakerId, SpeakerKind};
+use whosaid_engine::{Article, AttributionKind, Origin, Reason, Span, Speaker, SpeakerId, SpeakerKind};
 
 /// An article's speakers, to be looked up.
 #[derive(Debug)]
@@ -93,5 +93,20 @@ pub(crate) const fn origin_name(origin: Origin) -> &'static str {
     match origin {
         Origin::Auto => "auto",
         Origin::Manual => "manual",
+    }
+}
+
+/// The reason's name, as in Whosaid JSON.
+pub(crate) const fn reason_name(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Number => "number",
+        Reason::Comparison => "comparison",
+        Reason::Cause => "cause",
+        Reason::Record => "record",
+        Reason::Law => "law",
+        Reason::Date => "date",
+        Reason::Conduct => "conduct",
+        Reason::Accusation => "accusation",
+        Reason::Dispute => "dispute",
     }
 }

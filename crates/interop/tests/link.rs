@@ -4,7 +4,7 @@
 mod common;
 
 use proptest::prelude::*;
-use whosaid_engine::{Article, AttributionKind};
+use whosaid_engine::{Annotator, Article, AttributionKind, ParagraphKind, Span};
 use whosaid_interop::link::{LinkError, MAX_INPUT, Opened, Variant, Verdict, around, excerpt, is_link, read, write};
 use whosaid_interop::web_address;
 
@@ -21,6 +21,25 @@ fn carried(article: &Article) -> Article {
     for c in &mut article.claims {
         c.check_worthiness = round(c.check_worthiness);
     }
+    article
+}
+
+/// The article without the `by` bytes above it.
+fn unframed(mut article: Article, by: usize) -> Article {
+    article.text.drain(..by);
+    article.paragraphs.retain(|p| p.span.end > by || p.span.start >= by);
+    let back = |span: &mut Span| *span = Span::new(span.start - by, span.end - by);
+    article.paragraphs.iter_mut().for_each(|p| back(&mut p.span));
+    article.speakers.iter_mut().flat_map(|s| &mut s.mentions).for_each(back);
+    for a in &mut article.attributions {
+        a.source
+            .iter_mut()
+            .chain(&mut a.cue)
+            .chain(&mut a.content)
+            .for_each(back);
+    }
+    article.claims.iter_mut().for_each(|c| back(&mut c.span));
+    article.quoted_terms.iter_mut().for_each(back);
     article
 }
 
@@ -42,8 +61,13 @@ proptest! {
     #[test]
     fn quotations_come_back_as_the_excerpt(article in common::articles()) {
         let short = excerpt(&article);
-        let opened = read(&link(&article, Variant::Quotations));
-        prop_assert_eq!(opened, Ok(Opened { article: carried(&short), variant: Variant::Quotations }));
+        let opened = read(&link(&article, Variant::Quotations)).unwrap();
+        prop_assert_eq!(opened.variant, Variant::Quotations);
+        let whole = carried(&short);
+        let by = opened.article.text.len() - whole.text.len();
+        prop_assert!(opened.article.text.ends_with(&whole.text));
+        // All of it is there, below the headline and the notice.
+        prop_assert_eq!(&unframed(opened.article, by), &whole);
         let words = |article: &Article| -> Vec<Vec<String>> {
             let quoted = article.attributions.iter().filter(|a| a.kind != AttributionKind::Indirect);
             let spans = quoted.map(|a| a.source.iter().chain(&a.cue).chain(&a.content));
@@ -94,6 +118,74 @@ fn kept_article() -> Article {
 #[test]
 fn links_of_the_first_version_open_for_ever() {
     assert_eq!(read(KEPT).unwrap().article, kept_article());
+}
+
+#[test]
+fn quotations_alone_say_what_they_are_and_what_was_left_out() {
+    let text = "Ferry stops at noon\n\nThe last ferry left early. “Nobody told us,” said Ada Venn, who waited an hour.\n\nIt \
+                was raining.\n\nTom Oxley said the boat was “a wreck” that should go. “Sell it,” he said.";
+    let article = Annotator::rules().annotate(text).output;
+    let opened = read(&link(&article, Variant::Quotations)).unwrap().article;
+    let paragraphs: Vec<(ParagraphKind, &str)> = opened
+        .paragraphs
+        .iter()
+        .map(|p| (p.kind, p.span.of(&opened.text)))
+        .collect();
+    assert_eq!(paragraphs[0], (ParagraphKind::Heading, "Ferry stops at noon"));
+    assert_eq!(paragraphs[1].0, ParagraphKind::Furniture);
+    assert!(
+        paragraphs[1]
+            .1
+            .starts_with("Only the quotations of this article were shared")
+    );
+    let rest: Vec<&str> = paragraphs[2..].iter().map(|&(_, words)| words).collect();
+    assert_eq!(
+        rest,
+        [
+            "“Nobody told us,” said Ada Venn, who waited an hour.",
+            "…",
+            "Tom Oxley said the boat was “a wreck” that should go. “Sell it,” he said.",
+        ]
+    );
+    // Shared again, it is the same.
+    assert_eq!(read(&link(&opened, Variant::Quotations)).unwrap().article, opened);
+}
+
+#[test]
+fn a_quotation_cut_off_within_its_sentence_shows_it() {
+    let text = "After the vote, with the hall empty, “nobody was left” said Ada Venn while the lights went out.";
+    let mut article = Annotator::rules().annotate(text).output;
+    assert!(!article.attributions.is_empty());
+    for a in &mut article.attributions {
+        let at = |words: &str| {
+            text.find(words)
+                .map(|start| Span::new(start, start + words.len()))
+                .unwrap()
+        };
+        (a.kind, a.content, a.source) = (
+            AttributionKind::Direct,
+            vec![at("“nobody was left”")],
+            vec![at("Ada Venn")],
+        );
+    }
+    assert_eq!(excerpt(&article).text, "… “nobody was left” said Ada Venn …");
+}
+
+/// Quotations alone, as they were sent before "…" told what was left out.
+const KEPT_QUOTATIONS: &str = include_str!("link-1-quotations.txt");
+
+#[test]
+fn quotations_sent_before_open_with_their_headline_too() {
+    let opened = read(KEPT_QUOTATIONS).unwrap();
+    assert_eq!(opened.variant, Variant::Quotations);
+    let lines: Vec<&str> = opened.article.text.split("\n\n").collect();
+    assert_eq!(lines[0], "Harbour to stay open 🦊");
+    assert!(lines[1].starts_with("Only the quotations"), "{lines:?}");
+    assert_eq!(lines[2], "“We open in May,” said Ada Venn, the director. “All of it.”");
+    assert_eq!(
+        opened.article.attributions[0].content[0].of(&opened.article.text),
+        "“We open in May,”"
+    );
 }
 
 #[test]

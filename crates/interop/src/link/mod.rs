@@ -85,7 +85,8 @@ pub struct Link {
 /// What a link gave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
-    /// The article. It comes from somebody else: whoever shows it should say so.
+    /// The article. It comes from somebody else: whoever shows it should say so. Quotations alone stand under the article's
+    /// headline and a notice that they are no more.
     pub article: Article,
     /// Whether it is all of it.
     pub variant: Variant,
@@ -199,6 +200,9 @@ pub fn read(input: &str) -> Result<Opened, LinkError> {
     let (packed, variant) = open(input)?;
     let mut article = pack::unpack(&packed)?;
     article.url = article.url.filter(|url| web_address(url).is_some());
+    if variant == Variant::Quotations {
+        article = excerpt::framed(article);
+    }
     Ok(Opened { article, variant })
 }
 
