@@ -76,6 +76,10 @@ test('quotations alone make a shorter link', async () => {
   assert.ok(quotations.length < whole.length * 0.8, `${quotations.length} of ${whole.length}`);
   const other = await site.open({ hash: new URL(quotations).hash });
   await annotated(other);
+  assert.equal(await other.locator('h1').innerText(), await page.locator('h1').innerText(), 'the headline travels');
+  assert.match(await other.locator('.head .furniture').first().innerText(), /Only the quotations of this article were shared/);
+  const pieces = await other.locator('#text p').evaluateAll((all) => all.map((p) => p.textContent));
+  assert.ok(pieces.filter((piece) => piece === '…').length > 1, 'what was left out is not told');
   await other.context().close();
   await page.context().close();
 });
