@@ -68,6 +68,9 @@ for (const [name, make] of Object.entries(texts)) {
     await make(page);
     await annotated(page);
     await page.emulateMedia({ media: 'print' });
+    // As the browser says before it prints: everything is drawn then.
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.waitForFunction(() => document.querySelectorAll('#claims .claim-own').length === document.querySelectorAll('#text .claim-no').length);
     // What is left of A4 and Letter between the margins, in pixels.
     for (const width of [688, 710]) {
       await page.setViewportSize({ width, height: 1000 });
@@ -94,7 +97,7 @@ for (const [name, make] of Object.entries(texts)) {
 
 test('any number of claims that begin on one line have their numbers', async () => {
   const page = await site.open();
-  await fill(page, 'It cost £3 million. It lost £9 million. It hurt 11 people. Ada Venn said 40 per cent fell.');
+  await fill(page, 'It cost £3 million. It lost £9 million. It owes £4 million. Ada Venn said that she was glad.');
   await annotated(page);
   for (const width of [1440, 1100, 800, 390]) {
     await page.setViewportSize({ width, height: 900 });
