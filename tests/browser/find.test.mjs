@@ -214,6 +214,8 @@ test('a long article is filtered too, and its lists are drawn where the reader l
   await fill(page, longText(200_000));
   await annotated(page);
   await page.locator('[data-model="in-use"]').waitFor({ state: 'attached' });
+  // The model's reading takes the place of the rules', with other counts.
+  await page.locator('.basic').waitFor({ state: 'detached', timeout: 60_000 });
   await page.keyboard.press('2');
   const total = () => page.locator('.tabs [aria-current] .n').innerText();
   const all = Number((await total()).replaceAll(',', ''));
@@ -273,7 +275,7 @@ test('words are highlighted wherever they stand, and Enter goes from one place t
   const here = () => page.waitForFunction(() => {
     const { top, bottom } = [...CSS.highlights.get('found-now')][0].getBoundingClientRect();
     return top > 100 && bottom < innerHeight;
-  }, null, { timeout: 3_000 });
+  }, null, { timeout: 10_000 });
   const places = new Set();
   for (let i = 0; i < all.length; i += 1) {
     await here();
