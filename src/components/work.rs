@@ -20,7 +20,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 use whosaid_engine::Warning;
 use whosaid_views::{
-    ClaimsPanel, Head, Legend, Pieces, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, icon,
+    ClaimsPanel, Found, Head, Legend, Pieces, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, icon,
     strings as words,
 };
 use yew::prelude::*;
@@ -42,6 +42,7 @@ pub(crate) struct WorkProps {
 pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     let full = use_pieces(store, reading);
     use_flash(store, reading, &full.text);
+    let found = use_late(store, reading);
     let tied = use_margins(store, reading, &full.text);
     let popover = use_popover(store, &full.text);
     use_classroom(store);
@@ -86,21 +87,41 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                 { filters(store, reading) }
                 if full.panels > 0 {
                     <SpeakersPanel reading={reading.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}
-                        found={store.found.clone()} live={true}/>
+                        found={found.clone()} live={true}/>
                 }
                 if full.panels > 1 {
                     <QuotationsPanel reading={reading.clone()} {marked} full={full.quotations}
-                        shown={panel(Panel::Quotations)} found={store.found.clone()}/>
+                        shown={panel(Panel::Quotations)} found={found.clone()}/>
                 }
                 if full.panels > 2 {
                     <ClaimsPanel reading={reading.clone()} {marked} full={full.claims} shown={panel(Panel::Claims)}
-                        found={store.found.clone()} live={true} form={fix_claim(store)}/>
+                        found={found.clone()} live={true} form={fix_claim(store)}/>
                 }
             </aside>
             { dock(store) }
             <ToastView store={store.clone()}/>
         </main>
     }
+}
+
+/// What is looked for, for the panels: with a long article a task later than for the text, for either takes a while.
+#[hook]
+fn use_late(store: &Store, reading: &Rc<Reading>) -> Option<Rc<Found>> {
+    let late = use_state_eq(|| None);
+    let now = (Rc::as_ptr(reading), store.found.clone());
+    {
+        let late = late.clone();
+        use_effect_with(now.clone(), move |now| {
+            let now = now.clone();
+            let next = Timeout::new(0, move || late.set(Some(now)));
+            move || drop(next)
+        });
+    }
+    // What was found in another reading has other numbers.
+    let before = (*late)
+        .clone()
+        .filter(|(of, _)| reading.article.text.len() > LONG && *of == now.0);
+    before.map_or(now.1, |(_, found)| found)
 }
 
 /// Settles the margins after every change of the lay-out, and gives the ties between claims.

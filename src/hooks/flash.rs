@@ -3,7 +3,7 @@
 
 use super::words::place;
 use crate::app::Store;
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Range;
@@ -23,14 +23,38 @@ pub(super) fn range(reading: &Reading, span: Span) -> Option<Range> {
     Some(range)
 }
 
+/// The same as the style takes it, which does not follow what becomes of the text: hundreds of ranges that do would slow down every
+/// change of it.
+fn fixed(reading: &Reading, span: Span) -> Option<JsValue> {
+    let (from, to) = (place(reading, span.start, false)?, place(reading, span.end, true)?);
+    let ends = Object::new();
+    let set = |name: &str, value: JsValue| Reflect::set(&ends, &name.into(), &value).ok();
+    set("startContainer", from.0.into())?;
+    set("startOffset", from.1.into())?;
+    set("endContainer", to.0.into())?;
+    set("endOffset", to.1.into())?;
+    let make: Function = Reflect::get(&js_sys::global(), &"StaticRange".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    Reflect::construct(&make, &Array::of1(&ends)).ok()
+}
+
 /// Highlights them again after each drawing of the text.
 #[hook]
 pub(crate) fn use_flash(store: &Store, reading: &Rc<Reading>, full: &Pieces) {
     let (places, now, reading) = (store.places.clone(), store.place, reading.clone());
     let key = (Rc::as_ptr(&places), now, Rc::as_ptr(&reading), full.clone());
-    use_effect_with(key, move |_| {
-        let ranges: Array = places.iter().filter_map(|&span| range(&reading, span)).collect();
-        let here = places.get(now).and_then(|&span| range(&reading, span));
+    use_effect_with(key, move |(.., full)| {
+        // Of a long text those near the screen: the browser would lay out what it may skip.
+        let drawn = |span: Span| {
+            let at = reading.cuts.partition_point(|cut| cut.paragraph.span.end <= span.start);
+            let chunk = reading.chunks.iter().position(|chunk| chunk.paragraphs.contains(&at));
+            chunk.is_none_or(|chunk| full.has(chunk))
+        };
+        let shown = |&span: &Span| drawn(span).then(|| fixed(&reading, span)).flatten();
+        let ranges: Array = places.iter().filter_map(shown).collect();
+        let here = places.get(now).and_then(shown);
         // Browsers that do not know it show the marks alone.
         let _ = highlight(NAMES[0], &ranges).and_then(|()| highlight(NAMES[1], &here.into_iter().collect()));
     });

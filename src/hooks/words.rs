@@ -96,13 +96,14 @@ pub(crate) fn place(reading: &Reading, byte: usize, end: bool) -> Option<(Node, 
     let document = document()?;
     let chunk = reading.chunks.iter().position(|chunk| chunk.paragraphs.contains(&at));
     let (holder, mut nth) = match chunk {
+        // By its number, which takes no search: there may be hundreds of places.
         Some(piece) => (
-            format!("#text [data-piece='{piece}']"),
+            document.get_element_by_id("text")?.children().item(piece as u32)?,
             at - reading.chunks[piece].paragraphs.start,
         ),
-        None => ("#article .head".to_owned(), at),
+        None => (document.query_selector("#article .head").ok()??, at),
     };
-    let mut paragraph = document.query_selector(&holder).ok()??.first_element_child();
+    let mut paragraph = holder.first_element_child();
     while let Some(element) = paragraph.clone() {
         if !element.matches(".vh").unwrap_or(false) {
             if nth == 0 {

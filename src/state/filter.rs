@@ -7,7 +7,7 @@ use whosaid_engine::AttributionId;
 use whosaid_views::{Filter, Reading, Target};
 
 /// Places of words that are shown at most.
-const PLACES: usize = 300;
+const PLACES: usize = 200;
 
 impl State {
     /// Looks for that in the article, or for nothing in particular.

@@ -101,19 +101,20 @@ impl Filter {
         if words.is_empty() {
             return places;
         }
-        let mut chars = text.char_indices();
-        while let Some((start, _)) = chars.clone().next() {
-            if let Some(end) = folds_to(&text[start..], &words) {
-                places.push(Span::new(start, start + end));
+        let first = words.chars().next().unwrap_or_default();
+        let mut past = 0;
+        for (start, c) in text.char_indices() {
+            // Most of a long text is this comparison.
+            let other = c.is_ascii_alphabetic() && c.to_ascii_uppercase() != first;
+            if other || start < past {
+                continue;
+            }
+            if let Some(len) = text.get(start..).and_then(|rest| folds_to(rest, &words)) {
+                past = start + len;
+                places.push(Span::new(start, past));
                 if places.len() >= most {
                     break;
                 }
-                let past = start + end;
-                while chars.clone().next().is_some_and(|(at, _)| at < past) {
-                    chars.next();
-                }
-            } else {
-                chars.next();
             }
         }
         places
