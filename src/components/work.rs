@@ -40,9 +40,9 @@ pub(crate) struct WorkProps {
 
 #[component]
 pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
-    let full = use_pieces(store, reading);
+    let (listed, found) = use_late(store, reading);
+    let full = use_pieces(store, reading, &listed, found.as_ref());
     use_flash(store, reading, &full.text);
-    let found = use_late(store, reading);
     let tied = use_margins(store, reading, &full.text);
     let popover = use_popover(store, &full.text);
     use_classroom(store);
@@ -86,15 +86,15 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                 { tabs(store, reading) }
                 { filters(store, reading) }
                 if full.panels > 0 {
-                    <SpeakersPanel reading={reading.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}
+                    <SpeakersPanel reading={listed.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}
                         found={found.clone()} live={true}/>
                 }
                 if full.panels > 1 {
-                    <QuotationsPanel reading={reading.clone()} {marked} full={full.quotations}
+                    <QuotationsPanel reading={listed.clone()} {marked} full={full.quotations}
                         shown={panel(Panel::Quotations)} found={found.clone()}/>
                 }
                 if full.panels > 2 {
-                    <ClaimsPanel reading={reading.clone()} {marked} full={full.claims} shown={panel(Panel::Claims)}
+                    <ClaimsPanel reading={listed.clone()} {marked} full={full.claims} shown={panel(Panel::Claims)}
                         found={found.clone()} live={true} form={fix_claim(store)}/>
                 }
             </aside>
@@ -104,24 +104,27 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     }
 }
 
-/// What is looked for, for the panels: with a long article a task later than for the text, for either takes a while.
+/// What the panels list, and what is looked for in it: of a long article a task later than in the text, for either takes a while.
 #[hook]
-fn use_late(store: &Store, reading: &Rc<Reading>) -> Option<Rc<Found>> {
-    let late = use_state_eq(|| None);
-    let now = (Rc::as_ptr(reading), store.found.clone());
+fn use_late(store: &Store, reading: &Rc<Reading>) -> (Rc<Reading>, Option<Rc<Found>>) {
+    let now = (store.shown, reading.clone(), store.found.clone());
+    let late = use_state_eq(|| now.clone());
     {
         let late = late.clone();
         use_effect_with(now.clone(), move |now| {
             let now = now.clone();
-            let next = Timeout::new(0, move || late.set(Some(now)));
+            let next = Timeout::new(0, move || late.set(now));
             move || drop(next)
         });
     }
-    // What was found in another reading has other numbers.
-    let before = (*late)
-        .clone()
-        .filter(|(of, _)| reading.article.text.len() > LONG && *of == now.0);
-    before.map_or(now.1, |(_, found)| found)
+    // Another article is drawn whole, and what has just been made is there to be led to.
+    let there = store.pinned.is_none_or(|target| late.1.has(target));
+    let (_, reading, found) = if reading.article.text.len() > LONG && late.0 == now.0 && there {
+        (*late).clone()
+    } else {
+        now
+    };
+    (reading, found)
 }
 
 /// Settles the margins after every change of the lay-out, and gives the ties between claims.

@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Node};
-use whosaid_views::{Pieces, Reading};
+use whosaid_views::{Found, Pieces, Reading};
 use yew::prelude::*;
 
 /// What is drawn in pieces, by the ids of the elements.
@@ -218,11 +218,19 @@ fn held(element: &Element) -> bool {
         })
 }
 
-/// What to draw in full of the article now; draws more by and by.
+/// What to draw in full of the article now, and of what the panels list; draws more by and by.
 #[hook]
-pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
+pub(crate) fn use_pieces(
+    store: &Store,
+    reading: &Rc<Reading>,
+    listed: &Rc<Reading>,
+    found: Option<&Rc<Found>>,
+) -> Full {
     // The lists are others where something is looked for.
-    let found = store.found.as_ref().map_or(0, |found| Rc::as_ptr(found) as usize);
+    let lists = (
+        Rc::as_ptr(listed) as usize,
+        found.map_or(0, |found| Rc::as_ptr(found) as usize),
+    );
     let drawing = use_mut_ref(Drawing::default);
     let redraw = use_force_update();
     let full = {
@@ -234,7 +242,7 @@ pub(crate) fn use_pieces(store: &Store, reading: &Rc<Reading>) -> Full {
     let of = Rc::as_ptr(reading) as usize;
     {
         let (drawing, redraw) = (drawing.clone(), redraw.clone());
-        use_effect_with((of, found, full.laid >= chunks), move |&(.., complete)| {
+        use_effect_with((of, lists, full.laid >= chunks), move |&(.., complete)| {
             let watch = complete.then(|| Watch::start(drawing, redraw));
             move || drop(watch)
         });

@@ -234,6 +234,10 @@ test('a long article is filtered too, and its lists are drawn where the reader l
   await page.keyboard.press('Escape');
   await page.locator('#find').press('Escape');
   assert.equal(Number((await total()).replaceAll(',', '')), all);
+  // All blocks are there again, and drawn where the reader looks.
+  await page.waitForFunction((blocks) => document.querySelectorAll('#quotations ol').length === blocks, Math.ceil(all / 20));
+  await last.scrollIntoViewIfNeeded();
+  await last.locator('.card').first().waitFor({ timeout: 10_000 });
   assertClean(page);
 });
 
