@@ -42,7 +42,7 @@ pub(crate) fn use_reveal(store: &Store) {
             return;
         }
         if let (true, Some(span), Some(reading)) = (reveal.found, sought, reading) {
-            return to_place(&reading, span, 5);
+            return to_place(&reading, span, TRIES);
         }
         if reveal.found && marked_here(&document) {
             return;
@@ -148,7 +148,7 @@ fn bring(document: &Document, target: Target, reveal: Reveal) {
             .filter_map(|node| node.dyn_into::<HtmlElement>().ok())
             .find(|card| card.offset_parent().is_some());
         if let Some(card) = visible {
-            scroll_in_panel(&card);
+            scroll_in_panel(&card, TRIES);
         }
     }
     match (reveal.focus, target) {
@@ -178,6 +178,8 @@ fn focus(element: &Element) {
     }
 }
 
+/// How often what was missed is gone to again.
+const TRIES: u32 = 5;
 /// Screens beyond which it is no use to see what is passed on the way.
 const FAR: f64 = 3.0;
 /// Milliseconds in which the browser lays out what a jump has brought to the screen.
@@ -185,7 +187,7 @@ const LAID_MS: u32 = 80;
 
 fn scroll(element: &Element, block: ScrollLogicalPosition) {
     if element.get_bounding_client_rect().top().abs() > FAR * screen() {
-        jump(element, block, 5);
+        jump(element, block, TRIES);
     } else if calm() {
         scroll_by(element, block, ScrollBehavior::Auto);
     } else {
@@ -249,11 +251,13 @@ fn scroll_by(element: &Element, block: ScrollLogicalPosition, behavior: ScrollBe
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls the panel alone: the text scrolls on its own account.
-fn scroll_in_panel(card: &Element) {
-    let Some(panel) = card.closest(".panel").ok().flatten() else {
+/// Scrolls the panel alone: the text scrolls on its own account. As in the text, what is far is gone to at once, and again where
+/// it was missed.
+fn scroll_in_panel(element: &Element, tries: u32) {
+    let Some(panel) = element.closest(".panel").ok().flatten() else {
         return;
     };
+    let card = element;
     if panel.scroll_height() <= panel.client_height() + 1 {
         return scroll(card, ScrollLogicalPosition::Nearest);
     }
@@ -266,12 +270,17 @@ fn scroll_in_panel(card: &Element) {
     let middle = (top + bottom - card.height().min(bottom - top)) / 2.0;
     let options = ScrollToOptions::new();
     options.set_top(f64::from(panel.scroll_top()) + card.top() - middle);
-    options.set_behavior(if calm() {
-        ScrollBehavior::Auto
+    let far = (card.top() - middle).abs() > FAR * around.height();
+    options.set_behavior(if far || calm() {
+        ScrollBehavior::Instant
     } else {
         ScrollBehavior::Smooth
     });
     panel.scroll_to_with_scroll_to_options(&options);
+    if far && tries > 0 {
+        let element = element.clone();
+        Timeout::new(LAID_MS, move || scroll_in_panel(&element, tries - 1)).forget();
+    }
 }
 
 /// Whether the reader wants no motion.
