@@ -2,7 +2,7 @@
 // keyboard or paper. How long each of these keeps the page busy is measured by long.mjs, not tested: machines differ.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertClean, pasteAlone, start } from './harness.mjs';
+import { assertClean, pasteAlone, select, start } from './harness.mjs';
 import { longText } from './texts.mjs';
 
 const TEXT = longText(1_000_000);
@@ -155,4 +155,19 @@ test('printing draws everything, and lets go of it afterwards', longer, async ()
   await other.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await other.waitForFunction((before) => document.querySelectorAll('#article mark').length < 3 * before, before, { timeout: 10_000 });
   await other.context().close();
+});
+
+test('a new claim is led to in the text and in its panel, however long that is', longer, async () => {
+  const long = await browser.open();
+  await pasteAlone(long, TEXT);
+  await long.locator('#article mark').first().waitFor({ timeout: 60_000 });
+  await long.locator('.basic').waitFor({ state: 'detached', timeout: 120_000 });
+  await select(long, 'nobody at the town hall');
+  await long.locator('.seltool').getByRole('button', { name: /claim/iu }).click();
+  await long.waitForFunction(() => {
+    const card = document.querySelector('#claims .claim-own.pinned')?.getBoundingClientRect();
+    return card && card.top > 0 && card.bottom < innerHeight;
+  }, null, { timeout: 10_000 });
+  assertClean(long);
+  await long.close();
 });
