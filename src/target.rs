@@ -6,37 +6,24 @@ use whosaid_views::Target;
 
 /// The part of the address after "#" that leads to a target: "a=a3", "c=c2", "s=s1".
 pub(crate) fn address(target: Target) -> String {
-    match target {
-        Target::Attribution(id) => format!("a={id}"),
-        Target::Claim(id) => format!("c={id}"),
-        Target::Speaker(id) => format!("s={id}"),
-    }
+    let id = target.to_string();
+    [&id[..1], "=", &id].concat()
 }
 
 /// What an address, with or without "#", leads to.
 pub(crate) fn from_address(hash: &str) -> Option<Target> {
     let (layer, id) = hash.trim_start_matches('#').split_once('=')?;
-    match layer {
-        "a" => id.parse().ok().map(Target::Attribution),
-        "c" => id.parse().ok().map(Target::Claim),
-        "s" => id.parse().ok().map(Target::Speaker),
-        _ => None,
-    }
+    id.parse().ok().filter(|_| id.get(..1) == Some(layer))
 }
 
 /// What the element that an event happened to stands for: the innermost of what stands there.
 pub(crate) fn of_event(target: Option<EventTarget>) -> Option<(Target, Element)> {
     let element = target?.dyn_into::<Element>().ok()?;
     let holder = element.closest("[data-a], [data-c], [data-s]").ok()??;
-    let last = |name: &str| {
-        holder
-            .get_attribute(name)
-            .and_then(|ids| ids.split(' ').next_back().map(ToOwned::to_owned))
-    };
-    let target = last("data-a")
-        .and_then(|id| id.parse().ok().map(Target::Attribution))
-        .or_else(|| last("data-c").and_then(|id| id.parse().ok().map(Target::Claim)))
-        .or_else(|| last("data-s").and_then(|id| id.parse().ok().map(Target::Speaker)))?;
+    let ids = ["data-a", "data-c", "data-s"]
+        .into_iter()
+        .find_map(|name| holder.get_attribute(name))?;
+    let target = ids.split(' ').next_back()?.parse().ok()?;
     Some((target, holder))
 }
 
@@ -54,7 +41,7 @@ mod tests {
         ] {
             assert_eq!(from_address(&format!("#{}", address(target))), Some(target));
         }
-        for other in ["", "#", "#a1.eJxLTC", "#a=c3", "#a=", "#x=a3", "#text"] {
+        for other in ["", "#", "#a1.eJxLTC", "#a=c3", "#a=", "#=a3", "#x=a3", "#text"] {
             assert_eq!(from_address(other), None, "{other}");
         }
     }

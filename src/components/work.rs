@@ -117,9 +117,8 @@ fn use_late(store: &Store, reading: &Rc<Reading>) -> (Rc<Reading>, Option<Rc<Fou
             move || drop(next)
         });
     }
-    // Another article is drawn whole, and what has just been made is there to be led to.
-    let there = store.pinned.is_none_or(|target| late.1.has(target));
-    let (_, reading, found) = if reading.article.text.len() > LONG && late.0 == now.0 && there {
+    // Another article is drawn whole.
+    let (_, reading, found) = if reading.article.text.len() > LONG && late.0 == now.0 {
         (*late).clone()
     } else {
         now

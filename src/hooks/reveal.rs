@@ -7,6 +7,7 @@ use crate::app::Store;
 use crate::state::{Focus, Reveal, Screen};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -22,7 +23,10 @@ pub(crate) fn use_reveal(store: &Store) {
     let (pinned, cursor, stop) = (store.pinned, store.cursor, store.marked().stop);
     let sought = store.places.get(store.place).copied();
     let reading = store.reading.clone();
+    let again = use_mut_ref(|| None::<Timeout>);
     use_effect_with(store.reveal, move |&reveal| {
+        // Whatever is still sought is no longer wanted.
+        again.take();
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
@@ -49,6 +53,7 @@ pub(crate) fn use_reveal(store: &Store) {
         }
         if let Some(target) = target.filter(|_| reveal.number > 0) {
             bring(&document, target, reveal);
+            to_card(target, reveal, &again, TRIES);
         }
     });
     // A new screen begins at its top, with the focus on what comes first there.
@@ -125,48 +130,53 @@ fn marked_here(document: &Document) -> bool {
     })
 }
 
+/// Scrolls the text to what was picked.
 fn bring(document: &Document, target: Target, reveal: Reveal) {
-    let (in_text, card) = match target {
-        Target::Attribution(id) => (
-            format!("#text [data-a~='{id}'], .head mark[data-a~='{id}']"),
-            format!("#card-{id}, .claim-own.pinned"),
-        ),
-        Target::Claim(id) => (format!("#article mark[data-c~='{id}']"), format!("#{id}")),
-        Target::Speaker(id) => (String::new(), format!("#{id}")),
+    let in_text = match target {
+        Target::Attribution(id) => format!("#text [data-a~='{id}'], .head mark[data-a~='{id}']"),
+        Target::Claim(id) => format!("#article mark[data-c~='{id}']"),
+        Target::Speaker(_) => return,
     };
     let mark = document.query_selector(&in_text).ok().flatten();
     if let Some(mark) = mark.filter(|_| reveal.text || reveal.found) {
         scroll(&mark, ScrollLogicalPosition::Center);
     }
-    if reveal.card {
-        // Of the cards of several panels, the one that shows.
-        let cards = document.query_selector_all(&card).ok();
-        let visible = cards
-            .into_iter()
-            .flat_map(|cards| (0..cards.length()).filter_map(move |i| cards.get(i)));
-        let visible = visible
-            .filter_map(|node| node.dyn_into::<HtmlElement>().ok())
-            .find(|card| card.offset_parent().is_some());
-        if let Some(card) = visible {
-            scroll_in_panel(&card, TRIES);
-        }
+}
+
+/// Scrolls the panel to the card, and puts the focus where it is wanted; both later where they are not there yet: of a long
+/// article the panels are drawn after the text.
+fn to_card(target: Target, mut reveal: Reveal, again: &Rc<RefCell<Option<Timeout>>>, tries: u32) {
+    let card = match target {
+        Target::Attribution(id) => format!("#card-{id}, .claim-own.pinned"),
+        other => format!("#{other}"),
+    };
+    if let Some(card) = shown(&card).filter(|_| reveal.card) {
+        scroll_in_panel(&card, TRIES);
+        reveal.card = false;
     }
-    match (reveal.focus, target) {
-        (Focus::Text, Target::Attribution(id)) => {
-            if let Some(mark) = document.get_element_by_id(&id.to_string()) {
-                focus(&mark);
-            }
-        }
-        (Focus::Popover, _) => {
-            // The first field, where the card is being corrected.
-            let field = ".popover [data-first], .claim-own.pinned [data-first]";
-            let there = |selector: &str| document.query_selector(selector).ok().flatten();
-            if let Some(card) = there(field).or_else(|| there(".popover, .claim-own.pinned [data-do]")) {
-                focus(&card);
-            }
-        }
-        _ => {}
+    let place = match (reveal.focus, target) {
+        (Focus::Text, Target::Attribution(id)) => shown(&format!("#{id}")),
+        // The first field, where the card is being corrected.
+        (Focus::Popover, _) => shown(".popover [data-first], .claim-own.pinned [data-first]")
+            .or_else(|| shown(".popover, .claim-own.pinned [data-do]")),
+        _ => None,
+    };
+    if let Some(place) = place {
+        focus(&place);
+        reveal.focus = Focus::Stay;
     }
+    if tries > 0 && (reveal.card || matches!(reveal.focus, Focus::Text | Focus::Popover)) {
+        let later = again.clone();
+        let look = move || to_card(target, reveal, &later, tries - 1);
+        *again.borrow_mut() = Some(Timeout::new(LAID_MS, look));
+    }
+}
+
+/// The element that shows, of those of several panels perhaps.
+fn shown(selector: &str) -> Option<HtmlElement> {
+    let all = document()?.query_selector_all(selector).ok()?;
+    let mut all = (0..all.length()).filter_map(|i| all.get(i)?.dyn_into::<HtmlElement>().ok());
+    all.find(|element| element.get_client_rects().length() > 0)
 }
 
 /// Puts the focus there; what is to be seen has been scrolled to already.
@@ -223,20 +233,25 @@ fn to_place(reading: &Rc<Reading>, span: Span, tries: u32) {
         return;
     }
     let by = rect.top() - screen() / 2.0;
-    let options = ScrollToOptions::new();
-    options.set_top(by);
-    let smooth = by.abs() < FAR * screen() && !calm();
-    options.set_behavior(if smooth {
-        ScrollBehavior::Smooth
-    } else {
-        ScrollBehavior::Instant
-    });
-    window.scroll_by_with_scroll_to_options(&options);
-    if tries > 0 && !smooth {
+    let far = by.abs() > FAR * screen();
+    window.scroll_by_with_scroll_to_options(&way(by, far));
+    if tries > 0 && (far || calm()) {
         // As with a jump: what lay between may be laid out only now.
         let reading = reading.clone();
         Timeout::new(LAID_MS, move || to_place(&reading, span, tries - 1)).forget();
     }
+}
+
+/// So many pixels down, at once if that is far.
+fn way(by: f64, far: bool) -> ScrollToOptions {
+    let options = ScrollToOptions::new();
+    options.set_top(by);
+    options.set_behavior(if far || calm() {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Smooth
+    });
+    options
 }
 
 fn screen() -> f64 {
@@ -268,15 +283,9 @@ fn scroll_in_panel(element: &Element, tries: u32) {
         return;
     }
     let middle = (top + bottom - card.height().min(bottom - top)) / 2.0;
-    let options = ScrollToOptions::new();
-    options.set_top(f64::from(panel.scroll_top()) + card.top() - middle);
-    let far = (card.top() - middle).abs() > FAR * around.height();
-    options.set_behavior(if far || calm() {
-        ScrollBehavior::Instant
-    } else {
-        ScrollBehavior::Smooth
-    });
-    panel.scroll_to_with_scroll_to_options(&options);
+    let by = card.top() - middle;
+    let far = by.abs() > FAR * around.height();
+    panel.scroll_by_with_scroll_to_options(&way(by, far));
     if far && tries > 0 {
         let element = element.clone();
         Timeout::new(LAID_MS, move || scroll_in_panel(&element, tries - 1)).forget();

@@ -7,8 +7,10 @@ use crate::order::Indices;
 use crate::segments::Cut;
 use crate::threads::Thread;
 use crate::voices::Voices;
+use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
+use std::str::FromStr;
 use whosaid_engine::{Article, Attribution, AttributionId, Claim, ClaimId, ParagraphKind, SpeakerId, SpeakerKind};
 use yew::AttrValue;
 
@@ -87,6 +89,30 @@ pub enum Target {
     Claim(ClaimId),
     /// All attributions of a speaker.
     Speaker(SpeakerId),
+}
+
+/// The id, which tells of what it is: "a3", "c2", "s1".
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (letter, number) = match self {
+            Self::Attribution(id) => ('a', id.0),
+            Self::Claim(id) => ('c', id.0),
+            Self::Speaker(id) => ('s', id.0),
+        };
+        write!(f, "{letter}{number}")
+    }
+}
+
+impl FromStr for Target {
+    type Err = <AttributionId as FromStr>::Err;
+
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        match id.as_bytes().first() {
+            Some(b'c') => id.parse().map(Self::Claim),
+            Some(b's') => id.parse().map(Self::Speaker),
+            _ => id.parse().map(Self::Attribution),
+        }
+    }
 }
 
 /// What is picked out at the moment.
