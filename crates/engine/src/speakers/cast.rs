@@ -383,6 +383,14 @@ impl Member {
         best.map_or(String::new(), |(_, (name, _))| name.clone())
     }
 
+    /// Whether it is a person as far as can be told: a capitalised word of which nothing is known may be a day or a people.
+    pub(super) fn is_person(&self) -> bool {
+        let told = self.gender.is_some() || !self.first.is_empty() || !self.role_words.is_empty();
+        let name = &self.last;
+        let doubtful = name.len() < 4 || name.ends_with('s') || name.contains('-');
+        self.kind == SpeakerKind::Person && (told || !doubtful)
+    }
+
     /// Adds a name without counting a use.
     pub(super) fn call(&mut self, name: &str) {
         if !self.names.iter().any(|(known, _)| known == name) {

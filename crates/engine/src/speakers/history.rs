@@ -132,7 +132,7 @@ impl History {
         let mut found: Vec<MemberId> = Vec::with_capacity(count);
         for seen in self
             .before(token)
-            .filter(|s| cast.members[s.member].kind == SpeakerKind::Person && !s.possessive)
+            .filter(|s| cast.members[s.member].is_person() && !s.possessive)
         {
             if !found.contains(&seen.member) {
                 found.push(seen.member);

@@ -144,7 +144,11 @@ impl Scan<'_, '_> {
 
     fn is_capital(&self, i: usize) -> bool {
         let token = self.document.tokens.get(i);
-        token.is_some_and(|t| t.kind == TokenKind::Word && t.capital) && !self.is(i, class::TIME) && self.word(i) != "I"
+        let named = token.is_some_and(|t| t.kind == TokenKind::Word && t.capital) && !self.is(i, class::TIME);
+        // "(R-Ohio)" is a party and a place.
+        let word = self.word(i);
+        let party = word.as_bytes().get(1) == Some(&b'-') && self.word(i.saturating_sub(1)) == "(";
+        named && word != "I" && !party
     }
 
     /// Whether the capital at `i` can be a name's, given that it opens a sentence or stands in a headline.
@@ -235,6 +239,15 @@ impl Scan<'_, '_> {
         false
     }
 
+    /// "al-Hale" inside a name.
+    fn arabic(&self, i: usize) -> bool {
+        let article = self
+            .word(i)
+            .split_once('-')
+            .filter(|(article, _)| matches!(*article, "al" | "el" | "ul"));
+        article.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
+    }
+
     /// "May" and the like after a first name or title is a last name.
     fn is_may(&self, i: usize) -> bool {
         self.document.tokens.get(i).is_some_and(|t| t.capital)
@@ -263,6 +276,10 @@ impl Scan<'_, '_> {
             self.is(start, class::ORGANISATION) || self.is(start, class::ROLE) || self.is(start, class::BODY);
         while end < limit {
             let word = self.word(end);
+            if self.arabic(end) {
+                end += 1;
+                continue;
+            }
             if (self.is_capital(end)
                 && (!headline || self.name_despite_position(end, true))
                 && !self.is(end, class::FUNCTION))
@@ -334,11 +351,13 @@ impl Scan<'_, '_> {
                 titled = true;
             }
         }
+        // "RNC Chief of Staff Ana Roth": an office, then a name.
+        let office = (start + 1..end).find(|&i| self.word(i) == "of" && self.is(i - 1, class::ROLE | class::MODIFIER));
         // "Secretary of State John Hale": what follows the role's own "of" starts at the first name.
         let first = (start..end).find(|&i| self.is(i, class::FIRST_NAME) && i + 1 < end);
         if let Some(first) = first
             && first > start
-            && (titled || (start..first).all(|i| self.ascribes(i)))
+            && (titled || office.is_some_and(|of| of + 1 < first) || (start..first).all(|i| self.ascribes(i)))
         {
             start = first;
         }
@@ -377,6 +396,10 @@ impl Scan<'_, '_> {
         if last_is_role {
             return None;
         }
+        if run.len() == 1 && self.is(start, class::ACRONYM) && self.is(start, class::ORGANISATION) {
+            // "A PAC" is a kind of body.
+            return None;
+        }
         let text = document.span_of(start..end).of(document.text);
         let noun_follows =
             after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && self.is(run.end, class::SOURCE_NOUN);
@@ -386,7 +409,12 @@ impl Scan<'_, '_> {
         }
         let shape = if titled && start > run.start && !organised {
             Shape::Person
-        } else if organised || self.is_body(start..end) || acronym(text) {
+        } else if organised
+            || self.is_body(start..end)
+            || acronym(text)
+            || self.called(run.start)
+            || self.coined(start..end)
+        {
             Shape::Body
         } else if words > 1 && first == Some(start) {
             Shape::Person
@@ -433,6 +461,23 @@ impl Scan<'_, '_> {
             },
             age,
         })
+    }
+
+    /// Whether a kind of body is said to be called by the name that starts at `start`: "a company called Marrow Lane".
+    fn called(&self, start: usize) -> bool {
+        start > 1
+            && matches!(self.word(start - 1), "called" | "named" | "dubbed")
+            && self.is(start - 2, class::ORGANISATION)
+    }
+
+    /// Whether the name is spelt as people's names are not: "GAZETTE", "Northair MS804".
+    fn coined(&self, name: Range<usize>) -> bool {
+        let digits = |i: usize| self.word(i).chars().any(|c| c.is_ascii_digit());
+        let shouted = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
+        // A line of an interview begins "DUNMORE:".
+        let apart = self.word(name.end) == ":" || self.word(name.start.saturating_sub(1)) == "(";
+        let shouts = name.len() == 1 && shouted(self.word(name.start)) && !apart;
+        shouts || name.into_iter().any(digits)
     }
 
     /// Whether the words are the name of a place or body.

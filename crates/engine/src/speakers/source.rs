@@ -85,9 +85,6 @@ impl Reader<'_, '_> {
     /// Without marks at either end, and without adverbs and conjunctions before.
     fn trim(&self, mut tokens: Range<usize>) -> Range<usize> {
         let mark = |i: usize| !matches!(self.kind_of(i), Some(TokenKind::Word | TokenKind::Number));
-        while !tokens.is_empty() && mark(tokens.end - 1) {
-            tokens.end -= 1;
-        }
         let skipped = |w: &str| {
             matches!(
                 w,
@@ -96,6 +93,15 @@ impl Reader<'_, '_> {
         };
         while !tokens.is_empty() && (mark(tokens.start) || (tokens.len() > 1 && skipped(self.word(tokens.start)))) {
             tokens.start += 1;
+        }
+        // "32%", "the club (1904)".
+        let ends = |tokens: &Range<usize>| match self.word(tokens.end - 1) {
+            "%" => tokens.len() > 1,
+            ")" => tokens.clone().any(|i| self.word(i) == "("),
+            _ => false,
+        };
+        while !tokens.is_empty() && mark(tokens.end - 1) && !ends(&tokens) {
+            tokens.end -= 1;
         }
         tokens
     }
@@ -150,12 +156,14 @@ impl Reader<'_, '_> {
 
     /// Where the noun phrase's first part ends: at a comma, a preposition, a relative pronoun, a verb's beginning.
     fn head_end(&self, tokens: &Range<usize>, names: &Range<usize>) -> usize {
+        // "Chief of Staff Ana Roth".
+        let office = |m: &NameMention| m.name.len() > 1 && self.words.is(m.name.start, class::FIRST_NAME);
         let mut i = tokens.start;
         while i < tokens.end {
             if let Some(name) = names
                 .clone()
                 .map(|n| &self.names[n])
-                .find(|m| m.name.start <= i && i < m.name.end)
+                .find(|m| (m.name.start <= i || office(m) && m.whole.start <= i) && i < m.name.end)
             {
                 i = name.name.end;
                 continue;
@@ -194,7 +202,12 @@ impl Reader<'_, '_> {
         if let Some(parts) = self.joint(&tokens, &names) {
             return Some(Source::Joint(parts));
         }
-        let head_end = self.head_end(&tokens, &names);
+        let head_end = self.past_adjectives(&tokens, self.head_end(&tokens, &names));
+        if depth < 2
+            && let Some(holder) = self.holder(&tokens, head_end, depth)
+        {
+            return Some(holder);
+        }
         let closing = names
             .clone()
             .rev()
@@ -218,6 +231,21 @@ impl Reader<'_, '_> {
             return Some(behind);
         }
         self.describe(tokens, head_end)
+    }
+
+    /// "front-runner and former secretary of state Ana Roth": one person with two roles.
+    fn holder(&self, tokens: &Range<usize>, head_end: usize, depth: usize) -> Option<Source> {
+        let role = head_end
+            .checked_sub(1)
+            .filter(|&i| i >= tokens.start && self.words.is(i, class::ROLE) && !self.words.is(i, class::GROUP_NOUN))?;
+        let bare = !self.words.is(tokens.start, class::DEFINITE | class::INDEFINITE);
+        if !bare || self.word(head_end) != "and" || !self.names_in(&(tokens.start..role)).is_empty() {
+            return None;
+        }
+        match self.noun_phrase(self.trim(head_end + 1..tokens.end), depth + 1)? {
+            Source::Named(member, role) => Some(Source::Named(member, role)),
+            _ => None,
+        }
     }
 
     /// Two or more names with nothing but commas, "and" and their titles between.
@@ -274,7 +302,8 @@ impl Reader<'_, '_> {
             .filter(|(_, s)| !people || *s != Shape::Body)
             .map(|(m, _)| m)
             .collect();
-        (and && parts.len() >= 2 && (rest == 0 || self.word(end?) == ",")).then_some(parts)
+        let told = rest == 0 || matches!(self.word(end?), "," | "of" | "from" | "at");
+        (and && parts.len() >= 2 && told).then_some(parts)
     }
 
     /// Whether something other than titles and articles stands between `start` and the name.
@@ -297,7 +326,8 @@ impl Reader<'_, '_> {
             .unwrap_or(tokens.end);
         let n = names.clone().find(|&n| {
             let mention = &self.names[n];
-            mention.whole.start > first_comma && mention.name.end == next && (mention.shape != Shape::Body || of_body)
+            let ends = mention.name.end == next || matches!(self.word(mention.name.end), "of" | "from" | "(");
+            mention.whole.start > first_comma && ends && (mention.shape != Shape::Body || of_body)
         })?;
         let starts = (first_comma + 1..self.names[n].whole.start).all(|i| !self.words.is(i, class::PREPOSITION));
         let role = self.document.span_of(tokens.start..first_comma);
@@ -371,17 +401,23 @@ impl Reader<'_, '_> {
         if start >= tokens.end {
             start = tokens.start;
         }
+        // "a so-called “super” council" keeps its marks, "a “super council" does not.
+        let mark = |i: &usize| self.kind_of(*i) == Some(TokenKind::QuotationMark);
+        if mark(&start) && tokens.clone().filter(mark).count() % 2 == 1 && start + 1 < tokens.end {
+            start += 1;
+        }
         let head_end = head_end.min(tokens.end).max(start + 1);
         let head = (start..head_end)
             .rev()
             .find(|&i| self.kind_of(i) == Some(TokenKind::Word))
             .unwrap_or(start);
         let noun = self.word(head);
+        let share = self.kind_of(start) == Some(TokenKind::Number) && self.word(start + 1) == "%";
         let role = is(head, class::ROLE);
         let plural = is(head, class::GROUP_NOUN);
         let capital_plural =
             self.document.tokens.get(head).is_some_and(|t| t.capital) && noun.ends_with('s') && head > tokens.start;
-        let kind = if plural || capital_plural {
+        let kind = if plural || capital_plural || share {
             SpeakerKind::Group
         } else if role {
             SpeakerKind::Unnamed
@@ -400,6 +436,11 @@ impl Reader<'_, '_> {
         let end = (head_end..tokens.end)
             .find(|&i| self.word(i) == "," || self.begins_time(i, tokens.end))
             .unwrap_or(tokens.end);
+        let bracket = (start + 1..end).find(|&i| self.word(i) == "(");
+        let end = match bracket {
+            Some(bracket) if !(bracket..end).any(|i| self.word(i) == ")") => bracket,
+            _ => end,
+        };
         Some(Source::Described(Description {
             words: start..end.max(start + 1),
             head,
@@ -407,6 +448,24 @@ impl Reader<'_, '_> {
             kind,
             reach,
         }))
+    }
+
+    /// Where the head ends if what ends at `end` is but the first of several adjectives: "the snarky, partisan headline".
+    fn past_adjectives(&self, tokens: &Range<usize>, end: usize) -> usize {
+        let article = self.words.is(tokens.start, class::DEFINITE | class::INDEFINITE);
+        let start = tokens.start + usize::from(article);
+        let adjective = |i: usize| {
+            let token = self.document.tokens.get(i);
+            token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && !self.words.is(i, class::SOURCE_NOUN)
+        };
+        if !article || end != start + 1 || self.word(end) != "," || !adjective(start) || !adjective(end + 1) {
+            return end;
+        }
+        let inside = |i: &usize| self.word(*i) != "," && !self.words.is(*i, class::FUNCTION | class::PREPOSITION);
+        let head = (end + 1..tokens.end.min(end + 5))
+            .take_while(inside)
+            .filter(|&i| self.words.is(i, class::SOURCE_NOUN));
+        head.last().map_or(end, |i| i + 1)
     }
 
     /// Whether a preposition at `i` leads to a time: "on Wednesday", "for the first time".

@@ -1,5 +1,7 @@
 //! Where speakers go wrong, case by case.
 
+mod naming;
+
 use super::{NameLexicon, marked, resolve};
 use crate::{Speaker, SpeakerKind};
 

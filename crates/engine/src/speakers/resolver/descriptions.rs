@@ -97,7 +97,10 @@ impl Walk<'_, '_> {
     pub(super) fn known(&self, description: &Description, token: usize) -> Option<MemberId> {
         let head = folded(self.words.word(description.head));
         let back = description.reach == Reach::Back;
-        if !back {
+        // "The Democrats" are not the several Democrats of before.
+        let party =
+            description.words.len() == 1 && self.document.tokens.get(description.head).is_some_and(|t| t.capital);
+        if !back || (party && description.kind == SpeakerKind::Group) {
             return None;
         }
         let words: Vec<String> = description
@@ -126,10 +129,7 @@ impl Walk<'_, '_> {
                     let holders = self.cast.with_role_word(&head).filter(body);
                     holders.max_by_key(|&id| recency(id))
                 };
-                let country = matches!(
-                    head.as_str(),
-                    "government" | "country" | "nation" | "state" | "regime" | "administration"
-                );
+                let country = matches!(head.as_str(), "government" | "country" | "nation" | "state" | "regime");
                 let broad = matches!(
                     head.as_str(),
                     "company" | "firm" | "group" | "organisation" | "organization"

@@ -1,0 +1,103 @@
+//! What a source's words are called: where names end, which of several words is one.
+
+use super::{named, speaks};
+
+#[test]
+fn two_roles_are_one_person() {
+    speaks(
+        "{s1|Former mayor and party treasurer Ada Venn} {c1|said} {q1|it was late}.",
+        &["Ada Venn"],
+    );
+    speaks(
+        "{s1|Front-runner Ada Venn's top rival, Senator Ivo Tarn of Vermont,} {c1|said} {q1|it was late}.",
+        &["Ivo Tarn"],
+    );
+    speaks(
+        "{s1|A minister and Ada Venn} {c1|said} {q1|it was late}.",
+        &["minister and Ada Venn"],
+    );
+}
+
+#[test]
+fn an_office_with_of_comes_before_its_holder() {
+    speaks(
+        "Nothing was ready for the autumn vote, and {s1|RNC Chief of Staff Katie Orne} {c1|said} {q1|it was late}.",
+        &["Katie Orne"],
+    );
+}
+
+#[test]
+fn names_after_a_comma_end_at_their_place_or_party() {
+    speaks(
+        "{s1|Another superdelegate, Michael Orne of Salem,} {c1|said} {q1|it was late}. {s2|He} {c2|said} {q2|so twice}.",
+        &["Michael Orne"; 2],
+    );
+    speaks(
+        "{s1|A former lawmaker, Sen. Joe Tarn (I-Conn.),} {c1|said} {q1|it was late}. {s2|His office} {c2|denied} {q2|it}.",
+        &["Joe Tarn", "Joe Tarn’s office"],
+    );
+}
+
+#[test]
+fn joint_speakers_have_places() {
+    speaks(
+        "{s1|Ada Venn, the former governor, and Senator Ivo Tarn of Ohio} {c1|said} {q1|it was late}.",
+        &["Ada Venn and Ivo Tarn"],
+    );
+}
+
+#[test]
+fn numbers_and_brackets_stay_whole() {
+    speaks(
+        "Of the voters, {s1|32%} {c1|say} {q1|they are content}. {s2|A tenth (and a third of the young)} {c2|say} {q2|they are not}.",
+        &["32%", "tenth (and a third of the young)"],
+    );
+    speaks("{s1|(Ada Venn)} {c1|said} {q1|it was late}.", &["Ada Venn"]);
+    speaks(
+        "{s1|One or more of her rivals (Orne, Tarn or Hale)} {c1|say} {q1|it was late}.",
+        &["One or more of her rivals"],
+    );
+}
+
+#[test]
+fn several_adjectives_are_no_name() {
+    speaks(
+        "{s1|The snarky, partisan headline} {c1|says} {q1|it was late}.",
+        &["snarky, partisan headline"],
+    );
+}
+
+#[test]
+fn a_kind_of_body_in_capitals_is_no_name() {
+    speaks(
+        "{s1|A pro-Venn super PAC} {c1|said} {q1|it was late}.",
+        &["pro-Venn super PAC"],
+    );
+}
+
+#[test]
+fn a_body_is_known_by_how_it_is_spelt_or_told() {
+    let (_, speakers) =
+        named("In May {s1|HARBOURWATCH} {c1|said} {q1|it was late}. {s2|Ada Venn} {c2|said} {q2|so too}.");
+    assert_eq!(speakers[0].kind, crate::SpeakerKind::Organisation);
+    speaks(
+        "Its clients paid a firm called Marrow Lane, which mapped what {s1|it} {c1|calls} {q1|moods}.",
+        &["Marrow Lane"],
+    );
+}
+
+#[test]
+fn an_arabic_article_is_part_of_the_name() {
+    speaks(
+        "{s1|The preacher Anwar al-Hale, who left in May,} {c1|said} {q1|it was late}. In June {s2|Al-Hale} {c2|added} {q2|a curse}.",
+        &["Anwar al-Hale"; 2],
+    );
+}
+
+#[test]
+fn both_are_people() {
+    speaks(
+        "Ada Venn and Ivo Tarn debated before many Texans on Founders' Day, and {s1|both} {c1|vowed} {q1|to go on}.",
+        &["Ada Venn and Ivo Tarn"],
+    );
+}
