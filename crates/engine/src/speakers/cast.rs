@@ -31,6 +31,8 @@ pub(super) struct Member {
     pub(super) parts: Vec<MemberId>,
     /// Whether several people are meant.
     pub(super) several: bool,
+    /// Whether its words are a thing's rather than a person's: "the idea".
+    pub(super) thing: bool,
 }
 
 impl Member {
@@ -113,6 +115,7 @@ impl Cast {
             mentions: Vec::new(),
             parts: Vec::new(),
             several: false,
+            thing: false,
         });
         self.members.len() - 1
     }

@@ -74,6 +74,9 @@ impl History {
             if !single || opposite(member.gender, Some(gender)) {
                 return None;
             }
+            if member.thing {
+                return None;
+            }
             let unnamed = if member.kind == SpeakerKind::Unnamed { -1 } else { 0 };
             let told = match (member.gender, member.leaning()) {
                 (Some(_), _) => weight::SAME_GENDER,

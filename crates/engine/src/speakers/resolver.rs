@@ -2,6 +2,7 @@
 
 mod descriptions;
 mod pronouns;
+mod relatives;
 mod unsourced;
 
 use super::cast::{Cast, MemberId};
@@ -35,6 +36,7 @@ pub(super) fn resolve(document: &Document<'_>, lexicon: &NameLexicon, attributio
         cast,
         history: History::default(),
         speakers: vec![None; attributions.len()],
+        at: None,
         last: None,
         last_direct: None,
     };
@@ -66,6 +68,8 @@ struct Walk<'d, 't> {
     cast: Cast,
     history: History,
     speakers: Vec<Option<MemberId>>,
+    /// The attribution whose source is being read.
+    at: Option<usize>,
     /// The latest attribution, and the latest in quotation marks, which an orphan can go on with.
     last: Option<usize>,
     last_direct: Option<usize>,
@@ -106,6 +110,20 @@ impl Walk<'_, '_> {
             events.extend(
                 self.opening_phrase(sentence.tokens.clone())
                     .filter(|p| sources.binary_search(&p.start).is_err())
+                    .map(|p| (p.start, Event::Opening(p.end))),
+            );
+            // Later clauses are of several people who are then "they".
+            let begins = |i: &usize| {
+                matches!(
+                    self.words.word(*i),
+                    "," | "that" | "because" | "but" | "while" | "—" | "–" | "--" | "when"
+                )
+            };
+            let clauses = sentence.tokens.clone().filter(begins);
+            events.extend(
+                clauses
+                    .filter_map(|i| self.opening_phrase(i + 1..sentence.tokens.end))
+                    .filter(|p| self.words.is(p.end - 1, class::GROUP_NOUN) && sources.binary_search(&p.start).is_err())
                     .map(|p| (p.start, Event::Opening(p.end))),
             );
         }
@@ -149,9 +167,18 @@ impl Walk<'_, '_> {
             start += 1;
         }
         let first = self.words.word(start);
+        // "Ana Roth's allies", "His donors".
+        let owner = self.names.partition_point(|m| m.whole.start < start);
+        let owner = self.names.get(owner).filter(|m| m.whole.start == start && m.possessive);
+        if let Some(owner) = owner {
+            return self.plural_of(start, owner.name.end + 1, sentence.end);
+        }
+        if matches!(first, "His" | "Her" | "Their" | "Its" | "his" | "her" | "their" | "its") {
+            return self.plural_of(start, start + 1, sentence.end);
+        }
         let determined = matches!(
             first,
-            "The" | "A" | "An" | "the" | "a" | "an" | "Some" | "Several" | "Many" | "Most"
+            "The" | "A" | "An" | "the" | "a" | "an" | "Some" | "Several" | "Many" | "Most" | "These" | "these"
         );
         let mut end = None;
         for i in start + usize::from(determined)..sentence.end.min(start + LONGEST) {
@@ -167,7 +194,27 @@ impl Walk<'_, '_> {
         }
         let end = end?;
         let plural = self.words.is(end - 1, class::GROUP_NOUN);
+        // "Most say so", "will reporters": how many is not who.
+        let counts = matches!(
+            self.words.word(end - 1),
+            "all" | "most" | "many" | "some" | "both" | "few" | "others" | "more" | "All" | "Most" | "Many" | "Some"
+        );
+        if counts || (!determined && end > start + 1 && self.words.is(start, class::FUNCTION)) {
+            return None;
+        }
         (determined || plural).then_some(start..end)
+    }
+
+    /// A phrase from `start` whose noun, at `from` or soon after, is several people's.
+    fn plural_of(&self, start: usize, from: usize, limit: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 3;
+        let inside = |i: &usize| {
+            let token = self.document.tokens.get(*i);
+            token.is_some_and(|t| t.kind == TokenKind::Word) && !self.words.is(*i, class::FUNCTION | class::PREPOSITION)
+        };
+        let mut words = (from..limit.min(from + LONGEST)).take_while(inside);
+        let noun = words.find(|&i| self.words.is(i, class::GROUP_NOUN))?;
+        Some(start..noun + 1)
     }
 
     fn opening(&mut self, token: usize, end: usize) {
@@ -221,6 +268,7 @@ impl Walk<'_, '_> {
 
     fn source(&mut self, a: usize, token: usize) {
         let attribution = &self.attributions[a];
+        self.at = Some(a);
         let speaker = match attribution.source.first() {
             Some(&span) => self.named_source(span, token),
             None => self.without_source(a, token),

@@ -1,6 +1,7 @@
 //! Where speakers go wrong, case by case.
 
 mod naming;
+mod pointing;
 
 use super::{NameLexicon, marked, resolve};
 use crate::{Speaker, SpeakerKind};

@@ -2,7 +2,9 @@
 
 use super::Walk;
 use crate::SpeakerKind;
-use crate::speakers::cast::{Member, MemberId};
+use crate::speakers::cast::{Member, MemberId, opposite};
+use crate::speakers::history::Seen;
+use crate::speakers::lexicon::class;
 use crate::speakers::source::{Description, Reach};
 use crate::speakers::spelling::folded;
 use crate::text::TokenKind;
@@ -66,6 +68,35 @@ const GENERIC: [&str; 24] = [
     "regulator",
 ];
 
+/// Offices that are told of somebody just named rather than of somebody new.
+const OFFICE: [&str; 7] = [
+    "senator",
+    "congressman",
+    "congresswoman",
+    "lawmaker",
+    "governor",
+    "republican",
+    "democrat",
+];
+
+/// What papers call those who run for office.
+const CANDIDATE: [&str; 6] = [
+    "candidate",
+    "nominee",
+    "mogul",
+    "billionaire",
+    "businessman",
+    "businesswoman",
+];
+
+/// Whether a noun that is no known role may be a person's: "booker", "organist", "trustee".
+pub(super) fn person_like(noun: &str) -> bool {
+    const ENDS: [&str; 13] = [
+        "er", "or", "ist", "man", "woman", "ian", "ee", "one", "person", "eur", "ant", "eon", "-old",
+    ];
+    ENDS.iter().any(|end| noun.ends_with(end))
+}
+
 impl Walk<'_, '_> {
     pub(super) fn described(&mut self, description: &Description, token: usize) -> MemberId {
         let text = self.document.span_of(description.words.clone()).of(self.document.text);
@@ -89,8 +120,66 @@ impl Walk<'_, '_> {
         }
         let id = self.cast.described(text, description.kind, description.several);
         let head = folded(self.words.word(description.head));
+        let person = |i: usize| self.words.is(i, class::ROLE) || person_like(&folded(self.words.word(i)));
+        let told = (description.words.start..=description.head).any(person);
+        self.cast.members[id].thing = description.kind == SpeakerKind::Unnamed && !told;
         self.cast.heads(id, &head);
         id
+    }
+
+    /// The places and parties that a description has: "the Ohio Democrat".
+    fn places(&self, description: &Description) -> Vec<String> {
+        let words = description.words.clone();
+        let place = words.filter(|&i| self.words.is(i, class::PLACE | class::PLACE_ADJECTIVE));
+        place.map(|i| folded(self.words.word(i))).collect()
+    }
+
+    /// Whether a member is told to be of another place: "the Ohio Democrat" is no senator from Texas.
+    fn of_elsewhere(&self, member: &Member, places: &[String]) -> bool {
+        let name = match member.kind {
+            SpeakerKind::Unnamed => member.name(),
+            _ => String::new(),
+        };
+        let told = || name.split(' ').map(folded).chain(member.role_words.iter().cloned());
+        let own = |word: &String| self.lexicon.is_place(word);
+        !places.is_empty() && told().any(|w| own(&w)) && !told().any(|w| places.contains(&w))
+    }
+
+    /// Whom papers call "the Ohio Democrat" or "the nominee" for a change: somebody just named, who is no other place's.
+    fn just_named(&self, description: &Description, places: &[String], token: usize) -> Option<MemberId> {
+        const SENTENCES: usize = 3;
+        let head = folded(self.words.word(description.head));
+        let runs = CANDIDATE.contains(&head.as_str());
+        let clause = |i: usize| matches!(self.words.word(i), "who" | "that" | "only" | "first");
+        if !(runs || OFFICE.contains(&head.as_str())) || description.words.clone().any(clause) {
+            return None;
+        }
+        let place = self.place(token)?;
+        let gender = self.words.title_gender(description.head);
+        let near = self
+            .history
+            .before(token)
+            .take_while(|s| s.sentence + SENTENCES > place.sentence);
+        let person = |s: &&Seen| {
+            let member = &self.cast.members[s.member];
+            let in_office = runs && member.role_words.iter().any(|w| w == "president");
+            let outside = s.quotation.is_none() || s.quotation == place.quotation;
+            member.is_person()
+                && !in_office
+                && outside
+                && !opposite(member.gender, gender)
+                && !self.of_elsewhere(member, places)
+        };
+        // A candidate is whom the article is about, a lawmaker who has just spoken.
+        let weight = |s: &&Seen| {
+            let times = if runs {
+                self.cast.members[s.member].mentions.len()
+            } else {
+                0
+            };
+            (times, !s.possessive, s.speaking, s.subject, s.token)
+        };
+        near.filter(person).max_by_key(weight).map(|s| s.member)
     }
 
     /// The person, body or document named before that a description with "the" means.
@@ -113,11 +202,18 @@ impl Walk<'_, '_> {
         let recency = |id: MemberId| self.history.latest_token(token, id).map_or(0, |t| t + 1);
         let shared = |member: &Member| words.iter().filter(|w| member.role_words.contains(w)).count();
         match description.kind {
-            SpeakerKind::Unnamed => self
-                .cast
-                .with_role_word(&head)
-                .filter(|&id| matches!(self.cast.members[id].kind, SpeakerKind::Person | SpeakerKind::Unnamed))
-                .max_by_key(|&id| (shared(&self.cast.members[id]), recency(id))),
+            SpeakerKind::Unnamed => {
+                let places = self.places(description);
+                let fits = |id: &MemberId| {
+                    let member = &self.cast.members[*id];
+                    matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed)
+                        && !self.of_elsewhere(member, &places)
+                };
+                let holders = self.cast.with_role_word(&head).filter(fits);
+                holders
+                    .max_by_key(|&id| (shared(&self.cast.members[id]), recency(id)))
+                    .or_else(|| self.just_named(description, &places, token))
+            }
             SpeakerKind::Organisation => {
                 let named = self.history.latest(token, |id| {
                     let member = &self.cast.members[id];

@@ -1,0 +1,164 @@
+//! What "who", "which" and "that" stand for: the words just before.
+
+use super::Walk;
+use super::descriptions::person_like;
+use crate::speakers::cast::MemberId;
+use crate::speakers::lexicon::class;
+use crate::speakers::source::Source;
+use crate::speakers::spelling::folded;
+use crate::text::TokenKind;
+use crate::{Span, SpeakerKind};
+use std::ops::Range;
+
+impl Walk<'_, '_> {
+    /// Whom or what the relative pronoun at `token` means: a name, or else a noun phrase.
+    pub(super) fn antecedent(&mut self, token: usize) -> Option<MemberId> {
+        let mut end = token;
+        while end > 0 && token - end < 2 && matches!(self.words.word(end - 1), "," | "of" | "to" | "with" | "—") {
+            end -= 1;
+        }
+        let last = end.checked_sub(1)?;
+        if let Some(member) = self.holder_of_role(end) {
+            return Some(member);
+        }
+        let noun = self.document.tokens.get(last);
+        let lower = noun.is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+        let word = self.words.word(last);
+        if lower && matches!(word, "some" | "many" | "those" | "others" | "few" | "most") {
+            let words = self.with_clause(last).of(self.document.text);
+            return Some(self.cast.described(words, SpeakerKind::Group, true));
+        }
+        if lower && !self.words.is(last, class::FUNCTION | class::PREPOSITION) {
+            let pronoun = self.words.word(token);
+            let told = self.behind_noun(end, pronoun);
+            return told.or_else(|| self.history.relative(token).filter(|_| pronoun == "who"));
+        }
+        let member = self.history.relative(token)?;
+        // "Luis Ferreira, a junior at Easton College who ...": schools and firms are no "who".
+        if self.words.word(token) == "who" && self.cast.members[member].kind == SpeakerKind::Organisation {
+            let place = self.place(token)?;
+            let mut before = self.history.before(token).take_while(|s| s.sentence == place.sentence);
+            let person = before.find(|s| !s.possessive && self.cast.members[s.member].kind == SpeakerKind::Person);
+            return Some(person.map_or(member, |s| s.member));
+        }
+        Some(member)
+    }
+
+    /// "those" with what is told of them, since it tells who they are: "those who fear the sea".
+    fn with_clause(&self, those: usize) -> Span {
+        const MOST: usize = 12;
+        let own = self.at.and_then(|a| self.attributions.get(a));
+        let end = own.map_or(0, |a| self.document.tokens_in(a.extent()).end);
+        self.document.span_of(those..end.clamp(those + 1, those + MOST))
+    }
+
+    /// Whose role or apposition ends at `end`: "Ana Roth, the harbour's chief executive, who".
+    fn holder_of_role(&self, end: usize) -> Option<MemberId> {
+        const NEAR: usize = 4;
+        let byte = self.document.tokens.get(end.checked_sub(1)?)?.span().start;
+        let last = self.names.partition_point(|m| m.name.start < end);
+        let near = last.saturating_sub(NEAR)..last;
+        let mut named = self.names.get(near.clone())?.iter().zip(self.members.get(near)?).rev();
+        let holder = named.find(|(m, _)| m.role.is_some_and(|role| role.holds(byte)));
+        holder.map(|(_, &member)| member)
+    }
+
+    /// Whom the common noun before `end` tells of.
+    fn behind_noun(&mut self, end: usize, pronoun: &str) -> Option<MemberId> {
+        let person =
+            |i: usize| self.words.is(i, class::ROLE | class::GROUP_NOUN) || person_like(&folded(self.words.word(i)));
+        // "the people in the arena, who": an arena says nothing.
+        const NEAR: usize = 6;
+        let mut end = end;
+        if pronoun == "who" && !person(end - 1) {
+            let known = |i: &usize| self.words.is(*i, class::ROLE | class::GROUP_NOUN);
+            let inside = |i: &usize| !matches!(self.words.word(*i), "," | "." | ";");
+            if self.words.word(end - 1) != "percent" {
+                let mut before = (end.saturating_sub(NEAR)..end - 1).rev().take_while(inside);
+                end = before.find(known).map_or(end, |i| i + 1);
+            }
+        }
+        let phrase = self.phrase(end);
+        if let Some(member) = phrase.as_ref().and_then(|words| self.told_of(words.start)) {
+            return Some(member);
+        }
+        let bare = || end - 1..end;
+        let words = match phrase {
+            Some(words) => words,
+            None if self.words.is(end - 1, class::SOURCE_NOUN) => self.adjectives_before(end)..end,
+            None if self.words.word(end - 1).ends_with('s') => bare(),
+            None if self.words.word(end - 1) == "percent" => end.checked_sub(2)?..end,
+            None => return None,
+        };
+        let span = self.document.span_of(words.clone());
+        match self.reader().read(span)? {
+            Source::Described(description) => Some(self.described(&description, words.start)),
+            Source::Named(..) => Some(
+                self.cast
+                    .described(span.of(self.document.text), SpeakerKind::Group, true),
+            ),
+            _ => None,
+        }
+    }
+
+    /// The noun phrase with a determiner that ends at `end`: "a booker" of "to a booker who".
+    fn phrase(&self, end: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 7;
+        let determiner = |i: &usize| {
+            self.words.is(*i, class::DEFINITE | class::INDEFINITE)
+                || matches!(
+                    self.words.word(*i),
+                    "some"
+                        | "many"
+                        | "every"
+                        | "his"
+                        | "her"
+                        | "its"
+                        | "their"
+                        | "one"
+                        | "two"
+                        | "three"
+                        | "four"
+                        | "five"
+                )
+        };
+        let inside = |i: &usize| {
+            let token = self.document.tokens.get(*i);
+            let small = self.words.is(*i, class::PREPOSITION | class::FUNCTION);
+            let joins = matches!(self.words.word(*i), "and" | "other" | "own" | "most") || determiner(i);
+            token.is_some_and(|t| t.kind == TokenKind::Word) && (!small || joins)
+        };
+        let start = (end.saturating_sub(LONGEST)..end - 1)
+            .rev()
+            .take_while(inside)
+            .find(determiner)?;
+        Some(start..end)
+    }
+
+    /// Where the adjectives before the noun that ends at `end` begin.
+    fn adjectives_before(&self, end: usize) -> usize {
+        const MOST: usize = 4;
+        let adjective = |i: usize| {
+            let token = self.document.tokens.get(i);
+            token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+                && !self.words.is(i, class::PREPOSITION | class::CLAUSE)
+                && (!self.words.is(i, class::FUNCTION) || matches!(self.words.word(i), "other" | "most" | "several"))
+        };
+        let mut start = end - 1;
+        while start > 0 && end - start <= MOST && adjective(start - 1) {
+            start -= 1;
+        }
+        start
+    }
+
+    /// Of whom a phrase that starts at `start` is told: "Future Fund, a nonprofit", "Ada Venn is the mayor".
+    fn told_of(&self, start: usize) -> Option<MemberId> {
+        let before = start.checked_sub(1)?;
+        if !matches!(self.words.word(before), "," | "is" | "was") {
+            return None;
+        }
+        let n = self.names.partition_point(|m| m.name.start < before).checked_sub(1)?;
+        let name = self.names.get(n).filter(|m| m.name.end == before && !m.possessive);
+        name.and_then(|_| self.members.get(n).copied())
+    }
+}

@@ -1,0 +1,99 @@
+//! Whom descriptions, relative pronouns and plural pronouns point to.
+
+use super::speaks;
+
+#[test]
+fn another_description_of_somebody_just_named() {
+    speaks(
+        "{s1|Ivo Tarn} {c1|said} {q1|it was late}. {s2|The Ohio Republican} {c2|added} {q2|that he would stay}.",
+        &["Ivo Tarn"; 2],
+    );
+    speaks(
+        "Senator Ada Venn of Texas met Ivo Tarn, a senator from Ohio. {s1|The Ohio senator} {c1|said} {q1|it was late}.",
+        &["Ivo Tarn"],
+    );
+    speaks(
+        "Aides praised Ada Venn, who runs for mayor. Venn rested, and Venn ran. {s1|Hal Orne, her aide,} {c1|said} {q1|so}. {s2|The candidate} {c2|vowed} {q2|to go on}.",
+        &["Hal Orne", "Ada Venn"],
+    );
+}
+
+#[test]
+fn a_sex_or_a_clause_rules_out_who_was_just_named() {
+    speaks(
+        "{s1|She}, Ada Venn, {c1|said} {q1|it was late}. {s2|The businessman} {c2|laughed} {q2|at it}.",
+        &["Ada Venn", "businessman"],
+    );
+    speaks(
+        "{s1|Ada Venn} {c1|said} {q1|it was late}. {s2|The Republican who sold her the boat} {c2|laughed} {q2|at it}.",
+        &["Ada Venn", "Republican who sold her the boat"],
+    );
+}
+
+#[test]
+fn who_is_the_noun_before_it() {
+    speaks(
+        "The channel paid a booker {s1|who} {c1|said} {q1|it was late}.",
+        &["booker"],
+    );
+    speaks(
+        "It passed two women at the gate {s1|who} {c1|said} {q1|it was late}.",
+        &["two women"],
+    );
+    speaks(
+        "Compared with the 30 percent {s1|who} {c1|say} {q1|it is late}, few sleep.",
+        &["30 percent"],
+    );
+    speaks(
+        "The paper went to its editors, {s1|who} {c1|said} {q1|it was late}.",
+        &["paper’s editors"],
+    );
+    speaks(
+        "Bo Dahl is the organist {s1|who} {c1|said} {q1|it was late}.",
+        &["Bo Dahl"],
+    );
+    speaks(
+        "He gave to Future Fund, an idle nonprofit {s1|that} {c1|promised} {q1|a park}.",
+        &["Future Fund"],
+    );
+}
+
+#[test]
+fn those_are_known_by_what_they_do() {
+    speaks(
+        "It divides those {s1|who} {c1|fear} {q1|the sea} from those {s2|who} {c2|love} {q2|the sea}.",
+        &["those who fear the sea", "those who love the sea"],
+    );
+}
+
+#[test]
+fn they_are_the_several_people_of_the_clause() {
+    speaks(
+        "Ada Venn won. Ada Venn's allies shrug at the vote, {s1|they} {c1|insist}: {q1|“It was close.”}",
+        &["Ada Venn's allies"],
+    );
+    speaks(
+        "Once the vote is told, officials may still object, since {s1|they} {c1|fear} {q1|a flood}.",
+        &["officials"],
+    );
+    speaks(
+        "Most of the town slept when the officials came. Most rose. {s1|They} {c1|said} {q1|it was late}.",
+        &["officials"],
+    );
+}
+
+#[test]
+fn she_is_no_thing() {
+    speaks(
+        "Ada Venn came. {s1|The idea} {c1|suggests} {q1|thought}. {q2|“It is late,”} {s2|she} {c2|said}.",
+        &["idea", "Ada Venn"],
+    );
+}
+
+#[test]
+fn a_party_is_not_several_of_it() {
+    speaks(
+        "{s1|Several Democrats} {c1|said} {q1|it was late}. {s2|The Democrats} {c2|want} {q2|a vote}.",
+        &["Several Democrats", "Democrats"],
+    );
+}
