@@ -329,7 +329,8 @@ impl Reader<'_, '_> {
             let ends = mention.name.end == next || matches!(self.word(mention.name.end), "of" | "from" | "(");
             mention.whole.start > first_comma && ends && (mention.shape != Shape::Body || of_body)
         })?;
-        let starts = (first_comma + 1..self.names[n].whole.start).all(|i| !self.words.is(i, class::PREPOSITION));
+        let starts = (first_comma + 1..self.names[n].whole.start)
+            .all(|i| !self.words.is(i, class::PREPOSITION) && !matches!(self.word(i), "and" | "or"));
         let role = self.document.span_of(tokens.start..first_comma);
         (plain && starts).then_some(Source::Named(self.members[n], Some(role)))
     }
@@ -406,7 +407,11 @@ impl Reader<'_, '_> {
         if mark(&start) && tokens.clone().filter(mark).count() % 2 == 1 && start + 1 < tokens.end {
             start += 1;
         }
-        let head_end = head_end.min(tokens.end).max(start + 1);
+        let mut head_end = head_end.min(tokens.end).max(start + 1);
+        // "disclosures filed on Sunday"
+        if head_end > start + 1 && self.word(head_end - 1).ends_with("ed") && is(head_end - 2, class::SOURCE_NOUN) {
+            head_end -= 1;
+        }
         let head = (start..head_end)
             .rev()
             .find(|&i| self.kind_of(i) == Some(TokenKind::Word))
@@ -433,9 +438,19 @@ impl Reader<'_, '_> {
             SpeakerKind::Unnamed
         };
         // A clause after a comma describes, and so does a time; they do not name.
-        let end = (head_end..tokens.end)
-            .find(|&i| self.word(i) == "," || self.begins_time(i, tokens.end))
+        let time = |i: &usize| self.begins_time(*i, tokens.end);
+        let mut end = (head_end..tokens.end)
+            .find(|i| self.word(*i) == "," || time(i))
             .unwrap_or(tokens.end);
+        // "a poll released on Monday" is a poll.
+        if time(&end)
+            && end > start + 1
+            && self.word(end - 1).ends_with("ed")
+            && !is(end - 1, class::SOURCE_NOUN)
+            && !is(end - 2, class::FUNCTION)
+        {
+            end -= 1;
+        }
         let bracket = (start + 1..end).find(|&i| self.word(i) == "(");
         let end = match bracket {
             Some(bracket) if !(bracket..end).any(|i| self.word(i) == ")") => bracket,

@@ -97,10 +97,31 @@ pub(super) fn person_like(noun: &str) -> bool {
     ENDS.iter().any(|end| noun.ends_with(end))
 }
 
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether `head` is all that a name has beside its owner's.
+fn alone(name: &str, head: &str) -> bool {
+    let mut own = words_of(name).filter(|word| {
+        word.starts_with(char::is_lowercase)
+            && !matches!(*word, "s" | "own" | "presidential" | "his" | "her" | "their" | "its")
+    });
+    own.next() == Some(head) && own.next().is_none()
+}
+
 impl Walk<'_, '_> {
     pub(super) fn described(&mut self, description: &Description, token: usize) -> MemberId {
         let text = self.document.span_of(description.words.clone()).of(self.document.text);
-        if let Some(member) = self.known(description, token) {
+        let head = folded(self.words.word(description.head));
+        let owners = self.owners(description);
+        let known = if owners.is_empty() {
+            self.known(description, token)
+        } else {
+            self.held_by(&head, &owners).filter(|_| alone(text, &head))
+        };
+        if let Some(member) = known {
             if self.cast.members[member].kind != SpeakerKind::Person
                 && self.cast.members[member].kind != SpeakerKind::Organisation
             {
@@ -111,20 +132,53 @@ impl Walk<'_, '_> {
         if let Reach::Of(pronoun) = description.reach
             && let Some(owner) = self.owner(pronoun, token)
         {
+            let last = self.cast.members[owner].last_word().to_owned();
+            if let Some(member) = self.held_by(&head, &[last]).filter(|_| alone(text, &head)) {
+                return member;
+            }
             let rest = self
                 .document
                 .span_of(description.words.start + 1..description.words.end)
                 .of(self.document.text);
             let name = format!("{}’s {rest}", self.cast.members[owner].name());
-            return self.cast.described(&name, description.kind, description.several);
+            let id = self.cast.described(&name, description.kind, description.several);
+            self.cast.heads(id, &head);
+            return id;
         }
         let id = self.cast.described(text, description.kind, description.several);
-        let head = folded(self.words.word(description.head));
         let person = |i: usize| self.words.is(i, class::ROLE) || person_like(&folded(self.words.word(i)));
         let told = (description.words.start..=description.head).any(person);
         self.cast.members[id].thing = description.kind == SpeakerKind::Unnamed && !told;
         self.cast.heads(id, &head);
         id
+    }
+
+    /// Last names of the people whose the described is: "the Roth campaign", "Roth's allies".
+    fn owners(&self, description: &Description) -> Vec<String> {
+        let words = description.words.start..description.head;
+        let start = self.names.partition_point(|m| m.name.start < words.start);
+        let named = self
+            .names
+            .iter()
+            .zip(self.members)
+            .skip(start)
+            .take_while(|(m, _)| m.name.end <= words.end);
+        let people = named
+            .map(|(_, &id)| &self.cast.members[id])
+            .filter(|member| member.kind == SpeakerKind::Person);
+        people.map(|member| member.last_word().to_owned()).collect()
+    }
+
+    /// What has that head noun, no other words, and is of these people, however they are called: "Ana Roth’s campaign", "the
+    /// Roth campaign".
+    fn held_by(&self, head: &str, owners: &[String]) -> Option<MemberId> {
+        let says = |name: &str, owner: &String| words_of(name).any(|word| folded(word) == *owner);
+        let held = |id: &MemberId| {
+            let member = &self.cast.members[*id];
+            let own = |(name, _): &(String, u32)| alone(name, head) && owners.iter().all(|owner| says(name, owner));
+            member.kind != SpeakerKind::Person && member.names.iter().any(own)
+        };
+        self.cast.with_role_word(head).find(held)
     }
 
     /// The places and parties that a description has: "the Ohio Democrat".
@@ -143,6 +197,18 @@ impl Walk<'_, '_> {
         let told = || name.split(' ').map(folded).chain(member.role_words.iter().cloned());
         let own = |word: &String| self.lexicon.is_place(word);
         !places.is_empty() && told().any(|w| own(&w)) && !told().any(|w| places.contains(&w))
+    }
+
+    /// Whether a description's party is not the member's: "the Democratic nominee" is no Republican.
+    fn of_other_party(&self, member: &Member, description: &Description) -> bool {
+        const PARTIES: [[&str; 3]; 2] = [["democratic", "democrat", "dem"], ["republican", "gop", "conservative"]];
+        let own = |party: &[&str; 3]| member.role_words.iter().any(|w| party.contains(&w.as_str()));
+        let told = |party: &[&str; 3]| {
+            let mut words = description.words.clone().map(|i| folded(self.words.word(i)));
+            words.any(|w| party.contains(&w.as_str()))
+        };
+        let [one, other] = &PARTIES;
+        (told(one) && own(other) && !own(one)) || (told(other) && own(one) && !own(other))
     }
 
     /// Whom papers call "the Ohio Democrat" or "the nominee" for a change: somebody just named, who is no other place's.
@@ -164,11 +230,8 @@ impl Walk<'_, '_> {
             let member = &self.cast.members[s.member];
             let in_office = runs && member.role_words.iter().any(|w| w == "president");
             let outside = s.quotation.is_none() || s.quotation == place.quotation;
-            member.is_person()
-                && !in_office
-                && outside
-                && !opposite(member.gender, gender)
-                && !self.of_elsewhere(member, places)
+            let elsewhere = self.of_elsewhere(member, places) || self.of_other_party(member, description);
+            member.is_person() && !in_office && outside && !opposite(member.gender, gender) && !elsewhere
         };
         // A candidate is whom the article is about, a lawmaker who has just spoken.
         let weight = |s: &&Seen| {
@@ -208,6 +271,7 @@ impl Walk<'_, '_> {
                     let member = &self.cast.members[*id];
                     matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed)
                         && !self.of_elsewhere(member, &places)
+                        && !self.of_other_party(member, description)
                 };
                 let holders = self.cast.with_role_word(&head).filter(fits);
                 holders

@@ -97,3 +97,37 @@ fn a_party_is_not_several_of_it() {
         &["Several Democrats", "Democrats"],
     );
 }
+
+#[test]
+fn a_campaign_is_its_candidates_however_it_is_called() {
+    speaks(
+        "Ada Venn and Ivo Tarn run for mayor. {s1|The Tarn campaign} {c1|said} {q1|it was late}. {s2|The Venn campaign} {c2|said} {q2|it was early}. \
+         {s3|Ivo Tarn's campaign} {c3|denied} {q3|that}.",
+        &["Tarn campaign", "Venn campaign", "Tarn campaign"],
+    );
+}
+
+#[test]
+fn a_party_rules_out_who_was_just_named() {
+    speaks(
+        "Ivo Tarn, the Republican nominee, spoke. {s1|The Democratic nominee} {c1|laughed} {q1|at that}.",
+        &["Democratic nominee"],
+    );
+}
+
+#[test]
+fn when_it_came_out_is_no_part_of_a_name() {
+    speaks(
+        "{s1|A poll of voters released on Monday} {c1|said} {q1|it was late}.",
+        &["poll of voters"],
+    );
+}
+
+#[test]
+fn a_list_after_a_comma_is_no_apposition() {
+    let names = super::named(
+        "{s1|A report released in May by the Academies of Sciences, Engineering and Medicine} {c1|said} {q1|so}.",
+    )
+    .0;
+    assert!(names[0].starts_with("report"), "{names:?}");
+}
