@@ -388,10 +388,14 @@ impl Member {
 
     /// Whether it is a person as far as can be told: a capitalised word of which nothing is known may be a day or a people.
     pub(super) fn is_person(&self) -> bool {
-        let told = self.gender.is_some() || !self.first.is_empty() || !self.role_words.is_empty();
         let name = &self.last;
         let doubtful = name.len() < 4 || name.ends_with('s') || name.contains('-');
-        self.kind == SpeakerKind::Person && (told || !doubtful)
+        self.kind == SpeakerKind::Person && (self.told() || !doubtful)
+    }
+
+    /// Whether a first name, a title or a role tells that this is a person.
+    pub(super) fn told(&self) -> bool {
+        self.gender.is_some() || !self.first.is_empty() || !self.role_words.is_empty()
     }
 
     /// Adds a name without counting a use.

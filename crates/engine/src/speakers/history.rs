@@ -44,7 +44,7 @@ mod weight {
     pub(super) const SUBJECT: i32 = 4;
     pub(super) const SPEAKING: i32 = 4;
     pub(super) const POSSESSIVE: i32 = -2;
-    pub(super) const OTHER_QUOTATION: i32 = -5;
+    pub(super) const OTHER_QUOTATION: i32 = -8;
     pub(super) const SAME_GENDER: i32 = 2;
     pub(super) const LEANING: i32 = 2;
     pub(super) const AGAIN: i32 = 1;
@@ -90,9 +90,14 @@ impl History {
 
     /// What "it" means: a body or document.
     pub(super) fn thing(&self, cast: &Cast, place: Place) -> Option<MemberId> {
-        self.best(place, |seen| match cast.members[seen.member].kind {
-            SpeakerKind::Organisation | SpeakerKind::Document => Some(0),
-            _ => None,
+        self.best(place, |seen| {
+            let member = &cast.members[seen.member];
+            match member.kind {
+                SpeakerKind::Organisation | SpeakerKind::Document => Some(0),
+                // A name of one word may be a firm's.
+                SpeakerKind::Person if !member.told() && member.is_person() && seen.subject => Some(-3),
+                _ => None,
+            }
         })
     }
 

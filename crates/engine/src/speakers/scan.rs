@@ -148,7 +148,7 @@ impl Scan<'_, '_> {
         // "(R-Ohio)" is a party and a place.
         let word = self.word(i);
         let party = word.as_bytes().get(1) == Some(&b'-') && self.word(i.saturating_sub(1)) == "(";
-        named && word != "I" && !party
+        named && word != "I" && !word.starts_with("I’") && !word.starts_with("I'") && !party
     }
 
     /// Whether the capital at `i` can be a name's, given that it opens a sentence or stands in a headline.
@@ -401,6 +401,10 @@ impl Scan<'_, '_> {
             return None;
         }
         let text = document.span_of(start..end).of(document.text);
+        if words == 1 && !titled && matches!(before, "," | "(") && text.ends_with('.') {
+            // "Gainesville, Fla."
+            return None;
+        }
         let noun_follows =
             after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && self.is(run.end, class::SOURCE_NOUN);
         let role_follows = noun_follows && self.is(run.end, class::ROLE);

@@ -131,3 +131,27 @@ fn a_list_after_a_comma_is_no_apposition() {
     .0;
     assert!(names[0].starts_with("report"), "{names:?}");
 }
+
+#[test]
+fn who_speaks_is_not_whom_the_quotation_names() {
+    speaks(
+        "{q1|“Hal Orne asked us to go,”} {c1|said} {s1|Ivo Tarn}. He sat down. {q2|“Bo Dahl came too. Dahl made it worse,”} {s2|he} {c2|said}.",
+        &["Ivo Tarn"; 2],
+    );
+}
+
+#[test]
+fn a_state_after_a_comma_is_nobody() {
+    speaks(
+        "Scott Orne, a baker in San Tarno, Calif., came. {q1|“I know them,”} {s1|he} {c1|said}.",
+        &["Scott Orne"],
+    );
+}
+
+#[test]
+fn a_firm_of_one_word_is_it() {
+    speaks(
+        "Ms. Venn joined in New Jersey. In May Kindler closed her account; {s1|it} {c1|did not explain} {q1|why}.",
+        &["Kindler"],
+    );
+}
