@@ -1,5 +1,6 @@
 //! Names in the text: runs of capitalised words, cut into role and name.
 
+mod marks;
 mod roles;
 
 use super::lexicon::{Gender, NameLexicon, class};
@@ -239,37 +240,6 @@ impl Scan<'_, '_> {
         false
     }
 
-    /// "al-Hale" inside a name.
-    fn arabic(&self, i: usize) -> bool {
-        let article = self
-            .word(i)
-            .split_once('-')
-            .filter(|(article, _)| matches!(*article, "al" | "el" | "ul"));
-        article.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
-    }
-
-    /// "May" and the like after a first name or title is a last name.
-    fn is_may(&self, i: usize) -> bool {
-        self.document.tokens.get(i).is_some_and(|t| t.capital)
-            && matches!(
-                self.word(i),
-                "May" | "March" | "Will" | "Read" | "Best" | "Short" | "Case"
-            )
-            && self.is(i.saturating_sub(1), class::FIRST_NAME | class::TITLE)
-    }
-
-    /// Whether a possessive mark at `i` is part of a body's name: "the Rail Workers’ Union".
-    fn inner_possessive(&self, start: usize, i: usize) -> bool {
-        let of_body = |j: usize| self.is_capital(j) && self.is(j, class::ORGANISATION);
-        self.document
-            .tokens
-            .get(i)
-            .is_some_and(|t| t.kind == TokenKind::Possessive)
-            && self.word(start.saturating_sub(1)).eq_ignore_ascii_case("the")
-            && !self.is(i - 1, class::BODY)
-            && (of_body(i + 1) || (self.is_capital(i + 1) && of_body(i + 2)))
-    }
-
     fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
         let mut end = start + 1;
         let mut organised =
@@ -465,40 +435,6 @@ impl Scan<'_, '_> {
             },
             age,
         })
-    }
-
-    /// Whether a kind of body is said to be called by the name that starts at `start`: "a company called Marrow Lane".
-    fn called(&self, start: usize) -> bool {
-        start > 1
-            && matches!(self.word(start - 1), "called" | "named" | "dubbed")
-            && self.is(start - 2, class::ORGANISATION)
-    }
-
-    /// Whether the name is spelt as people's names are not: "GAZETTE", "Northair MS804".
-    fn coined(&self, name: Range<usize>) -> bool {
-        let digits = |i: usize| self.word(i).chars().any(|c| c.is_ascii_digit());
-        let shouted = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
-        // A line of an interview begins "DUNMORE:".
-        let apart = self.word(name.end) == ":" || self.word(name.start.saturating_sub(1)) == "(";
-        let shouts = name.len() == 1 && shouted(self.word(name.start)) && !apart;
-        shouts || name.into_iter().any(digits)
-    }
-
-    /// Whether the words are the name of a place or body.
-    fn is_body(&self, name: Range<usize>) -> bool {
-        const LONGEST: usize = 4;
-        if name.len() == 1 {
-            return self.is(name.start, class::BODY);
-        }
-        name.len() <= LONGEST * 2 && {
-            let text = self.document.span_of(name).of(self.document.text);
-            self.lexicon.body_key(text).is_some()
-        }
-    }
-
-    /// Whether the word at `i` follows a first name inside `run` and so is a last name ("Tim Cook").
-    fn is_surname_place(&self, i: usize, run: &Range<usize>) -> bool {
-        i > run.start && self.is(i - 1, class::FIRST_NAME) && !self.is(i - 1, class::TITLE)
     }
 
     /// Whether the word at `i` can describe a person whose name follows ("Republican", "Chinese", "Labour").

@@ -1,0 +1,136 @@
+//! Descriptions: sources without a name of their own.
+
+use super::{Description, Reach, Reader, Source};
+use crate::SpeakerKind;
+use crate::speakers::lexicon::{Pronoun, class};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    pub(super) fn describe(&self, tokens: Range<usize>, head_end: usize) -> Option<Source> {
+        let is = |i: usize, classes: u32| self.words.is(i, classes);
+        let first = tokens.start;
+        let (mut start, reach) = match self.words.pronoun(first) {
+            Some(p @ (Pronoun::Person(_) | Pronoun::Thing | Pronoun::Several | Pronoun::Speaking))
+                if tokens.len() > 1 =>
+            {
+                (tokens.start, Reach::Of(p))
+            }
+            _ if is(first, class::DEFINITE) => (tokens.start + 1, Reach::Back),
+            _ if is(first, class::INDEFINITE) => (tokens.start + 1, Reach::New),
+            _ => (tokens.start, Reach::Bare),
+        };
+        if start >= tokens.end {
+            start = tokens.start;
+        }
+        // "a so-called “super” council" keeps its marks, "a “super council" does not.
+        let mark = |i: &usize| self.kind_of(*i) == Some(TokenKind::QuotationMark);
+        if mark(&start) && tokens.clone().filter(mark).count() % 2 == 1 && start + 1 < tokens.end {
+            start += 1;
+        }
+        let mut head_end = head_end.min(tokens.end).max(start + 1);
+        // "disclosures filed on Sunday"
+        if head_end > start + 1 && self.word(head_end - 1).ends_with("ed") && is(head_end - 2, class::SOURCE_NOUN) {
+            head_end -= 1;
+        }
+        let head = (start..head_end)
+            .rev()
+            .find(|&i| self.kind_of(i) == Some(TokenKind::Word))
+            .unwrap_or(start);
+        let noun = self.word(head);
+        let share = self.kind_of(start) == Some(TokenKind::Number) && self.word(start + 1) == "%";
+        let role = is(head, class::ROLE);
+        let plural = is(head, class::GROUP_NOUN);
+        let capital_plural =
+            self.document.tokens.get(head).is_some_and(|t| t.capital) && noun.ends_with('s') && head > tokens.start;
+        let kind = if plural || capital_plural || share {
+            SpeakerKind::Group
+        } else if role {
+            SpeakerKind::Unnamed
+        } else if is(head, class::DOCUMENT) && !(is(head, class::ORGANISATION) && reach != Reach::New) {
+            SpeakerKind::Document
+        } else if is(head, class::ORGANISATION) {
+            SpeakerKind::Organisation
+        } else if is(head, class::DOCUMENT) {
+            SpeakerKind::Document
+        } else if noun.ends_with('s') {
+            SpeakerKind::Group
+        } else {
+            SpeakerKind::Unnamed
+        };
+        // A clause after a comma describes, and so does a time; they do not name.
+        let time = |i: &usize| self.begins_time(*i, tokens.end);
+        let mut end = (head_end..tokens.end)
+            .find(|i| self.word(*i) == "," || time(i))
+            .unwrap_or(tokens.end);
+        // "a poll released on Monday" is a poll.
+        if time(&end)
+            && end > start + 1
+            && self.word(end - 1).ends_with("ed")
+            && !is(end - 1, class::SOURCE_NOUN)
+            && !is(end - 2, class::FUNCTION)
+        {
+            end -= 1;
+        }
+        let bracket = (start + 1..end).find(|&i| self.word(i) == "(");
+        let end = match bracket {
+            Some(bracket) if !(bracket..end).any(|i| self.word(i) == ")") => bracket,
+            _ => end,
+        };
+        Some(Source::Described(Description {
+            words: start..end.max(start + 1),
+            head,
+            several: kind == SpeakerKind::Group,
+            kind,
+            reach,
+        }))
+    }
+
+    /// Where the head ends if what ends at `end` is but the first of several adjectives: "the snarky, partisan headline".
+    pub(super) fn past_adjectives(&self, tokens: &Range<usize>, end: usize) -> usize {
+        let article = self.words.is(tokens.start, class::DEFINITE | class::INDEFINITE);
+        let start = tokens.start + usize::from(article);
+        let adjective = |i: usize| {
+            let token = self.document.tokens.get(i);
+            token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && !self.words.is(i, class::SOURCE_NOUN)
+        };
+        if !article || end != start + 1 || self.word(end) != "," || !adjective(start) || !adjective(end + 1) {
+            return end;
+        }
+        let inside = |i: &usize| self.word(*i) != "," && !self.words.is(*i, class::FUNCTION | class::PREPOSITION);
+        let head = (end + 1..tokens.end.min(end + 5))
+            .take_while(inside)
+            .filter(|&i| self.words.is(i, class::SOURCE_NOUN));
+        head.last().map_or(end, |i| i + 1)
+    }
+
+    /// Whether a preposition at `i` leads to a time: "on Wednesday", "for the first time".
+    fn begins_time(&self, i: usize, end: usize) -> bool {
+        const TIMES: [&str; 18] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "time",
+            "week",
+            "weekend",
+            "month",
+            "year",
+            "years",
+            "day",
+            "days",
+            "morning",
+            "evening",
+            "night",
+        ];
+        let time = |i: usize| TIMES.contains(&self.word(i).to_ascii_lowercase().as_str());
+        self.words.is(i, class::PREPOSITION)
+            && self.word(i) != "of"
+            && (i + 1..end.min(i + 4))
+                .take_while(|&j| !self.words.is(j, class::PREPOSITION))
+                .any(time)
+    }
+}
