@@ -145,6 +145,10 @@ impl Walk<'_, '_> {
                         && let Some(place) = self.place(token)
                         && let Some(member) = self.history.person(&self.cast, place, gender)
                     {
+                        let known = &mut self.cast.members[member];
+                        if known.kind == SpeakerKind::Unnamed {
+                            known.gender = known.gender.or(Some(gender));
+                        }
                         self.note(member, token, true, false, false);
                     }
                 }

@@ -25,8 +25,21 @@ impl Walk<'_, '_> {
             Pronoun::Thing => self.history.thing(&self.cast, place),
             Pronoun::Several => self.history.several(&self.cast, place),
             Pronoun::Relative => self.antecedent(token),
-            Pronoun::Speaking | Pronoun::Indefinite => None,
+            Pronoun::Indefinite => self.nobody_known(token),
+            Pronoun::Speaking => None,
         }
+    }
+
+    /// "Somebody", "everyone": told of, and never "he". "You" is the reader.
+    fn nobody_known(&mut self, token: usize) -> Option<MemberId> {
+        let word = self.words.word(token);
+        let bare = word.split(['\'', '’']).next().unwrap_or(word);
+        if bare.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("you")) {
+            return None;
+        }
+        let id = self.cast.described(bare, SpeakerKind::Unnamed, false);
+        self.cast.members[id].thing = true;
+        Some(id)
     }
 
     /// "In his speech, Ana Roth ...".

@@ -68,7 +68,18 @@ impl Reader<'_, '_> {
                 return None;
             }
             people |= mention.shape == Shape::Person;
-            parts.push((self.members[n], mention.shape));
+            // "Home Affairs and Justice Minister Ben Lund" has half of an office before its name.
+            let office = mention.name.len() > 1
+                && !mention.titled
+                && !self.words.is(mention.name.start, class::FIRST_NAME)
+                && self.word(mention.name.end) == "and"
+                && self.names.get(n + 1).is_some_and(|next| {
+                    next.role.is_some()
+                        && next.whole.start == mention.name.end + 1
+                        && next.whole.start < next.name.start
+                });
+            let shape = if office { Shape::Body } else { mention.shape };
+            parts.push((self.members[n], shape));
             end = Some(mention.name.end);
         }
         let rest = end.map_or(0, |end| tokens.end.saturating_sub(end));

@@ -101,3 +101,11 @@ fn both_are_people() {
         &["Ada Venn and Ivo Tarn"],
     );
 }
+
+#[test]
+fn half_an_office_is_no_third_speaker() {
+    speaks(
+        "{q1|“This is late and has to stop today,”} {s1|Foreign Minister Penny Lowe and Home Affairs and Harbour Minister Claire O'Dell} {c1|said} in a joint note.",
+        &["Penny Lowe and Claire O'Dell"],
+    );
+}

@@ -155,3 +155,20 @@ fn a_firm_of_one_word_is_it() {
         &["Kindler"],
     );
 }
+
+#[test]
+fn somebody_is_told_of_and_you_are_not() {
+    speaks(
+        "Bo Dahl laughed. {s1|Somebody} {c1|said} {q1|we gave up}. {s2|He} {c2|added} {q2|that he had}. {s3|You} {c3|know} {q3|that}.",
+        &["Somebody", "Bo Dahl", "-"],
+    );
+}
+
+#[test]
+fn whom_a_pronoun_told_to_be_a_woman_is_no_he() {
+    speaks(
+        "The mechanic Dov Asher waits. The vet, whose hands never stop, guides schoolchildren. {q1|“They were mine,”} {c1|says} {s1|the vet}. \
+         These days she guides them. {s2|He} {c2|plans} {q2|to climb alone}.",
+        &["vet", "Dov Asher"],
+    );
+}
