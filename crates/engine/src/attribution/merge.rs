@@ -5,6 +5,7 @@ use super::context::Context;
 use super::draft::{Draft, LABEL, NESTED, TAGGER};
 use super::labels;
 use super::mend::{ByPlace, mend};
+use super::rejoin::rejoin;
 use crate::{Attribution, Span};
 use std::ops::Range;
 
@@ -28,6 +29,7 @@ pub(super) fn with_tagged(cx: &Context<'_, '_>, tagged: Vec<Attribution>, rules:
         .filter(|d| d.strength >= LEAST)
         .collect();
     mend(cx, &mut drafts, &rules);
+    let mut drafts = rejoin(cx, drafts);
     let (mut sure, rules): (Vec<Draft>, Vec<Draft>) = rules.into_iter().partition(|d| is_sure(cx, d));
     take_bounds(&mut sure, &drafts);
     let settled: Vec<Range<usize>> = sorted(

@@ -14,6 +14,7 @@ mod mend;
 mod merge;
 mod quotations;
 mod reconcile;
+mod rejoin;
 mod reports;
 mod sources;
 #[cfg(test)]

@@ -394,3 +394,28 @@ fn reports_inside_reports_are_followed_six_deep() {
     let deepest = article.attributions.iter().map(inside).max();
     assert_eq!(deepest, Some(5), "{}", article.attributions.len());
 }
+
+#[test]
+fn a_gerund_after_a_preposition_belongs_to_the_report_before_it() {
+    joins(
+        "Dahl credited the harbour board with quickly identifying the boat.",
+        &[
+            ["Dahl", "credited", "the harbour board"],
+            ["Dahl", "quickly identifying", "the boat"],
+        ],
+        &["Dahl / credited / the harbour board with quickly identifying the boat"],
+    );
+    joins(
+        "Both asked the town to act and send a message by calling it a wreck.",
+        &[
+            ["Both", "asked", "the town to act"],
+            ["Both", "send a message by calling", "it a wreck"],
+        ],
+        &["Both / asked / the town to act and send a message by calling it a wreck"],
+    );
+    joins(
+        "Dahl said it was late, adding that nobody came.",
+        &[["Dahl", "said", "it was late"], ["Dahl", "adding", "that nobody came"]],
+        &["Dahl / said / it was late", "Dahl / adding / that nobody came"],
+    );
+}
