@@ -197,6 +197,13 @@ impl State {
             && !self.kept.as_ref().is_some_and(|kept| kept.foreign)
     }
 
+    /// Whether labels are hidden: in the classroom, until all are revealed.
+    pub(crate) fn hides(&self) -> bool {
+        let Some(shown) = &self.classroom else { return false };
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|reading| reading.stops().any(|stop| !shown.contains(&stop)))
+    }
+
     /// What the worker is to do.
     pub(crate) fn work(&self) -> Option<Work> {
         let first = self.job.as_ref().map(|job| Work {
@@ -313,7 +320,8 @@ impl State {
             Action::Speaker(id) => self.speaker = id.filter(|&id| self.has(Target::Speaker(id))),
             Action::DismissHint => self.hint = false,
             Action::Classroom(on) => {
-                // What is listed would give the answers away.
+                // What is picked or listed would give the answers away.
+                self.unpin();
                 self.filter = Filter::default();
                 (self.found, self.places) = (None, Rc::default());
                 self.classroom = on.then(Vec::new);

@@ -434,6 +434,8 @@ pub(crate) const HINT: (&str, &str, &str) = (
 pub(crate) const GOT_IT: &str = "Got it";
 pub(crate) const CLASSROOM: &str = "Classroom";
 pub(crate) const CLASSROOM_TOLD: &str = "Who says it? The answers are hidden.";
+pub(crate) const CLASSROOM_LISTS: &str =
+    "Quotations and claims are listed as they are revealed, speakers when all are.";
 pub(crate) const UNCOVER: &str = "Reveal the next";
 pub(crate) const UNCOVER_ALL: &str = "Reveal all";
 pub(crate) const LEAVE: &str = "Leave";

@@ -46,7 +46,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     let tied = use_margins(store, reading, &full.text);
     let popover = use_popover(store, &full.text);
     use_classroom(store);
-    let marked = store.marked();
+    let (marked, hides) = (store.marked(), store.hides());
     // What is to be brought into view has to be there.
     let laid = if store.pinned.or(store.cursor.map(Target::Attribution)).is_some() {
         usize::MAX
@@ -64,7 +64,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
             <div class="desk">
                 <Legend layers={store.layers} on_toggle={toggle}/>
                 { classroom(store) }
-                <article class={classes!("sheet", store.layers.classes(), store.classroom.is_some().then_some("classroom"))} id="article" dir="auto" tabindex="-1"
+                <article class={classes!("sheet", store.layers.classes(), hides.then_some("classroom"))} id="article" dir="auto" tabindex="-1"
                     aria-labelledby="headline">
                     <div class="notices">{ work_notices(store) }{ for notices(store, reading) }</div>
                     <Head reading={reading.clone()} {marked} found={store.found.clone()}/>
@@ -84,7 +84,11 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
             </div>
             <aside class="panel" aria-label={words::PANEL_LABEL}>
                 { tabs(store, reading) }
-                { filters(store, reading) }
+                if hides {
+                    <p class="filters nothing">{ strings::CLASSROOM_LISTS }</p>
+                } else {
+                    { filters(store, reading) }
+                }
                 if full.panels > 0 {
                     <SpeakersPanel reading={listed.clone()} {marked} full={full.speakers} shown={panel(Panel::Speakers)}
                         found={found.clone()} live={true}/>

@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What tells whose words they are.
-const TELLING: &str = ".work :is(mark, rect, .card, .claim-own)[data-a]";
+/// What tells whose words they are; a claim in the article's own voice is nobody's.
+const TELLING: &str = ".work :is(mark, rect, .card)[data-a], .work .claim-own";
 
 /// Marks what shows; the style sheet hides the rest. After each drawing: marks come and go.
 #[hook]
@@ -19,13 +19,22 @@ pub(crate) fn use_classroom(store: &Store) {
             return;
         };
         *marked.borrow_mut() = shown.is_some();
-        let shown: Vec<String> = shown.iter().flatten().map(ToString::to_string).collect();
+        let shown: Option<Vec<String>> = shown.map(|ids| ids.iter().map(ToString::to_string).collect());
         let Ok(telling) = document.query_selector_all(TELLING) else {
             return;
         };
         for element in (0..telling.length()).filter_map(|i| telling.get(i)?.dyn_into::<Element>().ok()) {
-            let ids = element.get_attribute("data-a").unwrap_or_default();
-            let shows = ids.split(' ').any(|id| shown.iter().any(|shown| shown == id));
+            let ids = ["data-a", "data-of"]
+                .iter()
+                .find_map(|name| element.get_attribute(name));
+            // Words within two reports show both; a name that two share is shown by either.
+            let ids = || ids.iter().flat_map(|ids| ids.split(' '));
+            let words = !element.matches(".source:not(.quoted, .para)").unwrap_or(false);
+            let open = |shown: &Vec<String>| {
+                let known = |id: &str| shown.iter().any(|shown| shown == id);
+                if words { ids().all(known) } else { ids().any(known) }
+            };
+            let shows = shown.as_ref().is_some_and(open);
             // Setting an attribute of one's own element does not fail.
             let _ = element.toggle_attribute_with_force("data-shown", shows);
         }

@@ -1,6 +1,5 @@
 //! What the reader corrects in the article, and takes back.
 
-use super::pick::said;
 use super::{By, Focus, Reveal, Screen, State, Toast, read};
 use crate::edits::{Change, Correction, Edit, Free, Item, Mark, grown, snapped};
 use crate::strings;
@@ -159,7 +158,7 @@ impl State {
     }
 
     pub(super) fn uncover(&mut self, all: bool) {
-        let (Some(shown), Some(reading)) = (&mut self.classroom, &self.reading) else {
+        let (Some(shown), Some(reading)) = (self.classroom.as_mut(), self.reading.clone()) else {
             return;
         };
         if all {
@@ -171,9 +170,9 @@ impl State {
             self.status = strings::UNCOVERED.to_owned();
             return;
         };
-        shown.push(next);
+        self.reveal_labels(&reading, |known| known.id == next);
         self.cursor = Some(next);
-        self.status = said(reading, next);
+        self.status = self.said(&reading, next);
         if self.screen == Screen::Work {
             self.reveal = Reveal {
                 number: self.reveal.number + 1,

@@ -63,7 +63,7 @@ impl State {
 
     /// Gives the focus to the field.
     pub(super) fn find(&mut self) {
-        if self.screen == Screen::Work && self.classroom.is_none() {
+        if self.screen == Screen::Work && !self.hides() {
             self.panel_open = true;
             self.reveal = Reveal {
                 number: self.reveal.number + 1,

@@ -1,7 +1,7 @@
 //! What the reader picks out, and where the keyboard stands.
 
 use super::{By, Focus, Panel, Reveal, Screen, State};
-use whosaid_engine::AttributionId;
+use whosaid_engine::{Attribution, AttributionId, Span};
 use whosaid_views::{Filter, Reading, Target};
 
 impl State {
@@ -28,7 +28,6 @@ impl State {
                 if self.panel != Panel::Claims || reading.claims_of(id).next().is_none() {
                     self.panel = Panel::Quotations;
                 }
-                self.status = said(&reading, id);
             }
             Target::Claim(_) => self.panel = Panel::Claims,
             Target::Speaker(_) => self.panel = Panel::Speakers,
@@ -43,8 +42,14 @@ impl State {
         }
         self.pinned = Some(target);
         self.reveal = reveal;
-        if let (Some(shown), Target::Attribution(id)) = (&mut self.classroom, target) {
-            shown.push(id);
+        // What is picked is no secret any more, and whoever is behind a claim is picked with it.
+        let made = match target {
+            Target::Claim(id) => reading.claim(id).and_then(|(_, claim)| claim.attribution),
+            _ => None,
+        };
+        self.reveal_labels(&reading, |known| target.takes_in(known) || made == Some(known.id));
+        if let Target::Attribution(id) = target {
+            self.status = self.said(&reading, id);
         }
     }
 
@@ -75,7 +80,7 @@ impl State {
         self.cursor = Some(next);
         self.ring = true;
         self.panel_open = false;
-        self.status = said(&reading, next);
+        self.status = self.said(&reading, next);
         self.reveal = Reveal {
             number: self.reveal.number + 1,
             text: true,
@@ -83,25 +88,46 @@ impl State {
             ..Reveal::default()
         };
     }
-}
+    /// Reveals those labels in the classroom, and the labels of reports that they are in: such words show both.
+    pub(super) fn reveal_labels(&mut self, reading: &Reading, of: impl Fn(&Attribution) -> bool) {
+        let Some(shown) = &mut self.classroom else { return };
+        let all = &reading.article.attributions;
+        let inner: Vec<Span> = (all.iter().filter(|known| of(known)))
+            .filter_map(|known| known.content.first().copied())
+            .collect();
+        let holds = |span: &Span| {
+            inner
+                .iter()
+                .any(|inner| span.start <= inner.start && inner.end <= span.end)
+        };
+        shown.extend(
+            all.iter()
+                .filter(|known| known.content.iter().any(holds))
+                .map(|known| known.id),
+        );
+    }
 
-/// "Marian Voss denies, 4 of 20."
-pub(super) fn said(reading: &Reading, id: AttributionId) -> String {
-    use whosaid_views::strings::{NOBODY, does, place};
-    let Some((index, attribution)) = reading.attribution(id) else {
-        return String::new();
-    };
-    let at = reading.stops().position(|stop| stop == id).unwrap_or(index) + 1;
-    let place = place(at, reading.article.attributions.len());
-    match reading.owner(index) {
-        Some(speaker) => {
-            let name = reading
-                .article
-                .speakers
-                .get(speaker)
-                .map_or(NOBODY, |speaker| speaker.name.as_str());
-            format!("{name} {}, {place}.", does(attribution.act, reading.plural(speaker)))
+    /// "Marian Voss denies, 4 of 20."; where that is hidden, "4 of 20."
+    pub(super) fn said(&self, reading: &Reading, id: AttributionId) -> String {
+        use whosaid_views::strings::{NOBODY, does, place};
+        let Some((index, attribution)) = reading.attribution(id) else {
+            return String::new();
+        };
+        let at = reading.stops().position(|stop| stop == id).unwrap_or(index) + 1;
+        let place = place(at, reading.article.attributions.len());
+        if self.classroom.as_ref().is_some_and(|shown| !shown.contains(&id)) {
+            return format!("{place}.");
         }
-        None => format!("{NOBODY}, {place}."),
+        match reading.owner(index) {
+            Some(speaker) => {
+                let name = reading
+                    .article
+                    .speakers
+                    .get(speaker)
+                    .map_or(NOBODY, |speaker| speaker.name.as_str());
+                format!("{name} {}, {place}.", does(attribution.act, reading.plural(speaker)))
+            }
+            None => format!("{NOBODY}, {place}."),
+        }
     }
 }

@@ -139,6 +139,26 @@ fn the_classroom_reveals_in_order_of_the_text_and_by_a_click() {
 }
 
 #[test]
+fn what_the_classroom_hides_is_named_nowhere_until_it_is_picked() {
+    let state = annotated().after(Action::Pin(attribution(1), By::Text));
+    let state = state.after(Action::Classroom(true));
+    assert_eq!((state.pinned, state.hides()), (None, true), "no card stays open");
+    let state = state.after(Action::Step { back: false });
+    assert_eq!(state.status, "2 of 3.");
+    // A claim tells whose words it is made in.
+    let claim = state.clone().after(Action::Pin(Target::Claim(ClaimId(1)), By::Text));
+    assert_eq!(claim.classroom.as_deref(), Some(&[AttributionId(2)][..]));
+    let state = state.after(Action::Pin(attribution(2), By::Keys));
+    assert_eq!(state.status, "No source named, 2 of 3.");
+    let state = state.after(Action::Uncover { all: true });
+    assert!(state.classroom.is_some() && !state.hides());
+    assert_eq!(
+        state.after(Action::Step { back: false }).status,
+        "No source named, 3 of 3."
+    );
+}
+
+#[test]
 fn a_claim_is_corrected_in_the_panel_and_what_is_looked_for_outlives_it() {
     let state = annotated().after(Action::Filter(Filter {
         words: "TWO".to_owned(),

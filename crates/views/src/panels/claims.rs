@@ -170,6 +170,8 @@ fn ThreadCard(
         .filter(|_| *pinned == Some(Target::Claim(claim.id)));
     let reasons: Vec<&str> = claim.reasons.iter().map(|&reason| strings::reason(reason)).collect();
     let own_voice = claim.attribution.is_none() && speaker.is_none();
+    let whose = claim.attribution.map(|id| id.to_string());
+    let whose = whose.or_else(|| claim.claimant.map(|id| id.to_string()));
     let answers = thread.answers.iter().map(|answer| {
         html! {
             <ThreadCard key={answer.claim} shared={shared.clone()} thread={answer.clone()}
@@ -179,7 +181,7 @@ fn ThreadCard(
     html! {
         <li class={classes!("claim-card", hue(reading, speaker))} id={claim.id.to_string()}>
             <div class={classes!("claim-own", is_lit.then_some("lit"), is_pinned.then_some("pinned"), out.then_some("out"))}
-                data-c={claim.id.to_string()} aria-current={is_pinned.then_some("true")}>
+                data-c={claim.id.to_string()} data-of={whose} aria-current={is_pinned.then_some("true")}>
                 <p class="card-head">
                     <a class={classes!("claim-no", "inline", worth(claim))} href={format!("#c={}", claim.id)}
                         aria-label={strings::show_claim(number)}>{ number }</a>
