@@ -5,8 +5,8 @@
 //! what can be reached through [`Parts`] and in no other way. Native builds, for tests, are whole.
 
 use crate::app::Store;
-use crate::components::{Help, Share, Shelf, SpeakerDialog, StoreProps, Work, dialog, save_copy};
-use crate::hooks::{Keeper, annotated, arrive, foresee, keep_draft, open_file, open_link, rehearse};
+use crate::components::{Help, Share, Shelf, SpeakerDialog, StoreProps, ToastView, Work, dialog, save_copy};
+use crate::hooks::{Keeper, annotated, arrive, foresee, open_file, open_link, rehearse};
 use crate::intake::Problem;
 use crate::state::{Action, Keeping, Kept, State};
 use crate::strings;
@@ -34,14 +34,12 @@ pub(crate) struct Parts {
     pub(crate) rehearse: fn(Article),
     /// What follows the article without being drawn, and the dialogs.
     pub(crate) page: fn(&Store) -> Html,
-    /// The list of kept articles.
-    pub(crate) shelf: fn(&Store) -> Html,
+    /// What the start page has of it: the list of kept articles, unless a text is edited, and messages.
+    pub(crate) start: fn(&Store) -> Html,
     /// Reads a file.
     pub(crate) open_file: fn(&Store, File),
     /// Reads a share link.
     pub(crate) open_link: fn(&Store, String),
-    /// Keeps what the box holds.
-    pub(crate) keep_draft: fn(String),
     /// Hands out a copy of the article with all that was set by hand.
     pub(crate) save_copy: fn(&Kept),
 }
@@ -49,14 +47,20 @@ pub(crate) struct Parts {
 static PARTS: Parts = Parts {
     after: State::after_late,
     page,
-    shelf: |store| html! { <Shelf store={store.clone()}/> },
+    start: |store| {
+        html! {
+            <>
+                if !store.revising { <Shelf store={store.clone()}/> }
+                <ToastView store={store.clone()}/>
+            </>
+        }
+    },
     work: |store, reading| html! { <Work store={store.clone()} reading={reading.clone()}/> },
     arrive,
     foresee,
     rehearse,
     open_file,
     open_link,
-    keep_draft,
     save_copy,
 };
 

@@ -5,7 +5,7 @@
 //! that have to be there before anything is drawn are in local storage.
 
 use crate::edits::{Log, Stray};
-use crate::state::{Entry, Keeping, Kept, Key};
+use crate::state::{Draft, Entry, Keeping, Kept, Key};
 use crate::tasks::pause;
 use js_sys::{Array, JSON, Promise, Reflect};
 use serde::Serialize;
@@ -213,8 +213,30 @@ pub(crate) async fn forget(key: Option<Key>) -> Result<(), Refused> {
     complete(&transaction).await
 }
 
-/// What the box holds, on the desk.
-pub(crate) const DRAFT: &str = "draft";
+/// On the desk: what the box holds, then what is shelved, each with the article that it is an edited text of.
+const DRAFTS: &str = "draft";
+
+/// What [`keep_drafts`] has kept; an earlier release kept what the box holds alone.
+pub(crate) async fn drafts() -> Vec<Draft> {
+    let kept = recall(DRAFTS).await.unwrap_or_default();
+    let draft = |text: &JsValue, key: Option<f64>| Draft {
+        text: text.as_string().unwrap_or_default().into(),
+        revises: key,
+    };
+    match kept.dyn_into::<Array>() {
+        Ok(all) => {
+            let pairs = all.iter().filter_map(|pair| pair.dyn_into::<Array>().ok());
+            pairs.map(|pair| draft(&pair.get(0), pair.get(1).as_f64())).collect()
+        }
+        Err(text) => vec![draft(&text, None)],
+    }
+}
+
+/// Keeps what the box holds, and what is shelved.
+pub(crate) async fn keep_drafts(drafts: Vec<Draft>) -> Result<(), Refused> {
+    let pair = |draft: Draft| Array::of2(&(&*draft.text).into(), &draft.revises.into());
+    remember(DRAFTS, Array::from_iter(drafts.into_iter().map(pair)).into()).await
+}
 
 /// What lay on the desk under that name.
 pub(crate) async fn recall(name: &str) -> Result<JsValue, Refused> {

@@ -3,6 +3,7 @@
 //! Nothing here knows of the browser: effects (the worker, the address, scrolling) watch the state and follow it.
 
 mod correct;
+mod drafts;
 mod filter;
 mod keep;
 mod late;
@@ -14,8 +15,8 @@ mod texts;
 pub(crate) use late::exchanged;
 use late::read;
 pub(crate) use parts::{
-    Action, Ahead, By, Entry, Focus, Foreseen, Job, Keeping, Kept, Key, Panel, Planned, Reveal, Screen, Theme, Toast,
-    Work,
+    Action, Ahead, By, Draft, Entry, Focus, Foreseen, Job, Keeping, Kept, Key, Offer, Panel, Planned, Reveal, Screen,
+    Theme, Toast, Work,
 };
 pub(crate) use plan::long;
 
@@ -34,8 +35,14 @@ pub(crate) struct State {
     pub(crate) screen: Screen,
     /// The text that was last given: what is annotated, and what goes back into the box.
     pub(crate) text: Rc<str>,
-    /// What the box holds when it is shown; `text`, or nothing for a new article.
+    /// What was put into the box: the text of an article, nothing for a new one, or what comes back.
     pub(crate) draft: Rc<str>,
+    /// What the reader has made of it.
+    pub(crate) typed: Option<Rc<str>>,
+    /// Goes up whenever the box is filled with something else.
+    pub(crate) filled: u32,
+    /// What the box held when something else took its place, the latest last.
+    pub(crate) shelved: Vec<Draft>,
     /// The text that is being annotated.
     pub(crate) job: Option<Job>,
     /// The annotated article, with all that was set by hand.
@@ -130,6 +137,9 @@ impl Default for State {
             screen: Screen::Start,
             text: Rc::from(""),
             draft: Rc::from(""),
+            typed: None,
+            filled: 0,
+            shelved: Vec::new(),
             job: None,
             reading: None,
             kept: None,
@@ -257,13 +267,15 @@ impl State {
 
     fn at_once(mut self, action: Action) -> Self {
         match action {
-            Action::Annotate(text) => self.annotate(text),
-            Action::Given(text) => {
-                self.revising = false;
-                self.annotate(text);
+            Action::Annotate(text) => self.annotate(text, self.revising),
+            Action::Given(text) => self.annotate(text, false),
+            Action::Typed(text) => {
+                if self.screen == Screen::Start && self.job.is_none() {
+                    self.typed = Some(text);
+                }
             }
             Action::Refuse(problem) => self.fail(problem),
-            Action::Retry => self.annotate(self.text.clone()),
+            Action::Retry => self.annotate(self.text.clone(), self.revising),
             Action::Cancel => {
                 if self.give_up() {
                     self.status = strings::CANCELLED.to_owned();
@@ -278,16 +290,6 @@ impl State {
             Action::Weights(news) => self.hear(news),
             Action::LoadWeights => self.weights.ask(),
             Action::DismissBasic => self.weights.dismissed = true,
-            Action::Edit => self.edit(),
-            Action::New => self.start_page(Rc::from("")),
-            Action::Back => {
-                if self.reading.is_some() {
-                    self.give_up();
-                    self.problem = None;
-                    self.revising = false;
-                    self.screen = Screen::Work;
-                }
-            }
             Action::Light(target) => self.lit = target,
             Action::Unpin => self.unpin(),
             Action::Focused(id) => {
@@ -326,12 +328,6 @@ impl State {
                 (self.found, self.places) = (None, Rc::default());
                 self.classroom = on.then(Vec::new);
             }
-            // Whoever has begun already goes on.
-            Action::Draft(text) => {
-                if self.screen == Screen::Start && self.draft.is_empty() && self.job.is_none() {
-                    self.draft = Rc::from(text);
-                }
-            }
             Action::Keeping(keeping) => self.keep(keeping),
             Action::Later => {
                 self.later = true;
@@ -341,6 +337,10 @@ impl State {
             }
             // All that needs an article.
             late @ (Action::Done { .. }
+            | Action::Edit
+            | Action::New
+            | Action::Back
+            | Action::Clear
             | Action::Pin(..)
             | Action::Step { .. }
             | Action::Correct(_)
@@ -352,6 +352,8 @@ impl State {
             | Action::Select(_)
             | Action::DismissStrays
             | Action::Uncover { .. }
+            | Action::BringBack
+            | Action::Drafts(_)
             | Action::Listed(_)
             | Action::Opened(..)
             | Action::Forgotten(_)

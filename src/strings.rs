@@ -265,6 +265,9 @@ pub(crate) const fn corrected(correction: &Correction) -> &'static str {
 
 pub(crate) const UNDO: &str = "Undo";
 pub(crate) const REDO: &str = "Redo";
+pub(crate) const SHELVED: &str = "What was in the box is kept. It comes back with “New article”.";
+pub(crate) const BRING_BACK: &str = "Bring it back";
+pub(crate) const IN_BOX: &str = "It is in the box again.";
 pub(crate) const UNDONE: &str = "Undone.";
 pub(crate) const REDONE: &str = "Done again.";
 pub(crate) const NOTHING_THERE: &str = "Nothing more.";

@@ -7,6 +7,7 @@ use crate::intake::{BOX_BYTES, LONG_BYTES, markup};
 use crate::later;
 use crate::state::{Action, State};
 use crate::strings;
+use gloo_timers::callback::Timeout;
 use js_sys::{Function, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,6 +30,9 @@ fn insert(text: &str) -> bool {
     inserted.is_ok_and(|done| done.is_truthy())
 }
 
+/// Milliseconds without a key after which what the box holds is kept.
+const PAUSE: u32 = 300;
+
 /// Characters shown of a text that is too long for the box.
 const BEGINNING: usize = 300;
 
@@ -38,7 +42,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
     {
         // The box belongs to the browser, which holds megabytes of text better than any copy per keystroke would.
         let text_box = text_box.clone();
-        use_effect_with(store.draft.clone(), move |draft| {
+        use_effect_with((store.draft.clone(), store.filled), move |(draft, _)| {
             if let Some(text_box) = text_box.cast::<HtmlTextAreaElement>() {
                 text_box.set_value(draft);
                 text_box.set_selection_range(0, 0).ok();
@@ -48,12 +52,24 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
         });
     }
     let held = store.draft.len() > BOX_BYTES;
+    let pause = use_mut_ref(|| None::<Timeout>);
+    // Tells what the reader has made of it.
+    let tell = {
+        let (dispatcher, text_box, pause) = (store.dispatcher(), text_box.clone(), pause.clone());
+        move || {
+            pause.take();
+            if let Some(text_box) = text_box.cast::<HtmlTextAreaElement>() {
+                dispatcher.dispatch(Action::Typed(Rc::from(text_box.value())));
+            }
+        }
+    };
     let annotate = {
-        let (store, text_box) = (store.clone(), text_box.clone());
+        let (store, text_box, tell) = (store.clone(), text_box.clone(), tell.clone());
         Callback::from(move |()| {
             if held {
                 store.dispatch(Action::Annotate(store.draft.clone()));
             } else if let Some(text_box) = text_box.cast::<HtmlTextAreaElement>() {
+                tell();
                 store.dispatch(Action::Annotate(Rc::from(text_box.value())));
                 if store.job.is_none() {
                     let _ = text_box.focus();
@@ -96,11 +112,12 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
             }
         })
     };
-    let typed = Callback::from(|event: InputEvent| {
-        let text_box: HtmlTextAreaElement = event.target_unchecked_into();
-        let text = text_box.value();
-        later::with(move |parts| (parts.keep_draft)(text));
-    });
+    let typed = {
+        let tell = tell.clone();
+        Callback::from(move |_: InputEvent| *pause.borrow_mut() = Some(Timeout::new(PAUSE, tell.clone())))
+    };
+    // Before the button that the reader goes to does what it is for.
+    let left = Callback::from(move |_: Event| tell());
     let refused = use_state_eq(|| false);
     let from_clipboard = {
         let (store, refused) = (store.clone(), refused.clone());
@@ -118,7 +135,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
     };
     let clear = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::New))
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Clear))
     };
     let example = {
         let store = store.clone();
@@ -164,7 +181,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     </div>
                 } else {
                     <textarea id="box" dir="auto" ref={text_box} placeholder={strings::BOX_HINT} readonly={busy}
-                        spellcheck="false" onkeydown={shortcut} onpaste={pasted} oninput={typed}/>
+                        spellcheck="false" onkeydown={shortcut} onpaste={pasted} oninput={typed} onchange={left}/>
                 }
                 // Keyed apart: were "Cancel" turned into the submit button, its click would submit at once.
                 if busy {
@@ -194,8 +211,8 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     { " " }<a href="bookmarklet.html">{ strings::AT_HAND }</a>
                 }
             </span></p>
+            { later::drawn(|parts| (parts.start)(store)) }
             if !revising {
-                { later::drawn(|parts| (parts.shelf)(store)) }
                 <section class="reading" aria-labelledby="h-reading">
                     <h2 id="h-reading">{ strings::HOW_TO_READ }</h2>
                     <p>{ for strings::SAMPLE.iter().map(sample) }</p>

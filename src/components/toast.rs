@@ -1,7 +1,7 @@
 //! What is said for a while where it is seen, with a way back.
 
 use super::StoreProps;
-use crate::state::Action;
+use crate::state::{Action, Offer};
 use crate::strings;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -29,17 +29,21 @@ pub(crate) fn ToastView(StoreProps { store }: &StoreProps) -> Html {
         move || held.set(on)
     };
     let (enter, leave, focus, blur) = (hold(true), hold(false), hold(true), hold(false));
-    let redo = store.toast.redo;
+    let (label, action): (_, fn() -> Action) = match store.toast.offers {
+        Offer::Undo => (strings::UNDO, || Action::Undo),
+        Offer::Redo => (strings::REDO, || Action::Redo),
+        Offer::Draft => (strings::BRING_BACK, || Action::BringBack),
+    };
     let onclick = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(if redo { Action::Redo } else { Action::Undo }))
+        Callback::from(move |_: MouseEvent| store.dispatch(action()))
     };
     html! {
         <div class="toast" onpointerenter={move |_: PointerEvent| enter()} onpointerleave={move |_: PointerEvent| leave()}
             onfocusin={move |_: FocusEvent| focus()} onfocusout={move |_: FocusEvent| blur()}>
             // The rest says what the button says.
             <p>{ words.split_inclusive('.').next() }</p>
-            <button class="btn btn-quiet" type="button" {onclick}>{ if redo { strings::REDO } else { strings::UNDO } }</button>
+            <button class="btn btn-quiet" type="button" {onclick}>{ label }</button>
         </div>
     }
 }

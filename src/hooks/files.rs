@@ -5,7 +5,7 @@ use crate::app::Store;
 use crate::exchange::ask;
 use crate::intake::{Holds, MOST_BYTES, MOST_UNFOLDED, Problem, check, holds, markdown, markup, read_file, zip};
 use crate::later;
-use crate::shelf::{self, read_copy};
+use crate::shelf::read_copy;
 use crate::state::{Action, Kept};
 use crate::strings;
 use js_sys::{Array, Function, Reflect, Uint8Array};
@@ -34,21 +34,12 @@ pub(crate) fn open_file(store: &Store, file: File) {
     });
 }
 
-/// Shows the article of a share link, unless the reader would rather keep what the box holds.
+/// Shows the article of a share link.
 pub(crate) fn open_link(store: &Store, link: String) {
     let dispatcher = store.dispatcher();
     wasm_bindgen_futures::spawn_local(async move {
-        let draft = shelf::recall(shelf::DRAFT)
-            .await
-            .ok()
-            .and_then(|draft| draft.as_string());
-        let asks = draft.is_some_and(|draft| !draft.trim().is_empty());
-        let window = web_sys::window();
-        let refused = || window?.confirm_with_message(strings::OVER_DRAFT).ok().map(|over| !over);
-        if !(asks && refused().unwrap_or(false)) {
-            let read = foreign(None, link).await;
-            ahead::dispatch(&dispatcher, read.unwrap_or_else(Action::Refuse)).await;
-        }
+        let read = foreign(None, link).await;
+        ahead::dispatch(&dispatcher, read.unwrap_or_else(Action::Refuse)).await;
     });
 }
 

@@ -9,7 +9,6 @@ use crate::app::Store;
 use crate::components::StoreProps;
 use crate::shelf;
 use crate::state::{Action, Keeping, Kept, Key, Screen, State};
-use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -19,8 +18,6 @@ use yew::prelude::*;
 /// On the desk: which article is on the screen. In the settings: whether the hint has been read.
 const OPEN: &str = "open";
 const HINT: &str = "whosaid.hint";
-/// Milliseconds without a key after which what the box holds is kept.
-const PAUSE: u32 = 300;
 
 /// What of the shown article is kept already.
 #[derive(Default)]
@@ -62,19 +59,19 @@ fn use_keep(store: &Store) {
             store.reading.is_none() && store.job.is_none()
         };
         wasm_bindgen_futures::spawn_local(async move {
+            // Before anything else is written there.
+            let drafts = shelf::drafts().await;
             match shelf::list().await {
                 Ok(entries) => {
                     dispatcher.dispatch(Action::Listed(entries));
                     dispatcher.dispatch(Action::Keeping(Keeping::Kept));
-                    let on_desk = |found: Result<JsValue, JsValue>| found.unwrap_or_default();
-                    if let Some(key) = on_desk(shelf::recall(OPEN).await).as_f64() {
+                    if let Some(key) = shelf::recall(OPEN).await.unwrap_or_default().as_f64() {
                         // Whoever has begun already goes on.
                         if idle() {
-                            open_kept(dispatcher, key).await;
+                            open_kept(dispatcher.clone(), key).await;
                         }
-                    } else if let Some(draft) = on_desk(shelf::recall(shelf::DRAFT).await).as_string() {
-                        dispatcher.dispatch(Action::Draft(draft));
                     }
+                    dispatcher.dispatch(Action::Drafts(drafts));
                 }
                 Err(refused) => dispatcher.dispatch(Action::Keeping(shelf::keeping(&refused))),
             }
@@ -88,24 +85,20 @@ fn use_keep(store: &Store) {
             keep(dispatcher, kept, strip);
         }
     });
-    let shown = store
-        .kept
-        .as_ref()
-        .filter(|_| store.screen == Screen::Work)
-        .map(|kept| kept.key);
+    // Whoever edits its text goes on with that.
+    let shown = store.kept.as_ref().map(|kept| kept.key);
+    let shown = shown.filter(|_| store.screen == Screen::Work || store.revising);
     let dispatcher = store.dispatcher();
     let first = use_mut_ref(|| true);
-    use_effect_with(shown, move |shown| {
-        let shown = *shown;
+    use_effect_with((shown, store.desk()), move |(shown, desk)| {
+        let (shown, desk) = (*shown, desk.clone());
         // What is drawn first is drawn before what was open comes back.
-        if first.replace(false) && shown.is_none() {
+        if first.replace(false) && shown.is_none() && desk.iter().all(|draft| draft.text.is_empty()) {
             return;
-        }
-        if shown.is_some() {
-            keep_draft(String::new());
         }
         wasm_bindgen_futures::spawn_local(async move {
             // Where it is refused, the reader has been told so.
+            let _ = shelf::keep_drafts(desk).await;
             let _ = shelf::remember(OPEN, shown.map_or(JsValue::NULL, JsValue::from)).await;
             if let (None, Ok(entries)) = (shown, shelf::list().await) {
                 dispatcher.dispatch(Action::Listed(entries));
@@ -195,20 +188,6 @@ pub(crate) fn forget(store: &Store, key: Option<Key>) {
             Err(refused) => Action::Keeping(shelf::keeping(&refused)),
         });
     });
-}
-
-thread_local! {
-    static DRAFTED: RefCell<Option<Timeout>> = const { RefCell::new(None) };
-}
-
-/// Keeps what the box holds.
-pub(crate) fn keep_draft(text: String) {
-    DRAFTED.set(Some(Timeout::new(PAUSE, move || {
-        wasm_bindgen_futures::spawn_local(async move {
-            // Where it is refused, the reader has been told so.
-            let _ = shelf::remember(shelf::DRAFT, JsValue::from(text)).await;
-        });
-    })));
 }
 
 /// Whether the reader has not been here before.

@@ -1,6 +1,6 @@
 //! What the reader corrects in the article, and takes back.
 
-use super::{By, Focus, Reveal, Screen, State, Toast, read};
+use super::{By, Focus, Offer, Reveal, Screen, State, Toast, read};
 use crate::edits::{Change, Correction, Edit, Free, Item, Mark, grown, snapped};
 use crate::strings;
 use std::rc::Rc;
@@ -53,16 +53,16 @@ impl State {
         self.status = words.to_owned();
         self.toast.words = None;
         if correction.reaches_far() {
-            self.toast(words, false);
+            self.toast(words, Offer::Undo);
         }
     }
 
     /// Says it where it is seen, with a way back, or on.
-    fn toast(&mut self, words: &'static str, redo: bool) {
+    pub(super) fn toast(&mut self, words: &'static str, offers: Offer) {
         self.toast = Toast {
             number: self.toast.number + 1,
             words: Some(words),
-            redo,
+            offers,
         };
     }
 
@@ -71,7 +71,7 @@ impl State {
             .kept
             .as_mut()
             .is_some_and(|kept| Rc::make_mut(&mut kept.log).undo());
-        self.took_back(undone, strings::UNDONE, true);
+        self.took_back(undone, strings::UNDONE, Offer::Redo);
     }
 
     pub(super) fn redo(&mut self) {
@@ -79,10 +79,10 @@ impl State {
             .kept
             .as_mut()
             .is_some_and(|kept| Rc::make_mut(&mut kept.log).redo());
-        self.took_back(redone, strings::REDONE, false);
+        self.took_back(redone, strings::REDONE, Offer::Undo);
     }
 
-    fn took_back(&mut self, changed: bool, said: &'static str, redo: bool) {
+    fn took_back(&mut self, changed: bool, said: &'static str, offers: Offer) {
         let Some(kept) = self.kept.as_mut().filter(|_| changed) else {
             self.status = strings::NOTHING_THERE.to_owned();
             return;
@@ -95,7 +95,7 @@ impl State {
             self.refocus();
         }
         self.status = said.to_owned();
-        self.toast(said, redo);
+        self.toast(said, offers);
     }
 
     /// Gives the focus back to the text, where it was.

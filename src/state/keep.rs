@@ -1,6 +1,6 @@
 //! Articles that come, are kept, and come back.
 
-use super::{By, Entry, Keeping, Kept, Key, Panel, Screen, State, found, read};
+use super::{By, Entry, Keeping, Kept, Key, Offer, Panel, Screen, State, found, read};
 use crate::edits::{Log, again, revised};
 use crate::strings;
 use std::rc::Rc;
@@ -71,7 +71,11 @@ impl State {
     pub(super) fn show(&mut self, kept: Kept, reading: Option<Rc<Reading>>, warnings: Vec<Warning>) {
         let reading = reading.unwrap_or_else(|| read(&kept));
         self.status = found(&reading.article);
-        self.toast.words = None;
+        // What was in the box can be had as long as the message says.
+        match self.toast.words.filter(|_| self.toast.offers == Offer::Draft) {
+            Some(words) => self.status = format!("{} {words}", self.status),
+            None => self.toast.words = None,
+        }
         self.kept = Some(kept);
         self.warnings = warnings;
         self.reading = Some(reading);
@@ -103,7 +107,7 @@ impl State {
             kept.revision = 1;
         }
         self.text = Rc::from(kept.base.text.as_str());
-        self.draft = self.text.clone();
+        self.fill(self.text.clone());
         self.show(kept, ahead, Vec::new());
     }
 
@@ -130,9 +134,15 @@ impl State {
             self.give_up();
             (self.kept, self.reading, self.found) = (None, None, None);
             self.text = Rc::from("");
-            self.start_page(Rc::from(""));
+            if self.screen == Screen::Work {
+                self.draft = Rc::from("");
+            }
+            self.start_page(self.boxed().text);
         }
         if key.is_none() {
+            self.shelved.clear();
+            self.toast.words = None;
+            self.clear();
             self.status = strings::FORGOTTEN.to_owned();
         }
     }

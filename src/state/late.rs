@@ -23,6 +23,10 @@ impl State {
                     self.done(*article, ahead, warnings);
                 }
             }
+            Action::Edit => self.edit(),
+            Action::New => self.begin(),
+            Action::Back => self.back(),
+            Action::Clear => self.clear(),
             Action::Carry(ahead) => self.carry(ahead),
             Action::Pin(target, by) => self.pin(target, by),
             Action::Step { back } => self.step(back),
@@ -35,6 +39,8 @@ impl State {
             Action::Select(span) => self.select(span),
             Action::DismissStrays => self.dismiss_strays(),
             Action::Uncover { all } => self.uncover(all),
+            Action::BringBack => self.bring_back(),
+            Action::Drafts(drafts) => self.resume(drafts),
             Action::Listed(entries) => self.listed(entries),
             Action::Opened(kept, ahead) => self.opened(*kept, ahead),
             Action::Forgotten(key) => self.forgotten(key),

@@ -79,6 +79,14 @@ pub(crate) enum Planned {
     Redo,
 }
 
+/// What the box held when something else took its place, or when the page was left.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Draft {
+    pub(crate) text: Rc<str>,
+    /// The article that it is an edited text of.
+    pub(crate) revises: Option<Key>,
+}
+
 /// What is said for a while where it is seen: something has changed that may not be on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Toast {
@@ -86,8 +94,17 @@ pub(crate) struct Toast {
     pub(crate) number: u32,
     /// The words; none when it is gone.
     pub(crate) words: Option<&'static str>,
-    /// Whether it offers to do it again, rather than to take it back.
-    pub(crate) redo: bool,
+    pub(crate) offers: Offer,
+}
+
+/// What such a message offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Offer {
+    #[default]
+    Undo,
+    Redo,
+    /// What the box held.
+    Draft,
 }
 
 /// An article as it is after a planned edit.
@@ -180,6 +197,12 @@ pub(crate) enum Action {
     Annotate(Rc<str>),
     /// A new article, from a file, the clipboard or the example.
     Given(Rc<str>),
+    /// What the reader has made of what the box holds.
+    Typed(Rc<str>),
+    /// The reader wants none of it.
+    Clear,
+    /// What the box held is to come back.
+    BringBack,
     Refuse(Problem),
     Retry,
     Cancel,
@@ -260,8 +283,8 @@ pub(crate) enum Action {
     Listed(Vec<Entry>),
     /// An article that was kept, or came annotated; in order for being drawn already, where that takes long.
     Opened(Box<Kept>, Option<Rc<Reading>>),
-    /// What the box held when the page was left.
-    Draft(String),
+    /// What the box held when the page was left, and what was shelved.
+    Drafts(Vec<Draft>),
     Keeping(Keeping),
     /// The article is no longer kept.
     Forgotten(Option<Key>),

@@ -1,6 +1,7 @@
 //! What the reader does, what the worker answers, and what the page then is.
 
 mod corrections;
+mod drafts;
 mod properties;
 mod readings;
 

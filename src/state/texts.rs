@@ -16,7 +16,8 @@ impl State {
         waiting
     }
 
-    pub(super) fn annotate(&mut self, text: Rc<str>) {
+    /// Has it read, as an edited text of the shown article if it `revises` that.
+    pub(super) fn annotate(&mut self, text: Rc<str>, revises: bool) {
         self.dropping = false;
         match check(&text) {
             Ok(()) => {
@@ -24,12 +25,13 @@ impl State {
                 self.job = Some(Job {
                     id: self.next_id(),
                     progress: None,
-                    revises: self.revising,
+                    revises,
                 });
                 self.problem = None;
-                self.draft = text.clone();
-                self.text = text;
                 self.status = strings::stage(None).to_owned();
+                self.fill(text.clone());
+                self.text = text;
+                self.revising = revises;
             }
             Err(problem) => self.fail(problem),
         }
@@ -92,14 +94,17 @@ impl State {
             .reading
             .as_ref()
             .map(|reading| Rc::from(reading.article.text.as_str()));
-        self.start_page(text.clone().unwrap_or_else(|| self.text.clone()));
-        self.revising = text.is_some();
+        let key = self.kept.as_ref().map(|kept| kept.key);
+        let revising = text.is_some();
+        let begun = if revising { self.unshelve(key) } else { None };
+        self.start_page(begun.or(text).unwrap_or_else(|| self.text.clone()));
+        self.revising = revising;
     }
 
     pub(super) fn start_page(&mut self, draft: Rc<str>) {
         self.screen = Screen::Start;
         self.problem = None;
-        self.draft = draft;
+        self.fill(draft);
         self.revising = false;
         self.selected = None;
         self.unpin();

@@ -19,8 +19,6 @@ pub(crate) const COPIED: &str = "Copied";
 pub(crate) const QR: &str = "As a QR code";
 pub(crate) const QR_ALT: &str = "QR code of the link";
 pub(crate) const PRINT: (&str, &str) = ("Print", "on paper, or as a PDF");
-pub(crate) const OVER_DRAFT: &str = "The box holds text that has not been annotated yet. Opening the shared article \
-    clears it. Open the article?";
 pub(crate) const FOREIGN: (&str, &str) = (
     "These annotations came with a link or a file.",
     "Whoever made it may have set them by hand. Change what you like: your copy is your own.",

@@ -74,6 +74,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         Just(Action::Edit),
         Just(Action::New),
         Just(Action::Back),
+        "[a ]{0,5}".prop_map(|text| Action::Typed(Rc::from(text))),
+        Just(Action::BringBack),
         Just(Action::Unpin),
         any::<bool>().prop_map(|back| Action::Step { back }),
         (0u32..5).prop_map(|n| Action::Pin(attribution(n), By::Keys)),
@@ -99,11 +101,27 @@ proptest! {
     fn whatever_happens_the_page_makes_sense_and_no_text_is_lost(actions in prop::collection::vec(any_action(), 0..40)) {
         let mut state = State::default();
         let mut given = String::new();
+        let mut drafted = String::new();
         for action in actions {
             if let Action::Annotate(text) = &action && !text.trim().is_empty() {
                 given = text.to_string();
             }
+            // Who goes on typing, goes back without the edit, or takes back what is being read, means it.
+            let meant = match action {
+                Action::Typed(_) => true,
+                Action::Back => state.revising,
+                Action::BringBack => state.job.is_some(),
+                // Here the article is always the same one, whatever was read.
+                Action::Done { .. } => true,
+                _ => false,
+            };
             state = state.after(action);
+            let known = |text: &str| {
+                let read = state.reading.as_ref().is_some_and(|reading| reading.article.text == text);
+                read || state.desk().iter().any(|draft| *draft.text == *text)
+            };
+            prop_assert!(meant || drafted.trim().is_empty() || known(&drafted), "what was typed is there");
+            drafted = if state.screen == Screen::Start { state.boxed().text.to_string() } else { String::new() };
             prop_assert_eq!(&*state.text, given.as_str());
             prop_assert!(state.screen == Screen::Start || state.reading.is_some());
             prop_assert!(state.pinned.is_none_or(|target| state.reading.as_ref().is_some_and(|r| r.has(target))));

@@ -1,0 +1,119 @@
+//! What the box holds is never lost.
+
+use super::*;
+
+fn typed(state: State, text: &str) -> State {
+    state.after(Action::Typed(Rc::from(text)))
+}
+
+fn in_box(state: &State) -> (String, bool) {
+    (state.boxed().text.to_string(), state.revising)
+}
+
+/// With an article that takes the place of what was typed.
+fn interrupted() -> State {
+    let state = typed(State::default(), "half a line").after(Action::Given(Rc::from("one two six")));
+    let id = state.job.as_ref().unwrap().id;
+    state.after(done(id, article()))
+}
+
+#[test]
+fn what_was_typed_comes_back_with_the_next_new_article() {
+    let state = interrupted();
+    assert_eq!(
+        (state.toast.words, state.toast.offers),
+        (Some(strings::SHELVED), Offer::Draft)
+    );
+    assert!(state.status.contains(strings::SHELVED), "{}", state.status);
+    let desk = state.desk();
+    assert_eq!((&*desk[0].text, &*desk[1].text), ("", "half a line"));
+    let state = state.after(Action::New);
+    assert_eq!(in_box(&state), ("half a line".to_owned(), false));
+    assert!(state.shelved.is_empty());
+    // Whoever goes back to the article finds it in the box the next time.
+    let state = state.after(Action::Back).after(Action::New);
+    assert_eq!(in_box(&state), ("half a line".to_owned(), false));
+}
+
+#[test]
+fn what_was_typed_comes_back_at_once_where_the_reader_asks() {
+    let state = interrupted().after(Action::BringBack);
+    assert_eq!(in_box(&state), ("half a line".to_owned(), false));
+    assert!(state.reading.is_some() && state.toast.words.is_none());
+    // Also while the other text is being read: that is given up.
+    let state = typed(State::default(), "half a line").after(Action::Given(Rc::from("one two six")));
+    let state = state.after(Action::BringBack);
+    assert_eq!(in_box(&state), ("half a line".to_owned(), false));
+    assert!(state.job.is_none() && state.shelved.is_empty());
+}
+
+#[test]
+fn whatever_opens_an_article_shelves_what_was_typed() {
+    let kept = annotated().kept.unwrap();
+    let opened = typed(State::default(), "half").after(Action::Opened(Box::new(kept), None));
+    assert_eq!(&*opened.shelved[0].text, "half");
+    // What was read already, is an article's text or is blank needs no shelf.
+    let read = annotated().after(Action::Given(Rc::from("another")));
+    assert!(read.shelved.is_empty());
+    let blank = typed(State::default(), " \n").after(Action::Given(Rc::from("another")));
+    assert!(blank.shelved.is_empty());
+    let own = typed(State::default(), "half").after(Action::Annotate(Rc::from("half")));
+    assert!(own.shelved.is_empty());
+    // What the reader puts away is away.
+    let gone = typed(State::default(), "half").after(Action::Clear);
+    assert_eq!((in_box(&gone).0.as_str(), gone.shelved.len()), ("", 0));
+    let gone = interrupted().after(Action::Forgotten(None));
+    assert!(gone.shelved.is_empty() && gone.desk()[0].text.is_empty());
+}
+
+#[test]
+fn an_edit_that_is_interrupted_goes_on_as_one() {
+    let edited = typed(annotated().after(Action::Edit), "one two seven");
+    let key = edited.kept.as_ref().unwrap().key;
+    let state = edited.clone().after(Action::New);
+    assert_eq!(in_box(&state), (String::new(), false));
+    // Neither as a new article, nor in another one's place.
+    assert_eq!(
+        in_box(&state.clone().after(Action::Back).after(Action::New)),
+        (String::new(), false)
+    );
+    let state = state.after(Action::Back).after(Action::Edit);
+    assert_eq!(in_box(&state), ("one two seven".to_owned(), true));
+    let state = edited.clone().after(Action::New).after(Action::BringBack);
+    assert_eq!(in_box(&state), ("one two seven".to_owned(), true));
+    // "Back, without this edit" means it.
+    let state = edited.clone().after(Action::Back);
+    assert!(state.shelved.is_empty() && state.toast.words.is_none());
+    // A reload, too, brings it back as what it was.
+    let desk = edited.desk();
+    assert_eq!(desk[0].revises, Some(key));
+    let reloaded = State::default().after(Action::Opened(Box::new(edited.kept.unwrap()), None));
+    let state = reloaded.after(Action::Drafts(desk));
+    assert_eq!(in_box(&state), ("one two seven".to_owned(), true));
+    let state = state.after(Action::Annotate(Rc::from("one two seven")));
+    assert!(state.job.as_ref().unwrap().revises);
+    assert_eq!(state.kept.as_ref().unwrap().key, key);
+}
+
+#[test]
+fn what_an_earlier_visit_left_waits_for_whoever_has_begun() {
+    let left = |text: &str| {
+        let draft = Draft {
+            text: Rc::from(text),
+            revises: None,
+        };
+        Action::Drafts(vec![draft])
+    };
+    let state = State::default().after(left("half"));
+    assert_eq!(in_box(&state).0, "half");
+    // It is nobody's article yet: what is opened now shelves it.
+    let state = state.after(Action::Given(Rc::from("another")));
+    assert_eq!(&*state.shelved[0].text, "half");
+    let state = typed(State::default(), "other half").after(left("half"));
+    assert_eq!(
+        (in_box(&state).0.as_str(), &*state.shelved[0].text),
+        ("other half", "half")
+    );
+    let state = annotated().after(left("half"));
+    assert_eq!((state.screen, &*state.shelved[0].text), (Screen::Work, "half"));
+}
