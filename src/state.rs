@@ -283,7 +283,11 @@ impl State {
             }
             Action::Progress { id, progress } => {
                 if let Some(job) = self.job.as_mut().filter(|job| job.id == id) {
-                    job.progress = Some(progress);
+                    let before = job.progress.replace(progress);
+                    // Each stage is told once: its steps would be said over and over.
+                    if before.is_none_or(|before| before.stage != progress.stage) {
+                        self.status = strings::stage(Some(progress.stage)).to_owned();
+                    }
                 }
             }
             Action::Failed { id, problem } => self.failed(id, problem),

@@ -106,6 +106,7 @@ fn from_paste_to_article() {
     };
     let state = state.after(Action::Progress { id, progress });
     assert_eq!(state.progress(), Some((0.6, Some(Stage::Speakers))));
+    assert_eq!(state.status, "Telling the speakers apart");
     let state = state.after(Action::Done {
         id,
         ahead: None,

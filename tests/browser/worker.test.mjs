@@ -1,7 +1,8 @@
 // The worker dies in every way that a worker can die in; the page recovers and keeps the text.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { annotated, fill, start } from './harness.mjs';
+import { annotated, fill, paste, start } from './harness.mjs';
+import { longText } from './texts.mjs';
 
 let browser;
 before(async () => { browser = await start(); });
@@ -86,4 +87,17 @@ test('a worker of another release: says so, and offers to reload', async () => {
   await page.getByText('from different releases').waitFor();
   await page.getByRole('button', { name: 'Reload the page' }).waitFor();
   assert.equal(await page.locator('#box').inputValue(), TEXT);
+});
+
+test('the stages of the work are announced, each once', { timeout: 60_000 }, async () => {
+  const page = await browser.open();
+  await page.locator('[role=status]').evaluate((status) => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await paste(page, longText(200_000));
+  await annotated(page);
+  const said = await page.evaluate(() => window.said);
+  const stages = ['Getting ready', 'Reading the text', 'Finding who says what', 'Telling the speakers apart', 'Weighing the claims'];
+  assert.deepEqual(said.filter((words) => stages.includes(words)), stages);
 });
