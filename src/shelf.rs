@@ -213,29 +213,31 @@ pub(crate) async fn forget(key: Option<Key>) -> Result<(), Refused> {
     complete(&transaction).await
 }
 
-/// On the desk: what the box holds, then what is shelved, each with the article that it is an edited text of.
+/// On the desk: what the box holds, then what is shelved; after each text the article that it is an edited text of.
 const DRAFTS: &str = "draft";
 
 /// What [`keep_drafts`] has kept; an earlier release kept what the box holds alone.
 pub(crate) async fn drafts() -> Vec<Draft> {
     let kept = recall(DRAFTS).await.unwrap_or_default();
-    let draft = |text: &JsValue, key: Option<f64>| Draft {
-        text: text.as_string().unwrap_or_default().into(),
-        revises: key,
-    };
-    match kept.dyn_into::<Array>() {
-        Ok(all) => {
-            let pairs = all.iter().filter_map(|pair| pair.dyn_into::<Array>().ok());
-            pairs.map(|pair| draft(&pair.get(0), pair.get(1).as_f64())).collect()
-        }
-        Err(text) => vec![draft(&text, None)],
+    let all = kept.dyn_into::<Array>().unwrap_or_else(|text| Array::of1(&text));
+    let mut drafts = Vec::new();
+    for i in (0..all.length()).step_by(2) {
+        drafts.push(Draft {
+            text: all.get(i).as_string().unwrap_or_default().into(),
+            revises: all.get(i + 1).as_f64(),
+        });
     }
+    drafts
 }
 
 /// Keeps what the box holds, and what is shelved.
 pub(crate) async fn keep_drafts(drafts: Vec<Draft>) -> Result<(), Refused> {
-    let pair = |draft: Draft| Array::of2(&(&*draft.text).into(), &draft.revises.into());
-    remember(DRAFTS, Array::from_iter(drafts.into_iter().map(pair)).into()).await
+    let all = Array::new();
+    for draft in drafts {
+        all.push(&(&*draft.text).into());
+        all.push(&draft.revises.into());
+    }
+    remember(DRAFTS, all.into()).await
 }
 
 /// What lay on the desk under that name.

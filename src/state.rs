@@ -361,6 +361,7 @@ impl State {
             | Action::Listed(_)
             | Action::Opened(..)
             | Action::Forgotten(_)
+            | Action::PutBack(_)
             | Action::Carry(_)) => self = later::after(self, late),
         }
         self.read_again();

@@ -402,9 +402,11 @@ pub(crate) const SAVE_COPY: &str = "Save a copy";
 pub(crate) const COPY_NAME: &str = "article.whosaid.json";
 pub(crate) const ARTICLES: &str = "In this browser";
 pub(crate) const FORGET_ALL: &str = "Delete all my data";
-pub(crate) const FORGET_SURE: &str = "Delete every article and setting for good?";
+pub(crate) const FORGET_SURE: &str = "Delete every article, what is in the box and every setting for good?";
 pub(crate) const FORGET_YES: &str = "Yes, delete all";
 pub(crate) const FORGET_NO: &str = "Keep them";
+pub(crate) const DELETED: &str = "The article is deleted. Undo brings it back.";
+pub(crate) const BACK_AGAIN: &str = "The article is back.";
 pub(crate) const FORGOTTEN: &str = "All data of this page is deleted from this browser.";
 
 /// The button that deletes an article from the list.

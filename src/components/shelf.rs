@@ -12,7 +12,7 @@ const DAY: f64 = 86_400_000.0;
 #[component]
 pub(crate) fn Shelf(StoreProps { store }: &StoreProps) -> Html {
     let sure = use_state_eq(|| false);
-    if store.entries.is_empty() {
+    if !store.keeps() {
         return Html::default();
     }
     let ask = |on: bool| {

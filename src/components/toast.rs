@@ -1,12 +1,13 @@
 //! What is said for a while where it is seen, with a way back.
 
 use super::StoreProps;
+use crate::hooks::put_back;
 use crate::state::{Action, Offer};
 use crate::strings;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-/// Milliseconds that it stays: what it offers can be had in the bar above at any time.
+/// Milliseconds that it stays: most of what it offers can be had elsewhere at any time.
 const STAYS_MS: u32 = 7_000;
 
 /// The message. It stays while the pointer is over it or the focus is in it. The status line has told screen readers.
@@ -29,14 +30,20 @@ pub(crate) fn ToastView(StoreProps { store }: &StoreProps) -> Html {
         move || held.set(on)
     };
     let (enter, leave, focus, blur) = (hold(true), hold(false), hold(true), hold(false));
-    let (label, action): (_, fn() -> Action) = match store.toast.offers {
-        Offer::Undo => (strings::UNDO, || Action::Undo),
-        Offer::Redo => (strings::REDO, || Action::Redo),
-        Offer::Draft => (strings::BRING_BACK, || Action::BringBack),
+    let offers = store.toast.offers;
+    let label = match offers {
+        Offer::Undo | Offer::Article => strings::UNDO,
+        Offer::Redo => strings::REDO,
+        Offer::Draft => strings::BRING_BACK,
     };
     let onclick = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action()))
+        Callback::from(move |_: MouseEvent| match offers {
+            Offer::Undo => store.dispatch(Action::Undo),
+            Offer::Redo => store.dispatch(Action::Redo),
+            Offer::Draft => store.dispatch(Action::BringBack),
+            Offer::Article => put_back(&store),
+        })
     };
     html! {
         <div class="toast" onpointerenter={move |_: PointerEvent| enter()} onpointerleave={move |_: PointerEvent| leave()}

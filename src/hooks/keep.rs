@@ -8,7 +8,7 @@ use super::use_latest;
 use crate::app::Store;
 use crate::components::StoreProps;
 use crate::shelf;
-use crate::state::{Action, Keeping, Kept, Key, Screen, State};
+use crate::state::{Action, Entry, Keeping, Kept, Key, Screen, State};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -179,12 +179,37 @@ pub(crate) fn open(store: &Store, key: Key) {
     wasm_bindgen_futures::spawn_local(open_kept(store.dispatcher(), key));
 }
 
+thread_local! {
+    /// The article that was deleted last, as long as the page is open.
+    static BINNED: RefCell<Option<(Kept, Entry)>> = const { RefCell::new(None) };
+}
+
 /// Deletes an article, or all data.
 pub(crate) fn forget(store: &Store, key: Option<Key>) {
     let dispatcher = store.dispatcher();
+    let entry = store.entries.iter().find(|entry| Some(entry.key) == key).cloned();
     wasm_bindgen_futures::spawn_local(async move {
+        let mut binned = None;
+        if let Some(entry) = entry {
+            binned = shelf::load(entry.key).await.ok().map(|(kept, _)| (kept, entry));
+        }
         dispatcher.dispatch(match shelf::forget(key).await {
-            Ok(()) => Action::Forgotten(key),
+            Ok(()) => {
+                BINNED.set(binned);
+                Action::Forgotten(key)
+            }
+            Err(refused) => Action::Keeping(shelf::keeping(&refused)),
+        });
+    });
+}
+
+/// Keeps the article again that was deleted last.
+pub(crate) fn put_back(store: &Store) {
+    let dispatcher = store.dispatcher();
+    let Some((kept, entry)) = BINNED.take() else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        dispatcher.dispatch(match shelf::keep(&kept, true, None, &entry).await {
+            Ok(()) => Action::PutBack(entry),
             Err(refused) => Action::Keeping(shelf::keeping(&refused)),
         });
     });

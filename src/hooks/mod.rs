@@ -24,7 +24,7 @@ pub(crate) use classroom::use_classroom;
 pub(crate) use drop::use_drop;
 pub(crate) use files::{annotated, open_file, open_link};
 pub(crate) use flash::use_flash;
-pub(crate) use keep::{Keeper, forget, new_here, open as open_article};
+pub(crate) use keep::{Keeper, forget, new_here, open as open_article, put_back};
 pub(crate) use keys::{PARTS, focused, use_keys};
 pub(crate) use pieces::use_pieces;
 pub(crate) use select::end as end_selection;

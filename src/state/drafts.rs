@@ -25,26 +25,25 @@ impl State {
         [boxed].into_iter().chain(self.shelved.iter().cloned()).collect()
     }
 
-    /// Puts that into the box; whether something was shelved for it. The shown article's text needs no shelf.
-    pub(super) fn fill(&mut self, text: Rc<str>) -> bool {
+    /// Puts that into the box. What was there is shelved, unless it is the shown article's text.
+    pub(super) fn fill(&mut self, text: Rc<str>) {
         let before = self.boxed();
         (self.typed, self.draft) = (None, text);
-        if before.text == self.draft {
-            return false;
+        if before.text != self.draft {
+            self.filled += 1;
+            let kept = self.reading.as_ref().map(|reading| reading.article.text.as_str());
+            if kept != Some(&*before.text) {
+                self.shelve(before);
+            }
         }
-        self.filled += 1;
-        let kept = self.reading.as_ref().map(|reading| reading.article.text.as_str());
-        kept != Some(&*before.text) && self.shelve(before)
     }
 
-    fn shelve(&mut self, draft: Draft) -> bool {
-        if draft.text.trim().is_empty() {
-            return false;
+    fn shelve(&mut self, draft: Draft) {
+        if !draft.text.trim().is_empty() {
+            self.shelved.push(draft);
+            self.toast(strings::SHELVED, Offer::Draft);
+            self.status = strings::SHELVED.to_owned();
         }
-        self.shelved.push(draft);
-        self.toast(strings::SHELVED, Offer::Draft);
-        self.status = strings::SHELVED.to_owned();
-        true
     }
 
     /// Takes from the shelf what was typed last for a new article, or as the text of that one.

@@ -1,6 +1,6 @@
 //! Articles that come, are kept, and come back.
 
-use super::{By, Entry, Keeping, Kept, Key, Offer, Panel, Screen, State, found, read};
+use super::{By, Entry, Keeping, Kept, Key, Offer, Panel, Screen, State, Theme, found, read};
 use crate::edits::{Log, again, revised};
 use crate::strings;
 use std::rc::Rc;
@@ -139,12 +139,29 @@ impl State {
             }
             self.start_page(self.boxed().text);
         }
-        if key.is_none() {
+        if key.is_some() {
+            self.toast(strings::DELETED, Offer::Article);
+            self.status = strings::DELETED.to_owned();
+        } else {
             self.shelved.clear();
-            self.toast.words = None;
             self.clear();
+            self.toast.words = None;
+            // As for whoever comes for the first time.
+            (self.theme, self.hint) = (Theme::System, true);
             self.status = strings::FORGOTTEN.to_owned();
         }
+    }
+
+    pub(super) fn put_back(&mut self, entry: Entry) {
+        self.listed(self.entries.iter().cloned().chain([entry]).collect());
+        self.toast.words = None;
+        self.status = strings::BACK_AGAIN.to_owned();
+    }
+
+    /// Whether the browser keeps anything of this page's.
+    pub(crate) fn keeps(&self) -> bool {
+        let settings = self.theme != Theme::System || !self.hint;
+        settings || !self.entries.is_empty() || self.desk().iter().any(|draft| !draft.text.is_empty())
     }
 
     pub(super) fn dismiss_strays(&mut self) {

@@ -43,6 +43,7 @@ impl State {
             Action::Drafts(drafts) => self.resume(drafts),
             Action::Listed(entries) => self.listed(entries),
             Action::Opened(kept, ahead) => self.opened(*kept, ahead),
+            Action::PutBack(entry) => self.put_back(entry),
             Action::Forgotten(key) => self.forgotten(key),
             // The rest is done at once.
             _ => {}

@@ -105,6 +105,8 @@ pub(crate) enum Offer {
     Redo,
     /// What the box held.
     Draft,
+    /// The article that was deleted.
+    Article,
 }
 
 /// An article as it is after a planned edit.
@@ -286,6 +288,8 @@ pub(crate) enum Action {
     /// What the box held when the page was left, and what was shelved.
     Drafts(Vec<Draft>),
     Keeping(Keeping),
-    /// The article is no longer kept.
+    /// The article is no longer kept, or nothing is.
     Forgotten(Option<Key>),
+    /// The article that was deleted is kept again.
+    PutBack(Entry),
 }

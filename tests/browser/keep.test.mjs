@@ -87,6 +87,22 @@ test('several articles are listed, opened and deleted', async () => {
   await page.getByRole('button', { name: 'New article' }).click();
   await page.getByRole('button', { name: 'Delete “The first article”' }).click();
   await page.waitForFunction(() => document.querySelectorAll('.shelf-title').length === 1);
+  assert.equal(await page.locator('[role=status]').innerText(), 'The article is deleted. Undo brings it back.');
+  // It comes back with all that was set by hand.
+  await page.locator('.toast', { hasText: 'The article is deleted.' }).getByRole('button', { name: 'Undo' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.shelf-title').length === 2);
+  assert.equal(await page.locator('[role=status]').innerText(), 'The article is back.');
+  assert.equal(await page.locator('.toast').count(), 0);
+  await page.getByRole('button', { name: 'The first article', exact: true }).click();
+  await annotated(page);
+  assert.ok((await speakers(page)).includes('Dee Fox'));
+  // And stays away where nobody asks for it.
+  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Delete “The first article”' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.shelf-title').length === 1);
+  await page.reload();
+  await page.locator('.shelf-title').waitFor();
+  assert.deepEqual(await page.locator('.shelf-title').allInnerTexts(), ['The second article']);
   assertClean(page);
 });
 
@@ -105,6 +121,49 @@ test('all data is deleted, after one question', async () => {
   await page.waitForTimeout(300);
   assert.equal(await page.locator('.shelf').count(), 0);
   assert.equal(await page.locator('#article').count(), 0);
+  assertClean(page);
+});
+
+test('a draft alone, and a theme alone, can be deleted', async () => {
+  const page = await browser.open();
+  const button = page.getByRole('button', { name: 'Delete all my data' });
+  assert.equal(await button.count(), 0, 'nothing is kept');
+  const all = async () => {
+    await button.click();
+    await page.getByRole('button', { name: 'Yes, delete all' }).click();
+    await page.locator('.shelf').waitFor({ state: 'detached' });
+  };
+  await page.locator('#box').pressSequentially('Half a sentence');
+  await all();
+  assert.equal(await page.locator('#box').inputValue(), '');
+  await page.getByRole('button', { name: /^Theme/ }).click();
+  await all();
+  await page.reload();
+  await page.locator('[data-model="in-use"]').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('#box').inputValue(), '');
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  assert.equal(await page.locator('.shelf').count(), 0);
+  assertClean(page);
+});
+
+test('an edit of the text goes on as one after a reload', async () => {
+  const page = await browser.open();
+  await fill(page, FIRST);
+  await annotated(page);
+  await correct(page, 'Dee Fox');
+  await page.getByRole('button', { name: 'Edit text' }).click();
+  await page.locator('#box').fill(`${FIRST} Nobody had asked.`);
+  await page.waitForTimeout(600);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Edit text' }).waitFor();
+  assert.match(await page.locator('#box').inputValue(), /Nobody had asked\.$/);
+  await page.getByRole('button', { name: 'Read the edited text' }).click();
+  await annotated(page);
+  assert.match(await page.locator('#text').innerText(), /Nobody had asked\.$/);
+  assert.ok((await speakers(page)).includes('Dee Fox'), 'what was set by hand');
+  await page.getByRole('button', { name: 'New article' }).click();
+  await page.locator('.shelf-title').first().waitFor();
+  assert.equal(await page.locator('.shelf-title').count(), 1, 'it is the same article');
   assertClean(page);
 });
 

@@ -117,3 +117,41 @@ fn what_an_earlier_visit_left_waits_for_whoever_has_begun() {
     let state = annotated().after(left("half"));
     assert_eq!((state.screen, &*state.shelved[0].text), (Screen::Work, "half"));
 }
+
+#[test]
+fn whatever_is_kept_can_be_deleted() {
+    assert!(!State::new(false, true, 0.0).keeps());
+    assert!(typed(State::new(false, true, 0.0), "half").keeps());
+    assert!(
+        State::new(false, true, 0.0)
+            .after(Action::SetTheme(Theme::Dark))
+            .keeps()
+    );
+    let state = State::new(false, false, 0.0);
+    assert!(state.keeps(), "that the hint was read");
+    let state = typed(state, "half")
+        .after(Action::SetTheme(Theme::Dark))
+        .after(Action::Forgotten(None));
+    assert!(!state.keeps() && state.theme == Theme::System);
+}
+
+#[test]
+fn an_article_that_was_deleted_can_be_put_back() {
+    let entry = |key: f64| Entry {
+        key,
+        title: String::new(),
+        strip: String::new(),
+        changed: key,
+    };
+    let state = State::default().after(Action::Listed(vec![entry(1.0), entry(2.0)]));
+    let state = typed(state, "half").after(Action::Forgotten(Some(2.0)));
+    assert_eq!(
+        (state.toast.words, state.toast.offers),
+        (Some(strings::DELETED), Offer::Article)
+    );
+    assert_eq!((state.status.as_str(), state.entries.len()), (strings::DELETED, 1));
+    assert_eq!(in_box(&state).0, "half");
+    let state = state.after(Action::PutBack(entry(2.0)));
+    assert_eq!((state.toast.words, state.entries.len()), (None, 2));
+    assert_eq!(state.status, strings::BACK_AGAIN);
+}
