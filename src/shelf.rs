@@ -213,12 +213,21 @@ pub(crate) async fn forget(key: Option<Key>) -> Result<(), Refused> {
     complete(&transaction).await
 }
 
-/// On the desk: what the box holds, then what is shelved; after each text the article that it is an edited text of.
-const DRAFTS: &str = "draft";
+/// On the desk: what the box holds, then what is shelved.
+pub(crate) const DRAFTS: &str = "draft";
 
-/// What [`keep_drafts`] has kept; an earlier release kept what the box holds alone.
-pub(crate) async fn drafts() -> Vec<Draft> {
-    let kept = recall(DRAFTS).await.unwrap_or_default();
+/// Drafts as they lie there: after each text the article that it is an edited text of.
+pub(crate) fn drafts_packed(drafts: &[Draft]) -> JsValue {
+    let all = Array::new();
+    for draft in drafts {
+        all.push(&(&*draft.text).into());
+        all.push(&draft.revises.into());
+    }
+    all.into()
+}
+
+/// What was packed; an earlier release kept what the box holds alone.
+pub(crate) fn drafts_unpacked(kept: JsValue) -> Vec<Draft> {
     let all = kept.dyn_into::<Array>().unwrap_or_else(|text| Array::of1(&text));
     let mut drafts = Vec::new();
     for i in (0..all.length()).step_by(2) {
@@ -228,16 +237,6 @@ pub(crate) async fn drafts() -> Vec<Draft> {
         });
     }
     drafts
-}
-
-/// Keeps what the box holds, and what is shelved.
-pub(crate) async fn keep_drafts(drafts: Vec<Draft>) -> Result<(), Refused> {
-    let all = Array::new();
-    for draft in drafts {
-        all.push(&(&*draft.text).into());
-        all.push(&draft.revises.into());
-    }
-    remember(DRAFTS, all.into()).await
 }
 
 /// What lay on the desk under that name.

@@ -60,7 +60,7 @@ fn use_keep(store: &Store) {
         };
         wasm_bindgen_futures::spawn_local(async move {
             // Before anything else is written there.
-            let drafts = shelf::drafts().await;
+            let drafts = shelf::recall(shelf::DRAFTS).await.unwrap_or_default();
             match shelf::list().await {
                 Ok(entries) => {
                     dispatcher.dispatch(Action::Listed(entries));
@@ -71,7 +71,7 @@ fn use_keep(store: &Store) {
                             open_kept(dispatcher.clone(), key).await;
                         }
                     }
-                    dispatcher.dispatch(Action::Drafts(drafts));
+                    dispatcher.dispatch(Action::Drafts(shelf::drafts_unpacked(drafts)));
                 }
                 Err(refused) => dispatcher.dispatch(Action::Keeping(shelf::keeping(&refused))),
             }
@@ -91,14 +91,14 @@ fn use_keep(store: &Store) {
     let dispatcher = store.dispatcher();
     let first = use_mut_ref(|| true);
     use_effect_with((shown, store.desk()), move |(shown, desk)| {
-        let (shown, desk) = (*shown, desk.clone());
         // What is drawn first is drawn before what was open comes back.
         if first.replace(false) && shown.is_none() && desk.iter().all(|draft| draft.text.is_empty()) {
             return;
         }
+        let (shown, desk) = (*shown, shelf::drafts_packed(desk));
         wasm_bindgen_futures::spawn_local(async move {
             // Where it is refused, the reader has been told so.
-            let _ = shelf::keep_drafts(desk).await;
+            let _ = shelf::remember(shelf::DRAFTS, desk).await;
             let _ = shelf::remember(OPEN, shown.map_or(JsValue::NULL, JsValue::from)).await;
             if let (None, Ok(entries)) = (shown, shelf::list().await) {
                 dispatcher.dispatch(Action::Listed(entries));

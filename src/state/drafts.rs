@@ -22,7 +22,9 @@ impl State {
         if self.screen == Screen::Work || boxed.text.len() > BOX_BYTES {
             boxed.text = Rc::from("");
         }
-        [boxed].into_iter().chain(self.shelved.iter().cloned()).collect()
+        let mut desk = self.shelved.clone();
+        desk.insert(0, boxed);
+        desk
     }
 
     /// Puts that into the box. What was there is shelved, unless it is the shown article's text.
@@ -99,10 +101,13 @@ impl State {
     }
 
     /// What an earlier visit has left: what the box held, then what was shelved. Whoever has begun already goes on.
-    pub(super) fn resume(&mut self, drafts: Vec<Draft>) {
-        let mut drafts = drafts.into_iter();
-        let Some(boxed) = drafts.next() else { return };
-        self.shelved.splice(0..0, drafts);
+    pub(super) fn resume(&mut self, mut drafts: Vec<Draft>) {
+        if drafts.is_empty() {
+            return;
+        }
+        let boxed = drafts.remove(0);
+        drafts.append(&mut self.shelved);
+        self.shelved = drafts;
         let idle = self.job.is_none();
         if idle && self.screen == Screen::Work && self.is_open(boxed.revises) && !boxed.text.is_empty() {
             self.start_page(boxed.text);
