@@ -368,6 +368,16 @@ fn click(store: &Store) -> Callback<MouseEvent> {
             }
             return;
         }
+        if within(".speaker summary").is_some() {
+            // A row is open as long as its speaker is picked. Nobody's opens by itself.
+            let whose = of_event(event.target()).map(|(target, _)| target);
+            let pick = whose.filter(|_| store.pinned != whose);
+            if whose.is_some() {
+                event.prevent_default();
+            }
+            store.dispatch(pick.map_or(Action::Unpin, |target| Action::Pin(target, By::Panel)));
+            return;
+        }
         if within("button, summary, .fix, .filters, .popover, .seltool, .dock, .tabs, .notices").is_some()
             || selecting()
         {

@@ -115,6 +115,7 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
         "r" if store.classroom.is_some() => Some(Action::Uncover { all: false }),
         "Delete" | "Backspace" => store
             .pinned
+            .filter(|target| !matches!(target, Target::Speaker(_)))
             .or(cursor)
             .map(|target| Action::Correct(Correction::Delete(target))),
         "Enter" | " " => {

@@ -32,8 +32,12 @@ impl State {
             Target::Claim(_) => self.panel = Panel::Claims,
             Target::Speaker(_) => self.panel = Panel::Speakers,
         }
-        // A claim's card is what there is to see of it, where text and panel do not fit side by side.
-        self.panel_open = matches!(target, Target::Claim(_)) && by == By::Text;
+        // A claim's card is what there is to see of it, where text and panel do not fit side by side; a speaker's row is read on.
+        self.panel_open = match (target, by) {
+            (Target::Claim(_), By::Text) => true,
+            (Target::Speaker(_), By::Panel) => self.panel_open,
+            _ => false,
+        };
         self.ring = by == By::Keys;
         self.copied = None;
         self.selected = None;

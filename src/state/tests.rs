@@ -6,6 +6,7 @@ mod properties;
 mod readings;
 
 use super::*;
+use crate::edits::{Correction, Who};
 use whosaid_engine::{Act, Attribution, AttributionKind, Claim, ClaimId, Origin, Progress, Span};
 use whosaid_views::{Filter, Switch};
 use whosaid_worker::{WeightsNews, WeightsProblem};
@@ -197,6 +198,23 @@ fn a_click_in_the_text_shows_the_card_and_a_click_on_the_card_shows_the_text() {
         (false, true, 2)
     );
     assert_eq!(state.pinned, Some(attribution(3)));
+}
+
+#[test]
+fn a_speaker_who_is_picked_in_the_panel_is_read_on_there() {
+    let ann = Correction::Speaker(AttributionId(1), Who::New("Ann".to_owned()), false);
+    let state = annotated()
+        .after(Action::Correct(ann))
+        .after(Action::Show(Panel::Speakers));
+    let ann = Target::Speaker(state.reading.as_ref().unwrap().article.speakers[0].id);
+    let linked = state.clone().after(Action::Pin(ann, By::Link));
+    assert_eq!((linked.pinned, linked.panel_open), (Some(ann), false));
+    let state = state.after(Action::Pin(ann, By::Panel));
+    assert_eq!(
+        (state.pinned, state.panel, state.panel_open),
+        (Some(ann), Panel::Speakers, true)
+    );
+    assert_eq!(state.after(Action::Unpin).pinned, None);
 }
 
 #[test]

@@ -45,11 +45,12 @@ pub fn SpeakersPanel(
     let rows = |block: Range<usize>| {
         html! {
             { for block.map(|i| {
+                let open = holds_picked(&(i..i + 1));
                 let speaker = busiest_first.get(i).copied();
                 let picked = speaker.is_some_and(|i| picked(reading, i, *marked));
                 // By who it is: a row that is open stays open when others come before it, and no other one opens.
                 let key = speaker.and_then(|i| reading.article.speakers.get(i)).map_or(0, |known| u64::from(known.id.0) + 1);
-                html! { <SpeakerRow {key} reading={reading.clone()} {speaker} {most} {picked} live={*live}/> }
+                html! { <SpeakerRow {key} reading={reading.clone()} {speaker} {most} {picked} {open} live={*live}/> }
             }) }
         }
     };
@@ -68,7 +69,7 @@ pub fn SpeakersPanel(
                         <rect class="bar-para" width="18" height="8"/><rect class="bar-hatch" width="18" height="8"/>
                     </svg>{ strings::PARAPHRASED }</span>
                 </p>
-                { list("speakers", entries, full, holds_picked, rows) }
+                { list("speakers", entries, full, &holds_picked, rows) }
                 <p class="note">{ strings::share_definition(reading.voices.reported(), own) }</p>
             }
             if !reading.article.attributions.is_empty() {
@@ -111,6 +112,8 @@ struct RowProps {
     /// The words of the busiest, whose bar is the longest.
     most: usize,
     picked: bool,
+    /// Whether it says more. The page opens the row that is picked; a copy's reader opens any.
+    open: bool,
     live: bool,
 }
 
@@ -121,6 +124,7 @@ fn SpeakerRow(
         speaker,
         most,
         picked,
+        open,
         live,
     }: &RowProps,
 ) -> Html {
@@ -147,7 +151,7 @@ fn SpeakerRow(
     let hue = hue(reading, *speaker);
     html! {
         <li class={classes!("speaker", hue, picked.then_some("lit"))} id={id.clone()} data-s={id}>
-            <details name="speaker">
+            <details name="speaker" open={*open}>
                 <summary>
                     { badge(reading, *speaker, false) }
                     <span class="speaker-name"><b>{ name }</b>
