@@ -74,6 +74,15 @@ test('a claim, a quoted term and a new speaker', async () => {
   assertClean(page);
 });
 
+test('words of two paragraphs stay apart where they are shown together', async () => {
+  const page = await open();
+  await select(page, 'mends the boats.“The pier is safe');
+  await page.keyboard.press('c');
+  const shown = await page.locator('.claim-own.pinned .claim-text').innerText();
+  assert.match(shown, /mends the boats\. “The pier is safe/);
+  assertClean(page);
+});
+
 test('kind, act and speaker are changed in the card, everywhere if wished, and it can be deleted', async () => {
   const page = await open();
   await page.locator('#text mark.quoted', { hasText: 'The pier is safe' }).click();

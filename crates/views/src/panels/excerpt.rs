@@ -77,34 +77,45 @@ pub(crate) fn headline(reading: &Reading, attribution: usize) -> Html {
 /// The words of `span`, quoted ones on a band, paraphrased ones in grey. `of` picks the attribution whose quotation
 /// marks count; without it, the innermost one's do.
 pub(crate) fn excerpt(reading: &Reading, span: Span, of: Option<usize>) -> Vec<Html> {
-    let text = reading.article.text.as_str();
-    let from = reading.cuts.partition_point(|cut| cut.paragraph.span.end <= span.start);
-    let mut runs: Vec<(Option<bool>, String)> = Vec::new();
-    for cut in reading
-        .cuts
-        .iter()
-        .skip(from)
-        .take_while(|cut| cut.paragraph.span.start < span.end)
-    {
-        for segment in cut.segments.iter().filter(|segment| segment.span.overlaps(span)) {
-            let quoted = segment.covers.iter().rev().find_map(|cover| match cover.layer {
-                Layer::Content { attribution, quoted } if of.is_none_or(|of| of == attribution) => Some(quoted),
-                _ => None,
-            });
-            let words = Span::new(segment.span.start.max(span.start), segment.span.end.min(span.end)).of(text);
-            match runs.last_mut() {
-                Some((kind, run)) if *kind == quoted => run.push_str(words),
-                _ => runs.push((quoted, words.to_owned())),
-            }
-        }
-    }
-    runs.into_iter()
+    runs(reading, span, of)
+        .into_iter()
         .map(|(quoted, words)| match quoted {
             Some(true) => html! { <span class="ex-quoted">{ words }</span> },
             Some(false) => html! { <span class="ex-para">{ words }</span> },
             None => html! { words },
         })
         .collect()
+}
+
+/// Words that go on alike: quoted, paraphrased or neither. What stands between two paragraphs is a space.
+fn runs(reading: &Reading, span: Span, of: Option<usize>) -> Vec<(Option<bool>, String)> {
+    let text = reading.article.text.as_str();
+    let from = reading.cuts.partition_point(|cut| cut.paragraph.span.end <= span.start);
+    let mut runs: Vec<(Option<bool>, String)> = Vec::new();
+    let mut add = |quoted: Option<bool>, words: &str| match runs.last_mut() {
+        Some((kind, run)) if *kind == quoted => run.push_str(words),
+        _ => runs.push((quoted, words.to_owned())),
+    };
+    for (i, cut) in reading
+        .cuts
+        .iter()
+        .skip(from)
+        .take_while(|cut| cut.paragraph.span.start < span.end)
+        .enumerate()
+    {
+        if i > 0 {
+            add(None, " ");
+        }
+        for segment in cut.segments.iter().filter(|segment| segment.span.overlaps(span)) {
+            let quoted = segment.covers.iter().rev().find_map(|cover| match cover.layer {
+                Layer::Content { attribution, quoted } if of.is_none_or(|of| of == attribution) => Some(quoted),
+                _ => None,
+            });
+            let words = Span::new(segment.span.start.max(span.start), segment.span.end.min(span.end));
+            add(quoted, words.of(text));
+        }
+    }
+    runs
 }
 
 #[cfg(test)]
@@ -122,5 +133,24 @@ mod tests {
         let reading = Reading::new(article);
         let verbs: Vec<Option<&str>> = (0..5).map(|i| verb(&reading, i)).collect();
         assert_eq!(verbs, [Some("doubted"), None, None, None, Some("declined to comment")]);
+    }
+
+    #[test]
+    fn paragraphs_do_not_run_into_one_another() {
+        let reading = Reading::new(annotated(
+            "Fares [k1:rise\n\n[q1:“It is.\n\n“It was.”]] Yes.",
+            &[(1, "Ann")],
+        ));
+        let all = runs(&reading, reading.article.claims[0].span, None);
+        let quoted: Vec<(Option<bool>, &str)> = all.iter().map(|(quoted, words)| (*quoted, words.as_str())).collect();
+        assert_eq!(
+            quoted,
+            [
+                (None, "rise "),
+                (Some(true), "“It is."),
+                (None, " "),
+                (Some(true), "“It was.”")
+            ]
+        );
     }
 }
