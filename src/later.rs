@@ -36,8 +36,8 @@ pub(crate) struct Parts {
     pub(crate) page: fn(&Store) -> Html,
     /// What the start page has of it: the list of kept articles, unless a text is edited, and messages.
     pub(crate) start: fn(&Store) -> Html,
-    /// Reads a file.
-    pub(crate) open_file: fn(&Store, File),
+    /// Reads a file, which may have come with an address.
+    pub(crate) open_file: fn(&Store, File, Option<String>),
     /// Reads a share link.
     pub(crate) open_link: fn(&Store, String),
     /// Hands out a copy of the article with all that was set by hand.

@@ -35,6 +35,8 @@ pub(crate) struct State {
     pub(crate) screen: Screen,
     /// The text that was last given: what is annotated, and what goes back into the box.
     pub(crate) text: Rc<str>,
+    /// The address that it came with.
+    pub(crate) url: Option<Rc<str>>,
     /// What was put into the box: the text of an article, nothing for a new one, or what comes back.
     pub(crate) draft: Rc<str>,
     /// What the reader has made of it.
@@ -136,6 +138,7 @@ impl Default for State {
         Self {
             screen: Screen::Start,
             text: Rc::from(""),
+            url: None,
             draft: Rc::from(""),
             typed: None,
             filled: 0,
@@ -268,7 +271,10 @@ impl State {
     fn at_once(mut self, action: Action) -> Self {
         match action {
             Action::Annotate(text) => self.annotate(text, self.revising),
-            Action::Given(text) => self.annotate(text, false),
+            Action::Given(text, url) => {
+                self.annotate(text, false);
+                self.url = url;
+            }
             Action::Typed(text) => {
                 if self.screen == Screen::Start && self.job.is_none() {
                     self.typed = Some(text);

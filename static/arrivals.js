@@ -1,10 +1,11 @@
 // Texts that come from elsewhere: shared with the installed page, opened with it, sent by the bookmarklet. Each is dropped
 // onto the page as a file, as a reader's own hand would, so that the same checks and questions apply.
 
-/** @param {File} file */
-function drop(file) {
+/** `address` is where it comes from, if that is known. */
+function drop(file, address) {
   const data = new DataTransfer();
   data.items.add(file);
+  if (address) data.setData("text/uri-list", address);
   document.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
 }
 
@@ -19,23 +20,21 @@ async function shared() {
   const kept = await cache.match(address);
   if (!kept) return;
   await cache.delete(address);
-  const name = decodeURIComponent(kept.headers.get("X-Name") ?? "shared.txt");
-  drop(new File([await kept.blob()], name));
+  const told = (name) => decodeURIComponent(kept.headers.get(name) ?? "");
+  drop(new File([await kept.blob()], told("X-Name") || "shared.txt"), told("X-Address"));
 }
 
 /** Receives what the address announces, and what is opened with the installed page. */
 export async function receive() {
-  const [kind, words] = location.hash.split(/=(.*)/s);
-  if (kind === "#shared") {
+  // A text that is cut off within a character is still read.
+  const sent = new URLSearchParams(location.hash.slice(1));
+  const text = sent.get("text");
+  if (location.hash === "#shared") {
     forget();
     await shared();
-  } else if (kind === "#text" && words) {
+  } else if (text) {
     forget();
-    try {
-      drop(asFile(decodeURIComponent(words)));
-    } catch {
-      drop(asFile(words)); // Cut off within a character: the rest is still worth reading.
-    }
+    drop(asFile(text), sent.get("url"));
   }
   globalThis.launchQueue?.setConsumer(async ({ files }) => {
     if (files?.length) drop(await files[0].getFile());

@@ -8,7 +8,8 @@ function send(app) {
   const chosen = String(getSelection()).trim();
   const article = document.querySelector("article, main, [role=main]") ?? document.body;
   const text = chosen || `${document.title}\n\n${article.innerText}`;
-  const address = `${app}#text=${encodeURIComponent(text)}`;
+  const own = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  const address = `${app}#url=${encodeURIComponent(own.split("#")[0])}&text=${encodeURIComponent(text)}`;
   if (address.length <= LONGEST) {
     open(address);
     return;

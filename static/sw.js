@@ -79,9 +79,12 @@ async function keepShared(request) {
   const form = await request.formData();
   const text = (name) => (typeof form.get(name) === "string" ? form.get(name).trim() : "");
   const file = form.getAll("file").find((entry) => typeof entry !== "string" && entry.size > 0);
-  const words = [text("title"), text("text"), text("url")].filter(Boolean).join("\n\n");
+  // Android has no place for an address but behind the words.
+  const [, said, behind] = /^(.*?)\s*(https?:\S+)?$/s.exec(text("text"));
+  const address = text("url") || behind || "";
+  const words = [text("title"), said].filter(Boolean).join("\n\n");
   const cache = await caches.open(SHARED);
-  const name = encodeURIComponent(file ? file.name : "shared.txt");
-  await cache.put(`${here}shared`, new Response(file ?? words, { headers: { "X-Name": name } }));
+  const headers = { "X-Name": encodeURIComponent(file ? file.name : "shared.txt"), "X-Address": encodeURIComponent(address) };
+  await cache.put(`${here}shared`, new Response(file ?? words, { headers }));
   return Response.redirect(`${here}#shared`, 303);
 }

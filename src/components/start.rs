@@ -127,7 +127,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
             let read = JsFuture::from(window.navigator().clipboard().read_text());
             wasm_bindgen_futures::spawn_local(async move {
                 match read.await.ok().and_then(|text| text.as_string()) {
-                    Some(text) => store.dispatch(Action::Given(Rc::from(text))),
+                    Some(text) => store.dispatch(Action::Given(Rc::from(text), None)),
                     None => refused.set(true),
                 }
             });
@@ -139,7 +139,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
     };
     let example = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::Given(Rc::from(EXAMPLE.trim_end()))))
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Given(Rc::from(EXAMPLE.trim_end()), None)))
     };
     let opened = {
         let store = store.clone();
@@ -147,7 +147,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 if let Some(file) = input.files().and_then(|files| files.get(0)) {
                     let store = store.clone();
-                    later::with(move |parts| (parts.open_file)(&store, file));
+                    later::with(move |parts| (parts.open_file)(&store, file, None));
                 }
                 // The same file can be chosen again after it was mended.
                 input.set_value("");

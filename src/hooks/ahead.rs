@@ -10,8 +10,9 @@ use whosaid_engine::{Article, Warning};
 use yew::prelude::*;
 
 /// Shows an article that the worker has read.
-pub(crate) fn arrive(store: Rc<RefCell<Store>>, id: u32, article: Article, warnings: Vec<Warning>) {
+pub(crate) fn arrive(store: Rc<RefCell<Store>>, id: u32, mut article: Article, warnings: Vec<Warning>) {
     let dispatcher = store.borrow().dispatcher();
+    article.url = store.borrow().address();
     let done = move |article, ahead| Action::Done {
         id,
         article: Box::new(article),

@@ -31,8 +31,8 @@ pub(crate) fn use_drop(store: &Store) {
                         "dragleave" if event.related_target().is_some() => {}
                         "drop" => {
                             store.dispatch(Action::Dropping(false));
-                            if let Some(file) = first_file(event) {
-                                later::with(move |parts| (parts.open_file)(&store, file));
+                            if let Some((file, address)) = first_file(event) {
+                                later::with(move |parts| (parts.open_file)(&store, file, address));
                             }
                         }
                         _ => store.dispatch(Action::Dropping(false)),
@@ -50,6 +50,8 @@ fn holds_files(event: &DragEvent) -> bool {
         .is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
 }
 
-fn first_file(event: &DragEvent) -> Option<File> {
-    event.data_transfer()?.files()?.get(0)
+/// The file, and where it was dragged from, if that is told.
+fn first_file(event: &DragEvent) -> Option<(File, Option<String>)> {
+    let data = event.data_transfer()?;
+    Some((data.files()?.get(0)?, data.get_data("url").ok()))
 }

@@ -14,11 +14,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, ReadableStream, ReadableStreamDefaultReader};
 use whosaid_exchange::{Answer, Ask};
+use whosaid_interop::web_address;
 
-/// Annotates the file's text, or says why not.
-pub(crate) fn open_file(store: &Store, file: File) {
+/// Annotates the file's text, or says why not. `address` is where it comes from, as it says itself: it is kept with the
+/// article, if it is one of the web.
+pub(crate) fn open_file(store: &Store, file: File, address: Option<String>) {
     let dispatcher = store.dispatcher();
     let name = file.name();
+    let address = address.as_deref().and_then(web_address).map(Rc::from);
     // Known before a byte of it is read.
     let size = file.size();
     if size > MOST_BYTES as f64 {
@@ -27,7 +30,7 @@ pub(crate) fn open_file(store: &Store, file: File) {
     }
     wasm_bindgen_futures::spawn_local(async move {
         let read = match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => opened(&name, &Uint8Array::new(&buffer).to_vec()).await,
+            Ok(buffer) => opened(&name, &Uint8Array::new(&buffer).to_vec(), address).await,
             Err(_) => Err(Problem::Unreadable(name)),
         };
         ahead::dispatch(&dispatcher, read.unwrap_or_else(Action::Refuse)).await;
@@ -73,8 +76,8 @@ async fn foreign(name: Option<&str>, content: String) -> Result<Action, Problem>
     }
 }
 
-/// What is in the file.
-async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
+/// What is in the file, which came from that address.
+async fn opened(name: &str, bytes: &[u8], address: Option<Rc<str>>) -> Result<Action, Problem> {
     let not_text = || Problem::NotText(name.to_owned());
     let text = match holds(name, bytes) {
         Holds::Text => read_file(name, bytes)?,
@@ -104,7 +107,7 @@ async fn opened(name: &str, bytes: &[u8]) -> Result<Action, Problem> {
             markup::document_words(&xml).ok_or_else(not_text)?
         }
     };
-    check(&text).map(|()| Action::Given(Rc::from(text)))
+    check(&text).map(|()| Action::Given(Rc::from(text), address))
 }
 
 /// The bytes before they were deflated; an error where they are more than [`MOST_UNFOLDED`], which is found out before the

@@ -197,8 +197,8 @@ pub(crate) enum By {
 pub(crate) enum Action {
     /// What the box holds: an edited text of the article, if that is what the box was opened with, else a new article.
     Annotate(Rc<str>),
-    /// A new article, from a file, the clipboard or the example.
-    Given(Rc<str>),
+    /// A new article, from a file, the clipboard or the example, and its address where that came with it.
+    Given(Rc<str>, Option<Rc<str>>),
     /// What the reader has made of what the box holds.
     Typed(Rc<str>),
     /// The reader wants none of it.

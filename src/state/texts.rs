@@ -28,12 +28,24 @@ impl State {
                     revises,
                 });
                 self.problem = None;
+                if !revises && text != self.text {
+                    self.url = None;
+                }
                 self.status = strings::stage(None).to_owned();
                 self.fill(text.clone());
                 self.text = text;
                 self.revising = revises;
             }
             Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// The address of what the worker reads. An edited article keeps its own.
+    pub(crate) fn address(&self) -> Option<String> {
+        let revises = self.job.as_ref().is_some_and(|job| job.revises);
+        match &self.kept {
+            Some(kept) if revises => kept.base.url.clone(),
+            _ => self.url.as_deref().map(str::to_owned),
         }
     }
 
@@ -108,5 +120,24 @@ impl State {
         self.revising = false;
         self.selected = None;
         self.unpin();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::Action;
+
+    #[test]
+    fn an_address_goes_with_the_text_that_it_came_with() {
+        let given = Action::Given(Rc::from("“Yes,” said Ann."), Some(Rc::from("https://example.org")));
+        let state = State::default().after(given);
+        assert_eq!(state.address().as_deref(), Some("https://example.org"));
+        // Cancelled, and asked for again.
+        let state = state.after(Action::Cancel);
+        let again = state.clone().after(Action::Annotate(state.text.clone()));
+        assert_eq!(again.address().as_deref(), Some("https://example.org"));
+        let other = state.after(Action::Annotate(Rc::from("“No,” said Bo.")));
+        assert_eq!(other.address(), None);
     }
 }

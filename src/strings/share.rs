@@ -11,8 +11,8 @@ pub(crate) const SHARE_WHOLE: &str = "The whole article";
 pub(crate) const SHARE_QUOTATIONS: &str = "Its quotations only";
 pub(crate) const SHARE_MAKING: &str = "Making the link…";
 pub(crate) const SHARE_ADDRESS: &str = "Link to this article";
-pub(crate) const SHARE_FINE: &str = "The text itself is in the link, behind “#”: no host ever sees it. It does stay in the \
-    history of browsers and in the messages that carry it.";
+pub(crate) const SHARE_FINE: &str = "The text itself is in the link, behind “#”, and so is the article’s address where it \
+    is known: no host ever sees them. They do stay in the history of browsers and in the messages that carry the link.";
 pub(crate) const SHARE_FILES: &str = "A file";
 pub(crate) const COPY_LINK: &str = "Copy link";
 pub(crate) const COPIED: &str = "Copied";

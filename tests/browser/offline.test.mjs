@@ -26,7 +26,7 @@ before(async () => {
       if (pathname === ELSEWHERE) {
         // A site that allows nothing.
         const text = PARAGRAPH.repeat(long ? 1500 : 1);
-        response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': "default-src 'none'" });
+        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'" });
         response.end(`<title>Pool</title><nav>Menu</nav><article>${text}</article>`);
         return true;
       }
@@ -103,19 +103,27 @@ test('a browser can install it', async () => {
 async function share(page, fill) {
   const form = await page.context().newPage();
   await form.setContent(`<form method="post" enctype="multipart/form-data" action="${site.address}share">
-    <input name="title"><textarea name="text"></textarea><input name="file" type="file"></form>`);
+    <input name="title"><textarea name="text"></textarea><input name="url"><input name="file" type="file"></form>`);
   await fill(form);
   await form.evaluate(() => document.querySelector('form').submit());
   await marks(form);
   assert.ok(!form.url().includes('shared'), 'a reload would bring it again');
-  return form.locator('#article').innerText();
+  return form;
+}
+
+/** The article's first quotation, as it is copied; its card is open where it `isPicked`. */
+async function cited(page, isPicked = false) {
+  if (!isPicked) await page.locator('#article mark.quoted').first().click();
+  await page.getByRole('button', { name: 'Copy with citation' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
 }
 
 test('a text shared with the installed page is read, and never reaches the host', async () => {
   const page = await kept();
   methods.clear();
-  const text = await share(page, (form) => form.locator('textarea').fill(ARTICLE));
-  assert.match(text, /It never held/);
+  const shared = await share(page, (form) => form.locator('textarea').fill(ARTICLE));
+  assert.match(await shared.locator('#article').innerText(), /It never held/);
   assert.deepEqual([...methods], ['GET']);
   await page.context().close();
 });
@@ -123,9 +131,37 @@ test('a text shared with the installed page is read, and never reaches the host'
 test('a file shared with the installed page is read as what it is', async () => {
   const page = await kept();
   const file = { name: 'pool.md', mimeType: 'text/markdown', buffer: Buffer.from(`# Pool\n\n${ARTICLE}\n`) };
-  const text = await share(page, (form) => form.locator('[type=file]').setInputFiles(file));
+  const shared = await share(page, (form) => form.locator('[type=file]').setInputFiles(file));
+  const text = await shared.locator('#article').innerText();
   assert.match(text, /It never held/);
   assert.doesNotMatch(text, /#/, 'the file was not read as Markdown');
+  await page.context().close();
+});
+
+test('an address that is shared with an article is no part of its text, and is cited', async () => {
+  const page = await kept();
+  const ways = {
+    'in its own field': async (form) => {
+      await form.locator('[name=url]').fill('https://example.org/pool?a=1');
+      await form.locator('textarea').fill(ARTICLE);
+    },
+    'behind the words': (form) => form.locator('textarea').fill(`${ARTICLE}\n https://example.org/pool?a=1`),
+  };
+  for (const [way, fill] of Object.entries(ways)) {
+    const shared = await share(page, fill);
+    assert.doesNotMatch(await shared.locator('#article').innerText(), /example/, way);
+    assert.match(await cited(shared), /, https:\/\/example\.org\/pool\?a=1#:~:text=/, way);
+  }
+  await page.context().close();
+});
+
+test('only addresses of the web are taken', async () => {
+  const page = await kept();
+  const shared = await share(page, async (form) => {
+    await form.locator('[name=url]').fill('javascript:alert(1)');
+    await form.locator('textarea').fill(ARTICLE);
+  });
+  assert.doesNotMatch(await cited(shared), /alert/);
   await page.context().close();
 });
 
@@ -150,6 +186,17 @@ test('the bookmarklet brings the article from a site that allows nothing', async
   assert.match(text, /Pool[\s\S]*It never held/);
   assert.doesNotMatch(text, /Menu/);
   assert.ok(!opened.url().includes('text='), 'a reload would bring it again');
+  const citation = await cited(opened);
+  assert.ok(citation.includes(`, ${article.url()}#:~:text=`), citation);
+  // It is kept with the article, and with its edited text.
+  await opened.reload();
+  assert.equal(await cited(opened, true), citation);
+  await opened.getByRole('button', { name: 'Edit text' }).click();
+  await opened.locator('#box').press('ControlOrMeta+End');
+  await opened.keyboard.type(' It is shut.');
+  await opened.getByRole('button', { name: 'Read the edited text' }).click();
+  await opened.getByText('It is shut.').waitFor();
+  assert.ok((await cited(opened)).includes(article.url()));
   await context.close();
 });
 

@@ -216,13 +216,13 @@ test('the theme follows the system until one is chosen, and the choice lasts', a
 
 test('copying gives the words, who said them and where', async () => {
   const page = await browser.open();
-  await fill(page, ['A headline of few words', '', ...ARTICLE].join('\n'));
+  await fill(page, ['A headline of few words', '', 'By Ines Falk', '', '3 June 2026', '', ...ARTICLE].join('\n'));
   await annotated(page);
   await page.locator('#text mark.quoted').first().click();
   await page.getByRole('button', { name: 'Copy with citation' }).click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.match(copied, /^“We 😀 knew in October,” — Dana Okafor/u);
+  assert.match(copied, /^“We 😀 knew in October,” — Dana Okafor, in “A headline of few words”, by Ines Falk, 3 June 2026$/u);
 });
 
 test('nothing leaves the page after it has loaded, and nothing is fetched from elsewhere', async () => {

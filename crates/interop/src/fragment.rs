@@ -19,62 +19,70 @@ pub fn text_fragment(article: &Article, span: Span) -> Option<String> {
 }
 
 fn directive(text: &str, span: Span) -> Option<String> {
-    let words: Vec<&str> = span.of(text).split_whitespace().collect();
-    // Marks at the ends differ between the page and what was pasted from it.
-    let bare = |words: &[&str]| {
-        let joined = words.join(" ");
-        encoded(joined.trim_matches(|c: char| !c.is_alphanumeric()))
-    };
-    let lines = span.of(text).trim().lines().count();
-    let directive = if words.len() > 2 * ENDS || lines > 1 {
-        let ends = ENDS.min(words.len().div_ceil(2));
-        // A passage that goes over several paragraphs is known by its ends alone.
-        let (first, last) = (
-            first_line(span.of(text), ends, false),
-            first_line(span.of(text), ends, true),
-        );
-        format!("{},{}", bare(&first), bare(&last))
+    let (before, after) = (text.get(..span.start)?, text.get(span.end..)?);
+    let said = bare(span.of(text));
+    let words = said.split_whitespace().count();
+    let first = line(said, false);
+    let mut found;
+    // A passage that goes over several paragraphs is known by its ends alone.
+    if words > 2 * ENDS || first.len() < said.len() {
+        let ends = ENDS.min(words.div_ceil(2));
+        found = encoded(first, ends, false);
+        found.push(',');
+        found.push_str(&encoded(line(said, true), ends, true));
     } else {
-        let before = first_line(text.get(..span.start)?, AROUND, true);
-        let after = first_line(text.get(span.end..)?, AROUND, false);
-        let same_line = |side: &str| !side.trim_matches(' ').is_empty() && !side.starts_with('\n');
-        let prefix = match (bare(&before), text.get(..span.start)?.ends_with(['\n', '\r'])) {
-            (prefix, false) if !prefix.is_empty() => format!("{prefix}-,"),
-            _ => String::new(),
-        };
-        let suffix = match bare(&after) {
-            suffix if !suffix.is_empty() && same_line(text.get(span.end..)?) => format!(",-{suffix}"),
-            _ => String::new(),
-        };
-        format!("{prefix}{}{suffix}", bare(&words))
+        found = encoded(line(before, true), AROUND, true);
+        if !found.is_empty() {
+            found.push_str("-,");
+        }
+        found.push_str(&encoded(said, words, false));
+        let suffix = encoded(line(after, false), AROUND, false);
+        if !suffix.is_empty() {
+            found.push_str(",-");
+            found.push_str(&suffix);
+        }
+    }
+    (words > 0).then_some(found)
+}
+
+/// Without marks at the ends, which differ between the page and what was pasted from it.
+fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The first (last) line.
+fn line(text: &str, last: bool) -> &str {
+    let ends = |c: char| c == '\n' || c == '\r';
+    let line = if last {
+        text.rfind(ends).and_then(|at| text.get(at + 1..))
+    } else {
+        text.find(ends).and_then(|at| text.get(..at))
     };
-    words
-        .iter()
-        .any(|word| word.contains(char::is_alphanumeric))
-        .then_some(directive)
+    line.unwrap_or(text)
 }
 
-/// The first (last) words of the first (last) line that has any.
-fn first_line(text: &str, count: usize, last: bool) -> Vec<&str> {
-    let mut lines = text
-        .split(['\n', '\r'])
-        .filter(|line| line.contains(char::is_alphanumeric));
-    let line = if last { lines.next_back() } else { lines.next() };
-    let words: Vec<&str> = line.unwrap_or_default().split_whitespace().collect();
-    let from = if last { words.len().saturating_sub(count) } else { 0 };
-    words.into_iter().skip(from).take(count).collect()
-}
-
-/// Percent-encoded, with `-`, `,` and `&`, which mean something in the directive.
-fn encoded(words: &str) -> String {
-    use std::fmt::Write as _;
-    let mut safe = String::with_capacity(words.len() * 2);
-    for byte in words.bytes() {
+/// The first (last) words, bare and percent-encoded, with `-`, `,` and `&`, which mean something in the directive.
+fn encoded(line: &str, count: usize, last: bool) -> String {
+    let words = line.split_whitespace();
+    let from = if last {
+        words.clone().count().saturating_sub(count)
+    } else {
+        0
+    };
+    let mut some = String::new();
+    for word in words.skip(from).take(count) {
+        some.push_str(word);
+        some.push(' ');
+    }
+    let mut safe = String::new();
+    for byte in bare(&some).bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
             safe.push(char::from(byte));
         } else {
-            // Writing into a string cannot fail.
-            let _ = write!(safe, "%{byte:02X}");
+            safe.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                safe.push(char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }));
+            }
         }
     }
     safe

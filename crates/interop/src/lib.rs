@@ -45,4 +45,5 @@ pub mod whosaid;
 
 pub use detect::{Readable, detect};
 pub use error::{ImportError, Imported, Note};
+pub use fragment::text_fragment;
 pub use web::web_address;

@@ -7,7 +7,8 @@ use crate::reading::Reading;
 use crate::strings;
 use crate::text::worth;
 use std::rc::Rc;
-use whosaid_engine::{Attribution, AttributionId, Claim, Origin};
+use whosaid_engine::{Attribution, AttributionId, Claim, Origin, ParagraphKind};
+use whosaid_interop::text_fragment;
 use yew::prelude::*;
 
 /// What [`Popover`] is given.
@@ -220,19 +221,70 @@ fn answers(reading: &Reading, attribution: &Attribution) -> Vec<Html> {
     lines.iter().take(3).map(line).collect()
 }
 
-/// The reported words with who said them and where, for pasting elsewhere.
+/// The reported words with who said them and where, for pasting elsewhere: all that the article says of itself, and where
+/// its address is known a link to the words.
 fn citation(reading: &Reading, attribution: &Attribution, name: &str) -> String {
-    let words: Vec<&str> = attribution
+    let article = &reading.article;
+    let words: Vec<String> = attribution
         .content
         .iter()
-        .map(|span| span.of(&reading.article.text))
+        .map(|span| on_a_line(span.of(&article.text)))
         .collect();
-    let title = reading.article.title.as_deref();
+    let above = |kind| {
+        let mut head = reading.cuts[..reading.head].iter();
+        head.find(|cut| cut.paragraph.kind == kind)
+            .map(|cut| on_a_line(cut.paragraph.span.of(&article.text)))
+    };
     strings::citation(
         &words.join(" … "),
         attribution.kind,
         name,
-        title,
-        reading.article.url.as_deref(),
+        [
+            article.title.as_deref().map(strings::in_title),
+            above(ParagraphKind::Byline).map(strings::by),
+            above(ParagraphKind::Dateline),
+            attribution
+                .content
+                .first()
+                .and_then(|&span| text_fragment(article, span)),
+        ],
     )
+}
+
+/// Paragraphs, if there are several, as words that go on.
+fn on_a_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::annotated;
+    use whosaid_engine::{Paragraph, Span};
+
+    #[test]
+    fn a_citation_has_all_that_is_known() {
+        let mut article = annotated(
+            "Fares rise\n\nBy Ines Falk\n\n3 May 2026\n\n[q1:“It is.\n\n“It was,”] [c1:said] [s1:Ann].",
+            &[(1, "Ann")],
+        );
+        let reading = Reading::new(article.clone());
+        let cited = citation(&reading, &reading.article.attributions[0], "Ann");
+        assert_eq!(cited, "“It is. “It was,” — Ann");
+        let kinds = [ParagraphKind::Heading, ParagraphKind::Byline, ParagraphKind::Dateline];
+        let mut at = 0;
+        for (line, kind) in article.text.split("\n\n").zip(kinds) {
+            let span = Span::new(at, at + line.len());
+            article.paragraphs.push(Paragraph { span, kind });
+            at = span.end + 2;
+        }
+        article.title = Some("Fares rise".to_owned());
+        article.url = Some("https://example.org/fares#top".to_owned());
+        let reading = Reading::new(article);
+        let cited = citation(&reading, &reading.article.attributions[0], "Ann");
+        assert_eq!(
+            cited,
+            "“It is. “It was,” — Ann, in “Fares rise”, by Ines Falk, 3 May 2026, https://example.org/fares#:~:text=It%20is,It%20was"
+        );
+    }
 }

@@ -371,21 +371,36 @@ pub fn first_words(of: usize) -> String {
     }
 }
 
-/// A quotation or paraphrase with who said it and where, as plain text. Words that are the reporter's are not handed on as
-/// the speaker's own.
+/// A quotation or paraphrase with who said it and what is known of `where_it_stands`, as plain text. Words that are the
+/// reporter's are not handed on as the speaker's own.
 #[must_use]
-pub fn citation(words: &str, kind: AttributionKind, name: &str, title: Option<&str>, url: Option<&str>) -> String {
+pub fn citation(words: &str, kind: AttributionKind, name: &str, where_it_stands: [Option<String>; 4]) -> String {
     let whose = match kind {
         AttributionKind::Direct => "",
         AttributionKind::Mixed => " (quoted in part)",
         AttributionKind::Indirect => " (paraphrased)",
     };
     let mut cited = format!("{words} — {name}{whose}");
-    for part in [title, url].into_iter().flatten() {
+    for part in where_it_stands.into_iter().flatten() {
         cited.push_str(", ");
-        cited.push_str(part);
+        cited.push_str(&part);
     }
     cited
+}
+
+/// A headline within a citation.
+#[must_use]
+pub fn in_title(title: &str) -> String {
+    format!("in “{title}”")
+}
+
+/// A byline within a citation.
+#[must_use]
+pub fn by(byline: String) -> String {
+    match byline.strip_prefix("By ") {
+        Some(name) => format!("by {name}"),
+        None => byline,
+    }
 }
 
 /// What the share of voice is a share of.

@@ -12,7 +12,7 @@ fn in_box(state: &State) -> (String, bool) {
 
 /// With an article that takes the place of what was typed.
 fn interrupted() -> State {
-    let state = typed(State::default(), "half a line").after(Action::Given(Rc::from("one two six")));
+    let state = typed(State::default(), "half a line").after(Action::Given(Rc::from("one two six"), None));
     let id = state.job.as_ref().unwrap().id;
     state.after(done(id, article()))
 }
@@ -41,7 +41,7 @@ fn what_was_typed_comes_back_at_once_where_the_reader_asks() {
     assert_eq!(in_box(&state), ("half a line".to_owned(), false));
     assert!(state.reading.is_some() && state.toast.words.is_none());
     // Also while the other text is being read: that is given up.
-    let state = typed(State::default(), "half a line").after(Action::Given(Rc::from("one two six")));
+    let state = typed(State::default(), "half a line").after(Action::Given(Rc::from("one two six"), None));
     let state = state.after(Action::BringBack);
     assert_eq!(in_box(&state), ("half a line".to_owned(), false));
     assert!(state.job.is_none() && state.shelved.is_empty());
@@ -53,9 +53,9 @@ fn whatever_opens_an_article_shelves_what_was_typed() {
     let opened = typed(State::default(), "half").after(Action::Opened(Box::new(kept), None));
     assert_eq!(&*opened.shelved[0].text, "half");
     // What was read already, is an article's text or is blank needs no shelf.
-    let read = annotated().after(Action::Given(Rc::from("another")));
+    let read = annotated().after(Action::Given(Rc::from("another"), None));
     assert!(read.shelved.is_empty());
-    let blank = typed(State::default(), " \n").after(Action::Given(Rc::from("another")));
+    let blank = typed(State::default(), " \n").after(Action::Given(Rc::from("another"), None));
     assert!(blank.shelved.is_empty());
     let own = typed(State::default(), "half").after(Action::Annotate(Rc::from("half")));
     assert!(own.shelved.is_empty());
@@ -107,7 +107,7 @@ fn what_an_earlier_visit_left_waits_for_whoever_has_begun() {
     let state = State::default().after(left("half"));
     assert_eq!(in_box(&state).0, "half");
     // It is nobody's article yet: what is opened now shelves it.
-    let state = state.after(Action::Given(Rc::from("another")));
+    let state = state.after(Action::Given(Rc::from("another"), None));
     assert_eq!(&*state.shelved[0].text, "half");
     let state = typed(State::default(), "other half").after(left("half"));
     assert_eq!(

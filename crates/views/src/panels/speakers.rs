@@ -69,7 +69,7 @@ pub fn SpeakersPanel(
                         <rect class="bar-para" width="18" height="8"/><rect class="bar-hatch" width="18" height="8"/>
                     </svg>{ strings::PARAPHRASED }</span>
                 </p>
-                { list("speakers", entries, full, &holds_picked, rows) }
+                { list("speakers", entries, full, holds_picked, rows) }
                 <p class="note">{ strings::share_definition(reading.voices.reported(), own) }</p>
             }
             if !reading.article.attributions.is_empty() {
