@@ -247,7 +247,7 @@ fn tabs(store: &Store, reading: &Reading) -> Html {
                 let onclick = Callback::from(move |_: MouseEvent| store.dispatch(Action::Show(panel)));
                 html! {
                     <button type="button" aria-current={current} {onclick}>
-                        { name }{ " " }<span class={classes!("n", found.is_some().then_some("of"))}>{ count(panel) }</span>
+                        { name }{ " " }<span class="n">{ count(panel) }</span>
                     </button>
                 }
             }) }

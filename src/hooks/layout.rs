@@ -76,9 +76,9 @@ pub(crate) fn ties(reading: &Reading) -> Vec<Tie> {
     };
     let zero = text.get_bounding_client_rect().top();
     let middle = |id: ClaimId| {
-        let rect = document
-            .get_element_by_id(&format!("m-{id}"))?
-            .get_bounding_client_rect();
+        // A headline's number stands in its line, not in the margin.
+        let number = text.query_selector(&format!("#m-{id}")).ok().flatten()?;
+        let rect = number.get_bounding_client_rect();
         // Not drawn, or not shown.
         (rect.height() > 0.0).then(|| rect.top() + rect.height() / 2.0 - zero)
     };
@@ -119,7 +119,7 @@ fn free_lane(ties: &[Tie], from: f64, to: &[f64]) -> usize {
     (0..3).find(|&lane| !taken(lane)).unwrap_or(2)
 }
 
-/// Puts the popover beside the pinned attribution: above it if there is room, else below. Narrow screens dock it.
+/// Puts the popover beside the pinned attribution: above it if there is room, else below. Narrow screens and fingers have it docked.
 pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     let Some(document) = document() else { return };
     let Some(sheet) = document.get_element_by_id("article") else {
@@ -133,7 +133,7 @@ pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     let (Some(first), Some(last)) = (rect(0), marks.length().checked_sub(1).and_then(rect)) else {
         return;
     };
-    if super::media(super::NARROW) {
+    if super::media(super::DOCKED) {
         // Docked below, it must not lie over the words that it is about.
         let hidden = first.bottom() + 3.0 * first.height() - popover.get_bounding_client_rect().top();
         if hidden > 0.0 && first.top() > BARS {

@@ -95,6 +95,43 @@ for (const [name, make] of Object.entries(texts)) {
   });
 }
 
+for (const [name, make] of Object.entries(texts)) {
+  test(`${name}: names beside the text at every width that has a margin`, async () => {
+    const page = await site.open();
+    await make(page);
+    await annotated(page);
+    for (const width of [1440, 1312, 1200, 1024, 1000, 800]) {
+      await page.setViewportSize({ width, height: 1000 });
+      await page.waitForTimeout(200);
+      const { wrong, voices } = await margins(page);
+      assert.deepEqual(wrong, [], `${width} pixels`);
+      assert.ok(voices > 10, `${voices} voices at ${width} pixels`);
+      const out = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth
+        || [...document.querySelectorAll('.tabs')].some((tabs) => tabs.scrollWidth > tabs.clientWidth));
+      assert.ok(!out, `something sticks out at ${width} pixels`);
+    }
+    await page.context().close();
+  });
+}
+
+test('the first claim has its number, also in headline and standfirst, on screen and on paper', async () => {
+  const page = await site.open();
+  await fill(page, ['Ferry lost £9 million in 2025, board accused of hiding bill',
+    'The board says that it carried 2,000 people a day, the highest figure since 1998', 'By Ines Falk', '3 June 2026',
+    'Ada Venn said that the ferry lost £9 million in 2025. “Nobody counted,” she said. The board denied that it had hidden the bill.'].join('\n\n'));
+  await annotated(page);
+  const numbers = () => page.locator('#article .claim-no:visible').allInnerTexts();
+  await page.locator('#claims .claim-own').first().waitFor({ state: 'attached' });
+  const claims = await page.locator('#claims .claim-own').count();
+  assert.ok(await page.locator('.head .claim-no').count() > 0, 'no claim stands in the head');
+  for (const [width, media] of [[1440, 'screen'], [390, 'screen'], [700, 'print']]) {
+    await page.setViewportSize({ width, height: 1000 });
+    await page.emulateMedia({ media });
+    assert.deepEqual(await numbers(), Array.from({ length: claims }, (_, i) => String(i + 1)), `${width}, ${media}`);
+  }
+  await page.context().close();
+});
+
 test('any number of claims that begin on one line have their numbers', async () => {
   const page = await site.open();
   await fill(page, 'It cost £3 million. It lost £9 million. It owes £4 million. Ada Venn said that she was glad.');

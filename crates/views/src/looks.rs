@@ -34,7 +34,7 @@ pub fn looks(speakers: &[Speaker], words: &[usize]) -> Vec<Look> {
             short,
         };
         if looks.iter().any(|other| other.short == look.short) {
-            look.short.clone_from(&speaker.name);
+            look.short = capitalised(&speaker.name);
         }
         if looks.iter().any(|other| other.initials == look.initials) {
             look.initials = distinct(&speaker.name, &look.initials, &looks);
@@ -84,10 +84,16 @@ const SMALL: [&str; 16] = [
     "a", "an", "the", "of", "for", "and", "in", "on", "at", "to", "by", "with", "from", "de", "van", "von",
 ];
 /// Words after which a description only goes on to say which one is meant.
-const DESCRIBES: [&str; 18] = [
+const DESCRIBES: [&str; 21] = [
     "of", "for", "in", "on", "at", "to", "by", "with", "from", "who", "that", "close", "familiar", "near", "about",
-    "into", "under", "over",
+    "into", "under", "over", "called", "named", "dated",
 ];
+/// Participles that do not end in "ed", and what people go on doing: "memo seen by", "people living in".
+const PARTICIPLES: [&str; 12] = [
+    "seen", "shown", "written", "given", "known", "held", "sent", "taken", "drawn", "living", "working", "speaking",
+];
+/// Several people, without an s.
+const PEOPLE: [&str; 5] = ["people", "police", "men", "women", "children"];
 const SUFFIXES: [&str; 6] = ["jr", "jr.", "sr", "sr.", "ii", "iii"];
 
 /// A name's words, without marks around them.
@@ -175,11 +181,29 @@ fn plain_short_name(speaker: &Speaker) -> String {
     }
 }
 
-/// The noun that a description turns on, capitalised: "senior official familiar with the talks" is an "Official".
+/// Whether several people speak, who say rather than says.
+pub(crate) fn plural(speaker: &Speaker) -> bool {
+    let words: Vec<&str> = speaker.name.split_whitespace().collect();
+    match (speaker.kind, words.as_slice()) {
+        (SpeakerKind::Group, _) => true,
+        (SpeakerKind::Unnamed, words) => head_noun(words).is_some_and(|noun| {
+            let one = |ending: &str| noun.ends_with(ending);
+            is_one_of(&noun, &PEOPLE) || (one("s") && !one("ss") && !one("us") && !one("is"))
+        }),
+        // Insurers, lenders: a trade.
+        (SpeakerKind::Organisation, [trade]) => trade.ends_with("ers") || trade.ends_with("ors"),
+        _ => false,
+    }
+}
+
+/// The noun that a description turns on: "senior official familiar with the talks" is an "official".
 fn head_noun(words: &[&str]) -> Option<String> {
-    let stop = words
-        .iter()
-        .position(|word| is_one_of(word, &DESCRIBES) || word.ends_with(','))
+    let describes = |i: usize| words.get(i).is_some_and(|word| is_one_of(word, &DESCRIBES));
+    // "leaked" says which memo, "memo seen by" goes on after it.
+    let goes_on =
+        |i: usize| i > 0 && describes(i + 1) && (words[i].ends_with("ed") || is_one_of(words[i], &PARTICIPLES));
+    let stop = (0..words.len())
+        .find(|&i| describes(i) || goes_on(i) || words[i].ends_with(','))
         .map_or(words.len(), |i| if words[i].ends_with(',') { i + 1 } else { i });
     let head = words.get(..stop)?.last()?.trim_matches(|c: char| !c.is_alphanumeric());
     (!head.is_empty()).then(|| head.to_owned())
@@ -226,6 +250,39 @@ mod tests {
         assert_look("Tomas and Lena Ferreira", SpeakerKind::Group, "TL", "Ferreira");
         assert_look("harbour town", SpeakerKind::Organisation, "HT", "Harbour town");
         assert_look("…", SpeakerKind::Unnamed, "?", "…");
+        assert_look("leaked memo seen by the Post", SpeakerKind::Document, "LM", "Memo");
+        assert_look(
+            "officials briefed on the matter",
+            SpeakerKind::Unnamed,
+            "OB",
+            "Officials",
+        );
+        assert_look("people living in the cottages", SpeakerKind::Unnamed, "PL", "People");
+        assert_look("letter dated 3 May", SpeakerKind::Document, "LD", "Letter");
+    }
+
+    #[test]
+    fn every_name_begins_with_a_capital() {
+        let landlord = speaker("landlord", SpeakerKind::Unnamed);
+        let other = speaker("landlord of the inn", SpeakerKind::Unnamed);
+        let shorts: Vec<String> = looks(&[landlord, other], &[2, 1])
+            .into_iter()
+            .map(|look| look.short)
+            .collect();
+        assert_eq!(shorts, ["Landlord", "Landlord of the inn"]);
+    }
+
+    #[test]
+    fn several_say_and_one_says() {
+        let several = |name, kind| plural(&speaker(name, kind));
+        assert!(several("residents", SpeakerKind::Group));
+        assert!(several("officials briefed on the matter", SpeakerKind::Unnamed));
+        assert!(several("people", SpeakerKind::Unnamed));
+        assert!(several("Insurers", SpeakerKind::Organisation));
+        assert!(!several("official", SpeakerKind::Unnamed));
+        assert!(!several("boss", SpeakerKind::Unnamed));
+        assert!(!several("Friends of the Earth", SpeakerKind::Organisation));
+        assert!(!several("Ann Travers", SpeakerKind::Person));
     }
 
     #[test]

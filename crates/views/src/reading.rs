@@ -1,7 +1,7 @@
 //! An annotated article with everything that drawing it needs, worked out once.
 
 use crate::bars::Bar;
-use crate::looks::Look;
+use crate::looks::{Look, plural};
 use crate::making::Making;
 use crate::order::Indices;
 use crate::segments::Cut;
@@ -199,10 +199,7 @@ impl Reading {
     /// Whether the speaker at `index` is several people, who say rather than says.
     #[must_use]
     pub fn plural(&self, index: usize) -> bool {
-        self.article
-            .speakers
-            .get(index)
-            .is_some_and(|speaker| speaker.kind == SpeakerKind::Group)
+        self.article.speakers.get(index).is_some_and(plural)
     }
 
     /// The attribution whose anchor the segment is: where its link leads and the keyboard stops. An attribution has
