@@ -8,19 +8,16 @@ use crate::later;
 use crate::state::{Action, State};
 use crate::strings;
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Blob, ClipboardEvent, ClipboardItem, HtmlInputElement, HtmlTextAreaElement};
 use whosaid_views::icon;
 use yew::prelude::*;
 
 /// The example: an article of the project's own writing that shows every feature.
 const EXAMPLE: &str = include_str!("../../static/example.txt");
-
-/// Markup with one of these was copied from a page rather than a line.
-const PARAGRAPHS: [&str; 5] = ["<p", "<li", "<h1", "<h2", "<div"];
 
 /// Puts text into the box as if it were typed, so that the browser can undo it; whether it could.
 fn insert(text: &str) -> bool {
@@ -32,6 +29,34 @@ fn insert(text: &str) -> bool {
 
 /// Milliseconds without a key after which what the box holds is kept.
 const PAUSE: u32 = 300;
+
+/// What the clipboard holds, as a paste has it. It is asked once: browsers ask the reader each time.
+async fn clipboard() -> Result<String, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let items: Array = JsFuture::from(window.navigator().clipboard().read())
+        .await?
+        .unchecked_into();
+    let mut text = String::new();
+    let item = items.get(0);
+    if item.is_undefined() {
+        return Ok(text);
+    }
+    let item: ClipboardItem = item.unchecked_into();
+    for kind in ["text/plain", "text/html"] {
+        // A picture has neither.
+        let Ok(part) = JsFuture::from(item.get_type(kind)).await else {
+            continue;
+        };
+        let part = JsFuture::from(part.unchecked_into::<Blob>().text()).await?;
+        let part = part.as_string().unwrap_or_default();
+        text = if kind == "text/html" {
+            markup::pasted(&part).unwrap_or(text)
+        } else {
+            part
+        };
+    }
+    Ok(text)
+}
 
 /// Characters shown of a text that is too long for the box.
 const BEGINNING: usize = 300;
@@ -98,11 +123,7 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
                     .and_then(|data| data.get_data(kind).ok())
                     .unwrap_or_default()
             };
-            // Of what was copied from a page, the headings, lists and paragraphs.
-            let rich = Some(get("text/html")).filter(|markup| PARAGRAPHS.iter().any(|tag| markup.contains(tag)));
-            let rich = rich
-                .map(|markup| markup::words(&markup))
-                .filter(|words| !words.is_empty());
+            let rich = markup::pasted(&get("text/html"));
             let text = rich.clone().unwrap_or_else(|| get("text/plain"));
             if text.len() > BOX_BYTES {
                 event.prevent_default();
@@ -123,12 +144,10 @@ pub(crate) fn Start(StoreProps { store }: &StoreProps) -> Html {
         let (store, refused) = (store.clone(), refused.clone());
         Callback::from(move |_: MouseEvent| {
             let (store, refused) = (store.clone(), refused.clone());
-            let Some(window) = web_sys::window() else { return };
-            let read = JsFuture::from(window.navigator().clipboard().read_text());
             wasm_bindgen_futures::spawn_local(async move {
-                match read.await.ok().and_then(|text| text.as_string()) {
-                    Some(text) => store.dispatch(Action::Given(Rc::from(text), None)),
-                    None => refused.set(true),
+                match clipboard().await {
+                    Ok(text) => store.dispatch(Action::Given(Rc::from(text), None)),
+                    Err(_) => refused.set(true),
                 }
             });
         })

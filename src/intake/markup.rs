@@ -6,9 +6,18 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, NodeList};
 
-/// What holds no words of the article's.
-const ASIDE: &str =
-    "script,style,template,noscript,nav,footer,form,button,select,svg,iframe,[hidden],[aria-hidden=true]";
+/// What holds no words of the article's. Cells count only where somebody has laid out paragraphs in them.
+const ASIDE: &str = "script,style,template,noscript,nav,footer,aside,form,button,select,svg,iframe,audio,video,object,\
+    figcaption,:is(td,th,caption,dt,dd):not(:has(p,li,div,h1,h2,h3)),[hidden],[aria-hidden=true]";
+
+/// Markup with one of these was copied from a page rather than a line.
+const PARAGRAPHS: [&str; 5] = ["<p", "<li", "<h1", "<h2", "<div"];
+
+/// Of what was copied from a page, the headings, lists and paragraphs; `None` where there are none.
+pub(crate) fn pasted(markup: &str) -> Option<String> {
+    let rich = PARAGRAPHS.iter().any(|tag| markup.contains(tag));
+    rich.then(|| words(markup)).filter(|words| !words.is_empty())
+}
 
 /// The markup without style sheets and style attributes: the page's security policy, which holds for what is read too,
 /// would report each.

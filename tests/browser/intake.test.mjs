@@ -13,6 +13,9 @@ const PAGE = `<!doctype html><html><head><title>Site</title><style>p { color: re
   <nav><a href="/">Home</a><p>Menu words</p></nav>
   <article><h1 style="color: red">Fares   rise</h1><p>“It is <b>too</b>
     much,” said <a href="https://example.org/x">Ann Lee</a>.</p>
+    <aside><p>Most read</p></aside><figure><img alt=""><figcaption>A boat</figcaption></figure>
+    <table><tr><th>Year</th><td>1998</td></tr></table><dl><dt>Cost</dt><dd>£3</dd></dl>
+    <audio>Your browser plays no sound.</audio><video>Nor pictures.</video>
     <ul><li>Bo Dahl denied it.</li></ul><script>document.title = 'ran'</script>
     <img src="https://example.org/pixel.png" onerror="document.title = 'ran'"></article>
   <footer><p>All rights</p></footer></body></html>`;
@@ -42,12 +45,33 @@ test('rich paste keeps headings, lists and paragraphs, and nothing else', async 
   assertClean(page);
 });
 
+test('cells that lay out an article are read', async () => {
+  const page = await browser.open();
+  await open(page, 'letter.html', Buffer.from(`<table><tr><td><h2>Fares rise</h2><p>“No,” said Ann Lee.</p></td><td>Menu</td></tr></table>`));
+  await annotated(page);
+  assert.deepEqual(await paragraphs(page), ['Fares rise', '“No,” said Ann Lee.']);
+});
+
 test('plain paste stays plain', async () => {
   const page = await browser.open();
   await page.evaluate(() => navigator.clipboard.writeText('<p>These are “words”.'));
   await page.locator('#box').focus();
   await page.keyboard.press('ControlOrMeta+V');
   assert.equal(await page.locator('#box').inputValue(), '<p>These are “words”.');
+});
+
+test('the clipboard button reads what was copied from a page as a paste does', async () => {
+  const page = await browser.open();
+  await page.evaluate(async (markup) => {
+    const part = (kind, text) => ({ [kind]: new Blob([text], { type: kind }) });
+    await navigator.clipboard.write([new ClipboardItem({ ...part('text/html', markup), ...part('text/plain', 'plain') })]);
+  }, PAGE);
+  page.account.violations.length = 0;
+  page.account.console.length = 0;
+  await page.getByRole('button', { name: 'Paste', exact: true }).click();
+  await annotated(page);
+  assert.deepEqual(await paragraphs(page), WORDS);
+  assertClean(page);
 });
 
 test('the clipboard button', async () => {
