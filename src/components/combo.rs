@@ -6,6 +6,7 @@ use crate::strings;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use whosaid_engine::SpeakerId;
+use whosaid_views::strings::role;
 use whosaid_views::{Reading, badge};
 use yew::prelude::*;
 
@@ -177,7 +178,7 @@ fn found(props: &ComboProps, typed: &str) -> Vec<Found> {
             who: Who::Known(speaker.id),
             speaker: Some(i),
             name: speaker.name.clone(),
-            role: speaker.role.clone(),
+            role: speaker.role.as_deref().map(role).map(str::to_owned),
         })
         .collect();
     let same = |found: &Found| lower(&found.name) == wanted;

@@ -45,6 +45,8 @@ pub(crate) fn media(query: &str) -> bool {
 
 /// Where text and panel do not fit side by side.
 const NARROW: &str = "(max-width: 44.99rem)";
+/// Where the card lies at the screen's lower edge: there, and under a finger, which would cover it.
+const DOCKED: &str = "(max-width: 44.99rem), (pointer: coarse)";
 
 /// The store as it was last drawn, for listeners that outlive a drawing.
 #[hook]

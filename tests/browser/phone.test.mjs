@@ -1,7 +1,7 @@
 // On a phone: one column, the card docked at the bottom, the panels behind the dock.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertClean, example, start } from './harness.mjs';
+import { annotated, assertClean, example, fill, start } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await start(); });
@@ -101,4 +101,35 @@ test('what is tapped low on the screen is not covered by its card', async () => 
   const [words, card] = [await mark.boundingBox(), await page.locator('.popover').boundingBox()];
   assert.ok(words.y + 20 < card.y, `${words.y} above ${card.y}`);
   assertClean(page);
+});
+
+test('on a tablet the card is docked too, beside the panel and never under the finger', async () => {
+  for (const [width, height] of [[820, 1180], [1180, 820]]) {
+    const page = await browser.open({ ...PHONE, viewport: { width, height } });
+    await example(page);
+    await page.locator('#text mark.quoted').first().tap();
+    await page.locator('.popover').waitFor();
+    const card = await page.locator('.popover').boundingBox();
+    assert.ok(Math.abs(card.y + card.height - height) <= 1, `${width}: ${JSON.stringify(card)}`);
+    const panel = await page.locator('.panel').boundingBox();
+    assert.ok(!panel || card.x + card.width <= panel.x, `${width}: the card lies over the panel`);
+    await page.context().close();
+  }
+});
+
+test('a badge holds three letters', async () => {
+  const page = await browser.open(PHONE);
+  await fill(page, 'GMB said that “the pier is safe”. GMB promised to mend it.');
+  await annotated(page);
+  await page.locator('.dock').getByRole('button', { name: 'Quotations' }).tap();
+  const badge = page.locator('#quotations .badge').first();
+  assert.equal(await badge.innerText(), 'GMB');
+  const room = await badge.evaluate((element) => {
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    return element.getBoundingClientRect().width - words.getBoundingClientRect().width;
+  });
+  assert.ok(room >= 4, `${room} pixels beside the letters`);
+  // Without a headline, too, the bar has room.
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no sideways scrolling');
 });

@@ -57,7 +57,13 @@ pub fn Popover(props: &PopoverProps) -> Html {
     let hue = crate::classes::HUES[usize::from(reading.hue(index))];
     let speaker = owner.and_then(|i| reading.article.speakers.get(i));
     let name = speaker.map_or(strings::NOBODY, |speaker| speaker.name.as_str());
-    let sub = speaker.and_then(|speaker| speaker.role.as_deref().or(strings::speaker_kind(speaker.kind)));
+    let sub = speaker.and_then(|speaker| {
+        speaker
+            .role
+            .as_deref()
+            .map(strings::role)
+            .or(strings::speaker_kind(speaker.kind))
+    });
     let does = owner.map(|i| strings::does(attribution.act, reading.plural(i)));
     let copy = on_copy.as_ref().map(|copy| {
         let citation = citation(reading, attribution, name);
@@ -235,20 +241,21 @@ fn citation(reading: &Reading, attribution: &Attribution, name: &str) -> String 
         head.find(|cut| cut.paragraph.kind == kind)
             .map(|cut| on_a_line(cut.paragraph.span.of(&article.text)))
     };
-    strings::citation(
-        &words.join(" … "),
-        attribution.kind,
-        name,
-        [
-            article.title.as_deref().map(strings::in_title),
-            above(ParagraphKind::Byline).map(strings::by),
-            above(ParagraphKind::Dateline),
-            attribution
-                .content
-                .first()
-                .and_then(|&span| text_fragment(article, span)),
-        ],
-    )
+    let mut cited = strings::citation(&words.join(" … "), attribution.kind, name);
+    let parts = [
+        article.title.as_deref().map(strings::in_title),
+        above(ParagraphKind::Byline).map(strings::by),
+        above(ParagraphKind::Dateline),
+        attribution
+            .content
+            .first()
+            .and_then(|&span| text_fragment(article, span)),
+    ];
+    for part in parts.into_iter().flatten() {
+        cited.push_str(", ");
+        cited.push_str(&part);
+    }
+    cited
 }
 
 /// Paragraphs, if there are several, as words that go on.

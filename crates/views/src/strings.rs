@@ -243,6 +243,18 @@ pub const fn speaker_kind(kind: SpeakerKind) -> Option<&'static str> {
     }
 }
 
+/// What somebody is, without whose: "Its chief executive" is a chief executive.
+#[must_use]
+pub fn role(role: &str) -> &str {
+    let (first, rest) = role.split_once(' ').unwrap_or(("", role));
+    let owners = ["its", "his", "her", "their"];
+    if owners.iter().any(|owner| owner.eq_ignore_ascii_case(first)) {
+        rest
+    } else {
+        role
+    }
+}
+
 /// What makes a claim worth checking.
 #[must_use]
 pub const fn reason(reason: Reason) -> &'static str {
@@ -371,21 +383,16 @@ pub fn first_words(of: usize) -> String {
     }
 }
 
-/// A quotation or paraphrase with who said it and what is known of `where_it_stands`, as plain text. Words that are the
-/// reporter's are not handed on as the speaker's own.
+/// A quotation or paraphrase with who said it, as plain text. Words that are the reporter's are not handed on as the
+/// speaker's own.
 #[must_use]
-pub fn citation(words: &str, kind: AttributionKind, name: &str, where_it_stands: [Option<String>; 4]) -> String {
+pub fn citation(words: &str, kind: AttributionKind, name: &str) -> String {
     let whose = match kind {
         AttributionKind::Direct => "",
         AttributionKind::Mixed => " (quoted in part)",
         AttributionKind::Indirect => " (paraphrased)",
     };
-    let mut cited = format!("{words} — {name}{whose}");
-    for part in where_it_stands.into_iter().flatten() {
-        cited.push_str(", ");
-        cited.push_str(&part);
-    }
-    cited
+    format!("{words} — {name}{whose}")
 }
 
 /// A headline within a citation.
@@ -453,6 +460,14 @@ mod tests {
         assert_eq!(count(1, "word", "words"), "1 word");
         assert_eq!(number(6), "six");
         assert_eq!(number(13), "13");
+    }
+
+    #[test]
+    fn a_role_is_nobodys() {
+        assert_eq!(role("Its chief executive"), "chief executive");
+        assert_eq!(role("her daughter"), "daughter");
+        assert_eq!(role("hospital director"), "hospital director");
+        assert_eq!(role("Her"), "Her");
     }
 
     #[test]

@@ -138,7 +138,7 @@ fn SpeakerRow(
     );
     let sub = known.and_then(|known| {
         let kind = strings::speaker_kind(known.kind);
-        match (known.role.as_deref(), kind) {
+        match (known.role.as_deref().map(strings::role), kind) {
             (Some(role), Some(kind)) => Some(format!("{kind}, {role}")),
             (role, kind) => role.or(kind).map(strings::capitalised),
         }
