@@ -54,9 +54,9 @@ impl State {
         Some(self.shelved.remove(at).text)
     }
 
-    /// The box for a new article. Whoever is at one already stays there.
+    /// The box for a new article. Whoever has begun one already stays there.
     pub(super) fn begin(&mut self) {
-        if self.screen == Screen::Work || self.revising {
+        if self.screen == Screen::Work || self.revising || self.boxed().text.is_empty() {
             let draft = self.unshelve(None);
             self.start_page(draft.unwrap_or_default());
         }
@@ -114,6 +114,7 @@ impl State {
             self.revising = true;
         } else if idle && self.screen == Screen::Start && self.boxed().text.is_empty() {
             self.fill(boxed.text);
+            self.begin();
         } else {
             self.shelve(boxed);
         }

@@ -97,18 +97,19 @@ fn an_edit_that_is_interrupted_goes_on_as_one() {
 
 #[test]
 fn what_an_earlier_visit_left_waits_for_whoever_has_begun() {
-    let left = |text: &str| {
-        let draft = Draft {
-            text: Rc::from(text),
-            revises: None,
-        };
-        Action::Drafts(vec![draft])
+    let draft = |text: &str| Draft {
+        text: Rc::from(text),
+        revises: None,
     };
+    let left = |text: &str| Action::Drafts(vec![draft(text)]);
     let state = State::default().after(left("half"));
     assert_eq!(in_box(&state).0, "half");
     // It is nobody's article yet: what is opened now shelves it.
     let state = state.after(Action::Given(Rc::from("another"), None));
     assert_eq!(&*state.shelved[0].text, "half");
+    // Where the box is empty, what was shelved is put there.
+    let state = State::default().after(Action::Drafts(vec![draft(""), draft("half")]));
+    assert_eq!((in_box(&state).0.as_str(), state.shelved.len()), ("half", 0));
     let state = typed(State::default(), "other half").after(left("half"));
     assert_eq!(
         (in_box(&state).0.as_str(), &*state.shelved[0].text),
