@@ -4,7 +4,7 @@
 //! those. Both sides count the same steps.
 
 use crate::corpus::Article;
-use crate::crf::{ROLES, TRANSITIONS};
+use crate::crf::{Expected, ROLES, TRANSITIONS};
 use crate::error::{Error, at};
 use crate::examples::{example, roles};
 use crate::random::Random;
@@ -53,79 +53,123 @@ impl<'v> Forms<'v> {
 
 /// Writes `count` forms of each article, one JSON object a line: its steps' words (empty for a gap), the place of each
 /// (the row of the place table) and the role that people gave it.
-pub(crate) fn write(articles: &[Article], count: usize, forms: &Forms<'_>, to: &Path) -> Result<(), Error> {
+pub(crate) fn write(
+    articles: &[Article],
+    count: usize,
+    forms: &Forms<'_>,
+    threads: usize,
+    to: &Path,
+) -> Result<(), Error> {
     let mut file = BufWriter::new(at(to, File::create(to))?);
-    for article in articles {
-        for number in 0..count {
-            let article = forms.make(article, number);
-            let (document, _) = Document::read(&article.text, &forms.words);
-            let steps = example(&article, &document, forms.vocabulary).steps;
-            let keys = words(&document);
-            let word = |token: Option<u32>| {
-                let Some(token) = token.map(|t| t as usize) else {
-                    return "";
-                };
-                match document.tokens.get(token) {
-                    Some(t) if t.kind == TokenKind::QuotationMark => keys[token].as_str(),
-                    _ => document.word(token),
-                }
-            };
-            let line = serde_json::json!({
-                "id": article.id,
-                "form": number,
-                "words": steps.steps.iter().map(|s| word(s.token)).collect::<Vec<_>>(),
-                "places": steps.steps.iter().map(|s| s.rows[5]).collect::<Vec<_>>(),
-                "roles": roles(&article, &document, &steps),
-            });
-            at(to, writeln!(file, "{line}"))?;
-        }
+    let lines = |articles: &[Article]| -> String {
+        let of = |article| (0..count).map(move |number| format!("{}\n", line(article, number, forms)));
+        articles.iter().flat_map(of).collect()
+    };
+    let lines = &lines;
+    let parts: Vec<String> = std::thread::scope(|scope| {
+        let chunks = articles.chunks(articles.len().div_ceil(threads).max(1));
+        let handles: Vec<_> = chunks.map(|part| scope.spawn(move || lines(part))).collect();
+        handles.into_iter().filter_map(|h| h.join().ok()).collect()
+    });
+    for part in parts {
+        at(to, file.write_all(part.as_bytes()))?;
     }
     at(to, file.flush())
 }
 
-/// A teacher's opinions: emissions for each form of each article, and one set of transitions.
+fn line(article: &Article, number: usize, forms: &Forms<'_>) -> serde_json::Value {
+    let article = forms.make(article, number);
+    let (document, _) = Document::read(&article.text, &forms.words);
+    let steps = example(&article, &document, forms.vocabulary).steps;
+    let keys = words(&document);
+    let word = |token: Option<u32>| {
+        let Some(token) = token.map(|t| t as usize) else {
+            return "";
+        };
+        match document.tokens.get(token) {
+            Some(t) if t.kind == TokenKind::QuotationMark => keys[token].as_str(),
+            _ => document.word(token),
+        }
+    };
+    serde_json::json!({
+        "id": article.id,
+        "form": number,
+        "words": steps.steps.iter().map(|s| word(s.token)).collect::<Vec<_>>(),
+        "places": steps.steps.iter().map(|s| s.rows[5]).collect::<Vec<_>>(),
+        "roles": roles(&article, &document, &steps),
+    })
+}
+
+/// Teachers' opinions of each form of each article.
 pub(crate) struct Opinions {
-    transitions: Vec<f32>,
-    /// Of article `a` in form `f`: `emissions[a * forms + f]`.
-    emissions: Vec<Vec<f32>>,
+    /// Of article `a` in form `f`: `found[a * forms + f]`.
+    found: Vec<Opinion>,
     forms: usize,
 }
 
+struct Opinion {
+    pairs: Vec<f32>,
+    /// Role by role, the probability at each step: its square root in 255ths.
+    roles: Vec<u8>,
+}
+
 impl Opinions {
-    /// Reads little-endian numbers: how many articles, how many forms, 56 transitions; then for each article and form
-    /// the number of steps and seven emissions a step.
+    /// Reads little-endian numbers: how many articles, how many forms; then for each article and form the number of
+    /// steps, 56 sums of the pairs of roles, and seven bytes a step.
     pub(crate) fn read(path: &Path) -> Result<Self, Error> {
         let bytes = at(path, std::fs::read(path))?;
-        let mut words = bytes.chunks_exact(4).map(|b| [b[0], b[1], b[2], b[3]]);
-        let cut = || Error::Checkpoint { path: path.to_owned() };
-        let mut count = || words.next().map(u32::from_le_bytes).map(|n| n as usize).ok_or_else(cut);
-        let (articles, forms) = (count()?, count()?);
-        let mut numbers = |n: usize| -> Result<Vec<f32>, Error> {
-            let list: Vec<f32> = words.by_ref().take(n).map(f32::from_le_bytes).collect();
-            if list.len() == n { Ok(list) } else { Err(cut()) }
+        let mut rest = bytes.as_slice();
+        let mut take = |n: usize| -> Result<&[u8], Error> {
+            let (part, after) = rest
+                .split_at_checked(n)
+                .ok_or_else(|| Error::Checkpoint { path: path.to_owned() })?;
+            rest = after;
+            Ok(part)
         };
-        let transitions = numbers(TRANSITIONS)?;
-        let mut emissions = vec![];
+        let word = |b: &[u8]| [b[0], b[1], b[2], b[3]];
+        let articles = u32::from_le_bytes(word(take(4)?)) as usize;
+        let forms = u32::from_le_bytes(word(take(4)?)) as usize;
+        let mut found = vec![];
         for _ in 0..articles * forms {
-            let steps = numbers(1)?[0].to_bits() as usize;
-            emissions.push(numbers(steps * ROLES)?);
+            let steps = u32::from_le_bytes(word(take(4)?)) as usize;
+            let pairs = take(4 * TRANSITIONS)?
+                .chunks_exact(4)
+                .map(|b| f32::from_le_bytes(word(b)));
+            found.push(Opinion {
+                pairs: pairs.collect(),
+                roles: take(steps * ROLES)?.to_vec(),
+            });
         }
-        Ok(Self {
-            transitions,
-            emissions,
-            forms,
-        })
+        Ok(Self { found, forms })
     }
 
-    /// How many forms of each article it has seen.
+    /// How many forms of each article they have seen.
     pub(crate) const fn forms(&self) -> usize {
         self.forms
     }
 
-    /// Emissions and transitions for an article's form, where it has seen so many steps of it.
-    pub(crate) fn of(&self, article: usize, form: usize, steps: usize) -> Option<(&[f32], &[f32])> {
-        let emissions = self.emissions.get(article * self.forms + form)?;
-        (emissions.len() == steps * ROLES).then_some((emissions.as_slice(), self.transitions.as_slice()))
+    /// What they expect in an article's form, where they have seen so many steps of it.
+    pub(crate) fn of(&self, article: usize, form: usize, steps: usize) -> Option<Expected> {
+        let opinion = self.found.get(article * self.forms + form)?;
+        if steps == 0 || opinion.roles.len() != steps * ROLES {
+            return None;
+        }
+        let mut roles = vec![0f32; steps * ROLES];
+        for (role, list) in opinion.roles.chunks_exact(steps).enumerate() {
+            for (at, byte) in list.iter().enumerate() {
+                roles[at * ROLES + role] = (f32::from(*byte) / 255.0).powi(2);
+            }
+        }
+        // Bytes are finest for what is unlikely: the likeliest role has what the others leave.
+        for step in roles.chunks_exact_mut(ROLES) {
+            let top = (0..ROLES).fold(0, |top, r| if step[r] > step[top] { r } else { top });
+            step[top] = 1.0 - (step.iter().sum::<f32>() - step[top]);
+        }
+        Some(Expected {
+            roles,
+            pairs: opinion.pairs.clone(),
+            log_sum: 0.0,
+        })
     }
 }
 
@@ -137,10 +181,14 @@ mod tests {
     fn opinions_are_read_back_by_article_and_form() {
         let path = std::env::temp_dir().join(format!("whosaid-opinions-{}", std::process::id()));
         let mut bytes: Vec<u8> = [2u32, 1].iter().flat_map(|n| n.to_le_bytes()).collect();
-        bytes.extend(std::iter::repeat_n(0.5f32.to_le_bytes(), TRANSITIONS).flatten());
-        for (steps, value) in [(1u32, 1f32), (2, 2.0)] {
+        for steps in [1u32, 2] {
             bytes.extend(steps.to_le_bytes());
-            bytes.extend(std::iter::repeat_n(value.to_le_bytes(), steps as usize * ROLES).flatten());
+            bytes.extend(std::iter::repeat_n(0.5f32.to_le_bytes(), TRANSITIONS).flatten());
+            for role in 0..ROLES {
+                // The second article's steps are half "outside" and a quarter each of the next two roles at most.
+                let byte = [181u8, 128, 127, 0, 0, 0, 0][role];
+                bytes.extend(std::iter::repeat_n(byte, steps as usize));
+            }
         }
         std::fs::write(&path, &bytes).unwrap();
         let opinions = Opinions::read(&path).unwrap();
@@ -148,11 +196,14 @@ mod tests {
         let cut = Opinions::read(&path);
         std::fs::remove_file(&path).unwrap();
         assert_eq!(opinions.forms(), 1);
-        let (emissions, transitions) = opinions.of(1, 0, 2).unwrap();
-        assert_eq!(
-            (emissions, transitions.len()),
-            ([2.0; 2 * ROLES].as_slice(), TRANSITIONS)
-        );
+        let expected = opinions.of(1, 0, 2).unwrap();
+        assert_eq!(expected.pairs, vec![0.5; TRANSITIONS]);
+        for step in expected.roles.chunks_exact(ROLES) {
+            assert!((step.iter().sum::<f32>() - 1.0).abs() < 1e-6);
+            for (p, wanted) in step.iter().zip([0.5, 0.252, 0.248, 0.0, 0.0, 0.0, 0.0]) {
+                assert!((p - wanted).abs() < 1e-3, "{step:?}");
+            }
+        }
         assert!(opinions.of(1, 0, 3).is_none(), "another number of steps");
         assert!(cut.is_err(), "a cut file");
     }

@@ -62,7 +62,7 @@ const HELP: &str = "whosaid-train: makes the weights of Whosaid's tagger
   --work DIR      checkpoints, curves, vocabulary        [target/train]
   --seed N [1]  --epochs N [8]  --threads N [2]  --width N [128]  --dilations 1,2,4 ...
   --from NAME     begin with that net's weights
-  --teachers NAME,NAME  distil these nets into the new one
+  --opinions NAME,NAME  learn from what teachers said of the articles' forms
   --all true      train on the held-back articles too
 ";
 
@@ -105,19 +105,9 @@ fn run() -> Result<(), Error> {
             let (training, held) = training_articles(&options, options.flag("all"))?;
             let settings = settings(&options)?;
             let shape = shape(&options, &vocabulary)?;
-            let mut teachers = Teachers {
-                worth: options.float("opinion-worth", 1.0)?,
-                ..Teachers::default()
-            };
+            let mut teachers = Teachers::default();
             for name in options.list("opinions") {
-                teachers
-                    .opinions
-                    .push(Opinions::read(&work.join(format!("{name}.opinions")))?);
-            }
-            for name in options.list("teachers") {
-                teachers
-                    .nets
-                    .push(averaged(&work.join(format!("{name}.checkpoint")), &vocabulary)?);
+                teachers.0.push(Opinions::read(&work.join(format!("{name}.opinions")))?);
             }
             train(&settings, shape, &vocabulary, &teachers, &training, &held)?;
             Ok(())
@@ -154,8 +144,9 @@ fn run() -> Result<(), Error> {
             let (training, held) = training_articles(&options, false)?;
             let number = options.number("forms", 4)?;
             let forms = Forms::of(&training, &vocabulary);
-            forms::write(&training, number, &forms, &work.join("forms.jsonl"))?;
-            forms::write(&held, 1, &forms, &work.join("forms-held-back.jsonl"))
+            let threads = options.number("threads", 2)?.max(1);
+            forms::write(&training, number, &forms, threads, &work.join("forms.jsonl"))?;
+            forms::write(&held, 1, &forms, threads, &work.join("forms-held-back.jsonl"))
         }
         "export" => export::export(&options, &work, &words),
         "prune" => prune::prune(&options, &words),

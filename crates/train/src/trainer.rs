@@ -48,51 +48,25 @@ pub(crate) struct Settings {
     pub(crate) folder: PathBuf,
 }
 
-/// Nets whose joint opinion is a softer target than people's certainties.
+/// Teachers outside this program, whose opinions of fixed forms of the articles are softer targets than people's
+/// certainties.
 #[derive(Default)]
-pub(crate) struct Teachers {
-    pub(crate) nets: Vec<(Net, Vec<f32>)>,
-    /// Of teachers outside this program, on fixed forms of the articles.
-    pub(crate) opinions: Vec<Opinions>,
-    /// How many nets' worth the opinion of each of those is.
-    pub(crate) worth: f32,
-}
+pub(crate) struct Teachers(pub(crate) Vec<Opinions>);
 
 impl Teachers {
-    /// How many forms of each article the outside teachers know; 0 where there are none.
+    /// How many forms of each article they all know; 0 where there are none.
     pub(crate) fn forms(&self) -> usize {
-        self.opinions.iter().map(Opinions::forms).min().unwrap_or(0)
+        self.0.iter().map(Opinions::forms).min().unwrap_or(0)
     }
 
-    /// The joint emissions and transitions: their averages. `place` is the article's index and the form's number.
-    pub(crate) fn opinion(&self, example: &Example, place: Option<(usize, usize)>) -> Option<Expected> {
-        let mut sum = (
-            vec![0.0; example.steps.steps.len() * crf::ROLES],
-            vec![0.0; crf::TRANSITIONS],
-        );
-        let mut weight = 0.0;
-        let mut add = |worth: f32, emissions: &[f32], transitions: &[f32]| {
-            weight += worth;
-            sum.0.iter_mut().zip(emissions).for_each(|(s, x)| *s += worth * x);
-            sum.1.iter_mut().zip(transitions).for_each(|(s, x)| *s += worth * x);
-        };
-        for (net, weights) in &self.nets {
-            let emissions = net.run(weights, &example.steps);
-            add(1.0, &emissions, &weights[net.layout.transitions.clone()]);
+    /// What they expect of an article's form, on average.
+    pub(crate) fn opinion(&self, article: usize, form: usize, steps: usize) -> Option<Expected> {
+        let mut all = self.0.iter().filter_map(|o| o.of(article, form, steps));
+        let mut mean = all.next()?;
+        for (others, one) in (1..).zip(all) {
+            mix(&mut mean, &one, 1.0 / (others as f32 + 1.0));
         }
-        if let Some((article, form)) = place {
-            for opinions in &self.opinions {
-                if let Some((emissions, transitions)) = opinions.of(article, form, example.steps.steps.len()) {
-                    add(self.worth, emissions, transitions);
-                }
-            }
-        }
-        if weight == 0.0 {
-            return None;
-        }
-        sum.0.iter_mut().chain(&mut sum.1).for_each(|s| *s /= weight);
-        constrain(&mut sum.1);
-        Some(crf::expect(&sum.0, &sum.1))
+        Some(mean)
     }
 }
 
@@ -130,15 +104,10 @@ pub(crate) fn train(
     let forms = teachers.forms();
     let maker = (forms > 1).then(|| Forms::of(training, vocabulary));
     let fixed: Vec<OnceLock<Example>> = (0..training.len() * forms.max(1)).map(|_| OnceLock::new()).collect();
-    let opinions: Vec<OnceLock<Option<Expected>>> = fixed.iter().map(|_| OnceLock::new()).collect();
     let learnt_from = |item: usize, restyled: bool, random: &mut Random| -> (Example, Option<Expected>) {
         let make = |article: &Article| example(article, &Document::read(&article.text, &words).0, vocabulary);
         let number = match &maker {
-            None if restyled => {
-                let example = make(&restyle(&training[item], &words, random));
-                let soft = teachers.opinion(&example, None);
-                return (example, soft);
-            }
+            None if restyled => return (make(&restyle(&training[item], &words, random)), None),
             Some(_) if restyled => 1 + random.below(forms - 1),
             _ => 0,
         };
@@ -147,8 +116,8 @@ pub(crate) fn train(
             Some(maker) => make(&maker.make(&training[item], number)),
             None => make(&training[item]),
         });
-        let soft = opinions[slot].get_or_init(|| teachers.opinion(example, (forms > 0).then_some((item, number))));
-        (example.clone(), soft.clone())
+        let soft = teachers.opinion(item, number, example.steps.steps.len());
+        (example.clone(), soft)
     };
     let steps = |article: &Article| {
         let document = Document::read(&article.text, &words).0;

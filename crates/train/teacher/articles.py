@@ -8,29 +8,29 @@ import torch
 ROLES = 7
 CASES = 8
 PLACES = 64
-SEPARATOR, UNKNOWN, MASKED = 102, 100, 103
+# Pieces of MPNet's vocabulary: </s>, [UNK], <mask>.
+SEPARATOR, UNKNOWN, MASKED = 2, 104, 30526
 
 
 class Article:
-    """One form of an article: for each step its pieces of words, its letter case, its place and its role."""
+    """One form of an article: the pieces of its words; how many each step has; its letter case, its place, its role."""
 
-    def __init__(self, line, pieces):
-        self.id, self.form = line["id"], line["form"]
-        self.ids = [pieces(word) for word in line["words"]]
-        self.counts = np.array([len(ids) for ids in self.ids])
-        self.cases = np.array([case(word) for word in line["words"]])
-        self.places = np.array(line["places"])
-        self.roles = np.array(line["roles"])
+    def __init__(self, id, form, pieces, counts, cases, places, roles):
+        self.id, self.form = id, form
+        self.pieces, self.counts, self.cases, self.places, self.roles = pieces, counts, cases, places, roles
+        self.before = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+
+    def __len__(self):
+        return len(self.counts)
 
     def windows(self, size, stride, first=None):
         """Ranges of steps with at most `size` pieces, the next one `stride` pieces on; the first of `first` pieces."""
-        before = np.concatenate([[0], np.cumsum(self.counts)])
-        at = lambda start, room: max(start + 1, int(np.searchsorted(before, before[start] + room, "right")) - 1)
+        at = lambda start, room: max(start + 1, int(np.searchsorted(self.before, self.before[start] + room, "right")) - 1)
         start, room, out = 0, first or size, []
         while True:
-            end = min(at(start, room), len(self.counts))
+            end = min(at(start, room), len(self))
             out.append((self, start, end))
-            if end == len(self.counts):
+            if end == len(self):
                 return out
             start = end if stride >= size else at(start, stride)
             room = size
@@ -49,36 +49,50 @@ def case(word):
     return 6 if word[0].isupper() else 7
 
 
-def read(path, tokenizer):
-    """All articles of a file; a gap before a paragraph reads as the language model's separator."""
-    known = {"": [SEPARATOR]}
+def read(path, tokenizer, forms=None):
+    """All articles of a file, or their first `forms` forms; a gap before a paragraph reads as the separator."""
+    known = {"": ([SEPARATOR], 0)}
 
-    def pieces(word):
-        if word not in known:
-            known[word] = tokenizer.encode(word, add_special_tokens=False).ids[:8] or [UNKNOWN]
-        return known[word]
+    def word(text):
+        if text not in known:
+            known[text] = (tokenizer.encode(text, add_special_tokens=False).ids[:8] or [UNKNOWN], case(text))
+        return known[text]
+
+    def article(line):
+        words = [word(text) for text in line["words"]]
+        pieces = np.array([p for pieces, _ in words for p in pieces], np.int32)
+        counts = np.array([len(pieces) for pieces, _ in words], np.int32)
+        small = lambda values: np.array(values, np.uint8)
+        cases = small([case for _, case in words])
+        return Article(line["id"], line["form"], pieces, counts, cases, small(line["places"]), small(line["roles"]))
 
     with open(path, encoding="utf-8") as file:
-        return [Article(json.loads(line), pieces) for line in file]
+        lines = map(json.loads, file)
+        return [article(line) for line in lines if forms is None or line["form"] < forms]
 
 
 class Batch:
     """Windows side by side, filled up with nought; `first` is where each step's first piece stands."""
 
-    def __init__(self, windows):
-        pieces = max(int(a.counts[i:j].sum()) for a, i, j in windows)
-        steps = max(j - i for _, i, j in windows)
-        wide = lambda n, kind=torch.long: torch.zeros(len(windows), n, dtype=kind)
-        self.ids, self.cases, self.places = wide(pieces), wide(pieces), wide(pieces)
-        self.mask = wide(pieces, torch.bool)
-        self.first, self.roles, self.steps = wide(steps), wide(steps), wide(steps, torch.bool)
-        for row, (article, i, j) in enumerate(windows):
+    def __init__(self, windows, device):
+        spans = [(a, i, j, int(a.before[i]), int(a.before[j])) for a, i, j in windows]
+        # Widths of few kinds suit the fast kernels.
+        rounded = lambda n: (n + 15) // 16 * 16
+        wide = lambda n: np.zeros((len(windows), n), np.int64)
+        width, length = rounded(max(q - p for *_, p, q in spans)), max(j - i for _, i, j, *_ in spans)
+        ids, cases, places, first, roles = wide(width), wide(width), wide(width), wide(length), wide(length)
+        mask, steps = wide(width), wide(length)
+        for row, (article, i, j, p, q) in enumerate(spans):
             counts = article.counts[i:j]
-            n = int(counts.sum())
-            self.ids[row, :n] = torch.tensor([p for ids in article.ids[i:j] for p in ids])
-            self.cases[row, :n] = torch.tensor(np.repeat(article.cases[i:j], counts))
-            self.places[row, :n] = torch.tensor(np.repeat(article.places[i:j], counts))
-            self.mask[row, :n] = True
-            self.first[row, : j - i] = torch.tensor(np.cumsum(counts) - counts)
-            self.roles[row, : j - i] = torch.tensor(article.roles[i:j])
-            self.steps[row, : j - i] = True
+            ids[row, : q - p] = article.pieces[p:q]
+            cases[row, : q - p] = np.repeat(article.cases[i:j], counts)
+            places[row, : q - p] = np.repeat(article.places[i:j], counts)
+            mask[row, : q - p] = 1
+            first[row, : j - i] = article.before[i:j] - p
+            roles[row, : j - i] = article.roles[i:j]
+            steps[row, : j - i] = 1
+        give = lambda array: torch.from_numpy(array).to(device, non_blocking=True)
+        self.ids, self.cases, self.places, self.first, self.roles = map(give, (ids, cases, places, first, roles))
+        self.mask, self.steps = give(mask).bool(), give(steps).bool()
+        # Whether a window begins where its article does.
+        self.fresh = give(np.array([i == 0 for _, i, _ in windows]))
