@@ -113,8 +113,10 @@ impl State {
             self.start_page(boxed.text);
             self.revising = true;
         } else if idle && self.screen == Screen::Start && self.boxed().text.is_empty() {
-            self.fill(boxed.text);
-            self.begin();
+            // What an address leads to stays wanted: the page has only begun.
+            let text = boxed.text;
+            let shelved = if text.is_empty() { self.unshelve(None) } else { None };
+            self.fill(shelved.unwrap_or(text));
         } else {
             self.shelve(boxed);
         }

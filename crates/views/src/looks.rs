@@ -191,7 +191,10 @@ pub(crate) fn plural(speaker: &Speaker) -> bool {
             is_one_of(&noun, &PEOPLE) || (one("s") && !one("ss") && !one("us") && !one("is"))
         }),
         // Insurers, lenders: a trade.
-        (SpeakerKind::Organisation, [trade]) => trade.ends_with("ers") || trade.ends_with("ors"),
+        // "Insurers", but not the one agency that is called so.
+        (SpeakerKind::Organisation, [trade]) => {
+            (trade.ends_with("ers") || trade.ends_with("ors")) && *trade != "Reuters"
+        }
         _ => false,
     }
 }
@@ -279,6 +282,7 @@ mod tests {
         assert!(several("officials briefed on the matter", SpeakerKind::Unnamed));
         assert!(several("people", SpeakerKind::Unnamed));
         assert!(several("Insurers", SpeakerKind::Organisation));
+        assert!(!several("Reuters", SpeakerKind::Organisation));
         assert!(!several("official", SpeakerKind::Unnamed));
         assert!(!several("boss", SpeakerKind::Unnamed));
         assert!(!several("Friends of the Earth", SpeakerKind::Organisation));

@@ -110,6 +110,10 @@ fn what_an_earlier_visit_left_waits_for_whoever_has_begun() {
     // Where the box is empty, what was shelved is put there.
     let state = State::default().after(Action::Drafts(vec![draft(""), draft("half")]));
     assert_eq!((in_box(&state).0.as_str(), state.shelved.len()), ("half", 0));
+    // And what the address leads to is still wanted.
+    let led = Target::Attribution(AttributionId(2));
+    let state = State::default().after(Action::Pin(led, By::Link)).after(left(""));
+    assert_eq!(state.wanted, Some(led));
     let state = typed(State::default(), "other half").after(left("half"));
     assert_eq!(
         (in_box(&state).0.as_str(), &*state.shelved[0].text),
