@@ -243,7 +243,9 @@ fn is_dateline(line: &Line<'_>, words: &TextWords) -> bool {
                 trimmed,
                 "at" | "on" | "of" | "the" | "now" | "just" | "last" | "first" | "read" | "may" | "time"
             );
-            times += usize::from(is_name && trimmed.len() > 2);
+            // "3 May", but not "may 3".
+            let may = original.starts_with("May") && line.text.contains(|c: char| c.is_ascii_digit());
+            times += usize::from((is_name && trimmed.len() > 2) || may);
         } else if matches!(word, "share" | "save" | "comments" | "print") || !original.contains(char::is_lowercase) {
             capitals += 1;
         } else {

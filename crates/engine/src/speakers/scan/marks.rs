@@ -5,6 +5,34 @@ use crate::speakers::lexicon::class;
 use crate::text::TokenKind;
 use std::ops::Range;
 
+/// Last words of firms' names that alone, or in small letters, name no body.
+const TRADES: [&str; 24] = [
+    "Water",
+    "Energy",
+    "Rail",
+    "Media",
+    "Steel",
+    "Oil",
+    "Gas",
+    "Partners",
+    "Capital",
+    "Systems",
+    "Labs",
+    "Electric",
+    "Networks",
+    "Records",
+    "Studios",
+    "Pictures",
+    "Homes",
+    "Insurance",
+    "Mining",
+    "Ventures",
+    "Telecom",
+    "Pharma",
+    "Software",
+    "Stores",
+];
+
 impl Scan<'_, '_> {
     /// "al-Hale" inside a name.
     pub(super) fn arabic(&self, i: usize) -> bool {
@@ -44,14 +72,16 @@ impl Scan<'_, '_> {
             && self.is(start - 2, class::ORGANISATION)
     }
 
-    /// Whether the name is spelt as people's names are not: "GAZETTE", "Northair MS804".
+    /// Whether the name is put together as people's names are not: "GAZETTE", "Northair MS804", "Severn Water".
     pub(super) fn coined(&self, name: Range<usize>) -> bool {
         let digits = |i: usize| self.word(i).chars().any(|c| c.is_ascii_digit());
         let shouted = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
         // A line of an interview begins "DUNMORE:".
         let apart = self.word(name.end) == ":" || self.word(name.start.saturating_sub(1)) == "(";
         let shouts = name.len() == 1 && shouted(self.word(name.start)) && !apart;
-        shouts || name.into_iter().any(digits)
+        let trade =
+            name.len() > 1 && TRADES.contains(&self.word(name.end - 1)) && !self.is(name.start, class::FIRST_NAME);
+        shouts || trade || name.into_iter().any(digits)
     }
 
     /// Whether the words are the name of a place or body.

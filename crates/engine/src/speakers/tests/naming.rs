@@ -80,6 +80,10 @@ fn a_body_is_known_by_how_it_is_spelt_or_told() {
     let (_, speakers) =
         named("In May {s1|HARBOURWATCH} {c1|said} {q1|it was late}. {s2|Ada Venn} {c2|said} {q2|so too}.");
     assert_eq!(speakers[0].kind, crate::SpeakerKind::Organisation);
+    let (_, speakers) =
+        named("{s1|Severnside Water} {c1|denied} {q1|it was late}. {s2|Mary Steel} {c2|said} {q2|it was}.");
+    let kinds: Vec<_> = speakers.iter().map(|s| s.kind).collect();
+    assert_eq!(kinds, [crate::SpeakerKind::Organisation, crate::SpeakerKind::Person]);
     speaks(
         "Its clients paid a firm called Marrow Lane, which mapped what {s1|it} {c1|calls} {q1|moods}.",
         &["Marrow Lane"],

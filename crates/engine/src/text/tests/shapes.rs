@@ -226,3 +226,15 @@ fn what_is_no_english_article_is_said_so() {
         "The pump at the old harbour failed on Monday for the third time in a week, and nobody at the plant knew why. ";
     assert_eq!(warnings(&english.repeat(6)), []);
 }
+
+#[test]
+fn may_is_a_month_beside_a_number() {
+    for date in ["3 May 2026", "May 3, 2026", "14 May"] {
+        let text = format!("Pump fails\nBy Ines Falk\n{date}\nThe pump has failed, and nobody knows why.");
+        assert_eq!(kinds(&text)[2], Dateline, "{date}");
+    }
+    assert_ne!(
+        kinds("Pump fails\nBy Ines Falk\nMay now\nThe pump has failed, and nobody knows why.")[2],
+        Dateline
+    );
+}
