@@ -1,7 +1,7 @@
 //! Keeps every change in the browser as soon as it is made, and brings the article back after a reload or a crash.
 
 use super::ahead;
-use super::place::use_place;
+use super::place::{use_place, use_return};
 use super::reveal::{use_places, use_reveal};
 use super::select::use_selection;
 use super::use_latest;
@@ -44,6 +44,7 @@ pub(crate) fn Keeper(StoreProps { store }: &StoreProps) -> Html {
     use_places(store);
     use_place(store);
     use_reveal(store);
+    use_return(store);
     use_selection(store);
     use_keep(store);
     Html::default()

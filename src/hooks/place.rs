@@ -1,11 +1,16 @@
 //! Keeps the reader's place while a later reading takes the article's place: what stands where on the screen, and the
-//! selected words. The words stay the same; only the marks around them change.
+//! selected words. The words stay the same; only the marks around them change. Over a reload, too, but for the words.
 
 use super::layout::document;
+use super::use_latest;
 use crate::app::Store;
+use crate::state::{Action, Key, Panel, Screen};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, JSON};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Node, Selection};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Node, Selection, Storage};
 use yew::prelude::*;
 
 /// Every paragraph of the article.
@@ -36,6 +41,91 @@ pub(crate) fn use_place(store: &Store) {
             place.resume(&document);
         }
     });
+}
+
+/// Where in this window the reader's place is kept over a reload.
+const LEFT: &str = "whosaid-left";
+/// Milliseconds until a place that has not been drawn yet is looked for again, and how often it is.
+const LATER_MS: u32 = 100;
+const TRIES: u32 = 30;
+
+/// Over a reload the reader stays where they were: the panel, and what stood at the top of the screen.
+#[hook]
+pub(crate) fn use_return(store: &Store) {
+    let latest = use_latest(store);
+    use_effect_with((), move |()| {
+        let leave = move |_: &web_sys::Event| {
+            let store = latest.borrow();
+            if let (Some(kept), Some(document), Screen::Work) = (&store.kept, document(), store.screen)
+                && let Some((selector, index, top)) = top(&document)
+                && let Some(left) = window_storage()
+            {
+                let panel = [f64::from(store.panel as u32), f64::from(u8::from(store.panel_open))];
+                let top = [f64::from(u8::from(selector == CHUNKS)), f64::from(index), top.round()];
+                let place: Array = [kept.key]
+                    .iter()
+                    .chain(&panel)
+                    .chain(&top)
+                    .map(|&n| JsValue::from(n))
+                    .collect();
+                // Where it is refused, the article begins at its top.
+                if let Some(place) = JSON::stringify(&place).ok().and_then(|place| place.as_string()) {
+                    let _ = left.set_item(LEFT, &place);
+                }
+            }
+        };
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "pagehide", leave));
+        move || drop(listener)
+    });
+    let dispatcher = store.dispatcher();
+    let led = store.pinned.is_some();
+    use_effect_with(store.kept.as_ref().map(|kept| kept.key), move |key| {
+        let Some([panel, open, long, index, top]) = key.and_then(left) else {
+            return;
+        };
+        let panels = [Panel::Speakers, Panel::Quotations, Panel::Claims];
+        if let Some(&panel) = panels.get(panel as usize) {
+            dispatcher.dispatch(Action::Show(panel));
+            if open == 0.0 {
+                dispatcher.dispatch(Action::ShowArticle);
+            }
+        }
+        if !led {
+            let selector = if long == 0.0 { PARAGRAPHS } else { CHUNKS };
+            go_back(selector, index as u32, top, TRIES);
+        }
+    });
+}
+
+fn window_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// What was left of that article, and is taken up once: panel, whether it covers, whether in chunks, which, and where.
+fn left(key: Key) -> Option<[f64; 5]> {
+    let storage = window_storage()?;
+    let place = storage.get_item(LEFT).ok().flatten()?;
+    let place: Array = JSON::parse(&place).ok()?.dyn_into().ok()?;
+    let number = |i: u32| place.get(i).as_f64();
+    if number(0)? != key {
+        return None;
+    }
+    let _ = storage.remove_item(LEFT);
+    Some([number(1)?, number(2)?, number(3)?, number(4)?, number(5)?])
+}
+
+/// Scrolls until that element stands there again, once it has been drawn.
+fn go_back(selector: &'static str, index: u32, top: f64, tries: u32) {
+    let Some((document, window)) = document().zip(web_sys::window()) else {
+        return;
+    };
+    let moved = element(&document, selector, index).map(|element| element.get_bounding_client_rect().top() - top);
+    if let Some(moved) = moved {
+        window.scroll_by_with_x_and_y(0.0, moved);
+    }
+    if tries > 0 && moved.is_none_or(|moved| moved.abs() >= 1.0) {
+        Timeout::new(LATER_MS, move || go_back(selector, index, top, tries - 1)).forget();
+    }
 }
 
 struct Place {

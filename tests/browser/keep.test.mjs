@@ -278,3 +278,22 @@ test('a long article is kept in parts, with what is done while they are written'
   assert.equal(await page.locator('#pop-title b').innerText(), 'Dee Fox');
   assertClean(page);
 });
+
+test('over a reload the reader stays at the place and the panel, unless an address leads elsewhere', async () => {
+  const page = await browser.open({ viewport: { width: 1200, height: 600 } });
+  await example(page);
+  await page.locator('.hint button').click();
+  await page.keyboard.press('3');
+  await kept(page);
+  const at = () => page.evaluate(() => [...document.querySelectorAll('#text p')].map((p) => Math.round(p.getBoundingClientRect().top)).find((top) => top > 110));
+  await page.evaluate(() => scrollTo({ top: 900, behavior: 'instant' }));
+  await page.waitForTimeout(300);
+  const before = await at();
+  await page.reload();
+  await annotated(page);
+  await page.waitForFunction(() => scrollY > 500, null, { timeout: 10_000 });
+  await page.waitForTimeout(400);
+  assert.ok(Math.abs(await at() - before) <= 2, `${await at()} for ${before}`);
+  assert.match(await page.locator('.tabs [aria-current="true"]').innerText(), /^Claims/);
+  assertClean(page);
+});
