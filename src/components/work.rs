@@ -59,7 +59,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     };
     let panel = |panel: Panel| store.panel == panel;
     html! {
-        <main class={classes!("work", store.panel_open.then_some("panel-open"))} onpointerover={light(store)}
+        <main class={classes!("work", store.panel_open.then_some("panel-open"), hides.then_some("hides"))} onpointerover={light(store)}
             onpointerleave={unlight(store)} onclick={click(store)} onfocusin={focus(store)} onfocusout={blur(store)}>
             <div class="desk">
                 <Legend layers={store.layers} on_toggle={toggle}/>

@@ -35,8 +35,19 @@ pub(crate) fn use_classroom(store: &Store) {
                 if words { ids().all(known) } else { ids().any(known) }
             };
             let shows = shown.as_ref().is_some_and(open);
-            // Setting an attribute of one's own element does not fail.
-            let _ = element.toggle_attribute_with_force("data-shown", shows);
+            show(&element, shows);
+        }
+        // What holds them shows with the first of them. A style could ask for that, but would be asked at every change.
+        let Ok(holders) = document.query_selector_all(".work .claim-card, .work #claims") else {
+            return;
+        };
+        for holder in (0..holders.length()).filter_map(|i| holders.get(i)?.dyn_into::<Element>().ok()) {
+            show(&holder, matches!(holder.query_selector("[data-shown]"), Ok(Some(_))));
         }
     });
+}
+
+fn show(element: &Element, shows: bool) {
+    // Setting an attribute of one's own element does not fail.
+    let _ = element.toggle_attribute_with_force("data-shown", shows);
 }

@@ -53,29 +53,16 @@ const TRIES: u32 = 30;
 #[hook]
 pub(crate) fn use_return(store: &Store) {
     let latest = use_latest(store);
+    let noted = latest.clone();
+    // When the reader rests, not when the page goes: the browser would have to lay it out once more.
     use_effect_with((), move |()| {
-        let leave = move |_: &web_sys::Event| {
-            let store = latest.borrow();
-            if let (Some(kept), Some(document), Screen::Work) = (&store.kept, document(), store.screen)
-                && let Some((selector, index, top)) = top(&document)
-                && let Some(left) = window_storage()
-            {
-                let panel = [f64::from(store.panel as u32), f64::from(u8::from(store.panel_open))];
-                let top = [f64::from(u8::from(selector == CHUNKS)), f64::from(index), top.round()];
-                let place: Array = [kept.key]
-                    .iter()
-                    .chain(&panel)
-                    .chain(&top)
-                    .map(|&n| JsValue::from(n))
-                    .collect();
-                // Where it is refused, the article begins at its top.
-                if let Some(place) = JSON::stringify(&place).ok().and_then(|place| place.as_string()) {
-                    let _ = left.set_item(LEFT, &place);
-                }
-            }
-        };
-        let listener = web_sys::window().map(|window| EventListener::new(&window, "pagehide", leave));
+        let rest = move |_: &web_sys::Event| note(&noted.borrow());
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "scrollend", rest));
         move || drop(listener)
+    });
+    use_effect_with((store.panel, store.panel_open), move |_| {
+        let later = Timeout::new(LATER_MS, move || note(&latest.borrow()));
+        move || drop(later)
     });
     let dispatcher = store.dispatcher();
     let led = store.pinned.is_some();
@@ -95,6 +82,27 @@ pub(crate) fn use_return(store: &Store) {
             go_back(selector, index as u32, top, TRIES);
         }
     });
+}
+
+/// Notes where the reader is.
+fn note(store: &Store) {
+    if let (Some(kept), Some(document), Screen::Work) = (&store.kept, document(), store.screen)
+        && let Some((selector, index, top)) = top(&document)
+        && let Some(left) = window_storage()
+    {
+        let panel = [f64::from(store.panel as u32), f64::from(u8::from(store.panel_open))];
+        let top = [f64::from(u8::from(selector == CHUNKS)), f64::from(index), top.round()];
+        let place: Array = [kept.key]
+            .iter()
+            .chain(&panel)
+            .chain(&top)
+            .map(|&n| JsValue::from(n))
+            .collect();
+        // Where it is refused, the article begins at its top.
+        if let Some(place) = JSON::stringify(&place).ok().and_then(|place| place.as_string()) {
+            let _ = left.set_item(LEFT, &place);
+        }
+    }
 }
 
 fn window_storage() -> Option<Storage> {
