@@ -42,7 +42,13 @@ pub(crate) fn use_classroom(store: &Store) {
             return;
         };
         for holder in (0..holders.length()).filter_map(|i| holders.get(i)?.dyn_into::<Element>().ok()) {
-            show(&holder, matches!(holder.query_selector("[data-shown]"), Ok(Some(_))));
+            show(
+                &holder,
+                matches!(
+                    holder.query_selector(".card[data-shown], .claim-own[data-shown]"),
+                    Ok(Some(_))
+                ),
+            );
         }
     });
 }
