@@ -190,8 +190,7 @@ pub(crate) fn plural(speaker: &Speaker) -> bool {
             let one = |ending: &str| noun.ends_with(ending);
             is_one_of(&noun, &PEOPLE) || (one("s") && !one("ss") && !one("us") && !one("is"))
         }),
-        // Insurers, lenders: a trade.
-        // "Insurers", but not the one agency that is called so.
+        // A trade, "Insurers", is several; the one agency whose name ends so is not.
         (SpeakerKind::Organisation, [trade]) => {
             (trade.ends_with("ers") || trade.ends_with("ors")) && *trade != "Reuters"
         }
