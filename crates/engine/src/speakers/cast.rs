@@ -27,8 +27,6 @@ pub(super) struct Member {
     /// First name, folded; empty where only the last is known.
     first: String,
     pub(super) mentions: Vec<Span>,
-    /// For a joint speaker: whom it is made of.
-    pub(super) parts: Vec<MemberId>,
     /// Whether several people are meant.
     pub(super) several: bool,
     /// Whether its words are a thing's rather than a person's: "the idea".
@@ -113,7 +111,6 @@ impl Cast {
             last: String::new(),
             first: String::new(),
             mentions: Vec::new(),
-            parts: Vec::new(),
             several: false,
             thing: false,
         });
@@ -345,20 +342,15 @@ impl Cast {
         self.add_role_words(id, std::iter::once(head.to_owned()).chain(singular));
     }
 
-    /// The joint speaker of `parts`; made where there is none.
-    pub(super) fn joint(&mut self, mut parts: Vec<MemberId>) -> Option<MemberId> {
-        parts.dedup();
-        if let [only] = parts[..] {
+    /// The joint speaker of `parts`, each with what it is called here; made where there is none.
+    pub(super) fn joint(&mut self, mut parts: Vec<(MemberId, String)>) -> Option<MemberId> {
+        parts.dedup_by_key(|(id, _)| *id);
+        if let [(only, _)] = parts[..] {
             return Some(only);
         }
-        let names: Vec<String> = parts
-            .iter()
-            .map(|&id| self.members.get(id).map_or(String::new(), Member::name))
-            .collect();
+        let names: Vec<&str> = parts.iter().map(|(_, name)| name.as_str()).collect();
         let (last, rest) = names.split_last()?;
-        let id = self.described(&format!("{} and {last}", rest.join(", ")), SpeakerKind::Group, true);
-        self.members[id].parts = parts;
-        Some(id)
+        Some(self.described(&format!("{} and {last}", rest.join(", ")), SpeakerKind::Group, true))
     }
 }
 

@@ -9,7 +9,7 @@ use super::cast::{Cast, MemberId};
 use super::history::{History, Place, Seen, gender_of};
 use super::lexicon::{NameLexicon, class};
 use super::scan::{self, NameMention};
-use super::source::{Reader, Source};
+use super::source::{Part, Reach, Reader, Source};
 use super::words::Words;
 use crate::text::{Document, TokenKind};
 use crate::{Attribution, AttributionKind, Span, SpeakerKind};
@@ -133,7 +133,7 @@ impl Walk<'_, '_> {
                 Event::Name(n) => {
                     let name = &self.names[n];
                     let text = self.document.span_of(name.name.clone()).of(self.document.text);
-                    if !self.lexicon.is_place_adjective(text) {
+                    if !name.town && !self.lexicon.is_place_adjective(text) {
                         let owner = name.possessive || name.describing;
                         self.note(self.members[n], token, name.subject && !owner, owner, false);
                     }
@@ -289,7 +289,13 @@ impl Walk<'_, '_> {
     }
 
     fn named_source(&mut self, span: Span, token: usize) -> Option<MemberId> {
-        match self.reader().read(span)? {
+        let source = self.reader().read(span)?;
+        self.meant(source, span, token)
+    }
+
+    /// Whom a source's words, those of `span`, mean.
+    fn meant(&mut self, source: Source, span: Span, token: usize) -> Option<MemberId> {
+        match source {
             Source::Pronoun(pronoun) => self.pronoun(pronoun, token),
             Source::Named(member, role) => {
                 if let Some(role) = role {
@@ -297,9 +303,13 @@ impl Walk<'_, '_> {
                 }
                 Some(member)
             }
-            Source::Joint(parts) => self.cast.joint(parts),
+            Source::Joint(parts) => self.together(parts, token),
             Source::Counted(count) => match self.history.people(&self.cast, token, count) {
-                Some(parts) => self.cast.joint(parts),
+                Some(parts) => {
+                    let named = parts.iter().map(|&id| (id, self.cast.members[id].name()));
+                    let named = named.collect();
+                    self.cast.joint(named)
+                }
                 None => Some(
                     self.cast
                         .described(span.of(self.document.text), SpeakerKind::Group, true),
@@ -307,5 +317,26 @@ impl Walk<'_, '_> {
             },
             Source::Described(description) => Some(self.described(&description, token)),
         }
+    }
+    /// Those who speak together: called by their names, or else as the source calls them.
+    fn together(&mut self, parts: Vec<Part>, token: usize) -> Option<MemberId> {
+        let mut named = Vec::with_capacity(parts.len());
+        for part in parts {
+            let span = self.document.span_of(part.words);
+            let described = matches!(part.source, Source::Described(_));
+            let owned = matches!(&part.source, Source::Described(d) if matches!(d.reach, Reach::Of(_)));
+            let Some(id) = self.meant(part.source, span, token) else {
+                continue;
+            };
+            let member = &self.cast.members[id];
+            let name = match member.kind {
+                SpeakerKind::Person => member.name(),
+                SpeakerKind::Organisation if !owned => member.name(),
+                _ if described => span.of(self.document.text).to_owned(),
+                _ => member.name(),
+            };
+            named.push((id, name));
+        }
+        self.cast.joint(named)
     }
 }

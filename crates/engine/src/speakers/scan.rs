@@ -40,6 +40,8 @@ pub(super) struct NameMention {
     pub(super) possessive: bool,
     /// Whether it stands before a noun that it describes ("the Lowe campaign").
     pub(super) describing: bool,
+    /// Whether it is a town's, told by the state after it: nobody who could be "it" or "she".
+    pub(super) town: bool,
     /// Whether it seems to be its clause's subject.
     pub(super) subject: bool,
     /// Its role or title as the text gives it, before or after the name.
@@ -307,10 +309,11 @@ impl Scan<'_, '_> {
         while end > run.start + 1 && matches!(self.word(end - 1), "MP" | "MSP" | "KC" | "QC" | "CBE" | "OBE" | "MBE") {
             end -= 1;
         }
-        let mut start = run.start;
+        let begin = run.start + usize::from(end > run.start + 1 && self.epithet(run.start));
+        let mut start = begin;
         let mut titled = false;
         let mut gender = None;
-        for i in run.start..end.saturating_sub(1) {
+        for i in begin..end.saturating_sub(1) {
             let role = self.is(i, class::TITLE)
                 || (self.is(i, class::ROLE) && !(i > run.start && self.is_surname_place(i, &run)));
             if role && !self.is(i + 1, class::CONNECTOR) {
@@ -362,7 +365,7 @@ impl Scan<'_, '_> {
         {
             return None;
         }
-        let last_is_role = words > 1 && self.is(end - 1, class::ROLE) && first != Some(start);
+        let last_is_role = words > 1 && self.is(end - 1, class::ROLE | class::TITLE) && first != Some(start);
         if last_is_role {
             return None;
         }
@@ -381,6 +384,7 @@ impl Scan<'_, '_> {
         if words == 1 && self.is(start, class::PROPER_ADJECTIVE) {
             return None;
         }
+        let town = !titled && self.in_a_state(&(start..end), &run, sentence.end);
         let shape = if titled && start > run.start && !organised {
             Shape::Person
         } else if organised
@@ -388,6 +392,7 @@ impl Scan<'_, '_> {
             || acronym(text)
             || self.called(run.start)
             || self.coined(start..end)
+            || town
         {
             Shape::Body
         } else if words > 1 && first == Some(start) {
@@ -427,6 +432,7 @@ impl Scan<'_, '_> {
             definite,
             possessive,
             describing: noun_follows,
+            town,
             subject: false,
             role: if shape == Shape::Body {
                 after_role

@@ -1,7 +1,10 @@
 //! Reads a source's words: a pronoun, a name, several names, or a description.
 
 mod describe;
+mod joint;
 mod named;
+
+pub(super) use joint::Part;
 
 use super::cast::MemberId;
 use super::lexicon::{NameLexicon, Pronoun, class};
@@ -18,8 +21,8 @@ pub(super) enum Source {
     Pronoun(Pronoun),
     /// A name, or a document or words of somebody named ("a statement from Ana Roth").
     Named(MemberId, Option<Span>),
-    /// "Ana Roth and Ben Lund".
-    Joint(Vec<MemberId>),
+    /// "Ana Roth and Ben Lund", "she and her aides".
+    Joint(Vec<Part>),
     /// "both", "all three MPs": so many of those named before.
     Counted(usize),
     /// Anything else.
@@ -75,6 +78,9 @@ impl Reader<'_, '_> {
         let tokens = self.trim(self.document.tokens_in(span));
         if tokens.is_empty() {
             return None;
+        }
+        if let Some(joint) = self.joint(&tokens) {
+            return Some(joint);
         }
         if let Some(pronoun) = self.pronoun(tokens.clone()) {
             return Some(Source::Pronoun(pronoun));
@@ -202,8 +208,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let names = self.names_in(&tokens);
-        if let Some(parts) = self.joint(&tokens, &names) {
-            return Some(Source::Joint(parts));
+        if depth > 0
+            && let Some(joint) = self.joint(&tokens)
+        {
+            return Some(joint);
         }
         let head_end = self.past_adjectives(&tokens, self.head_end(&tokens, &names));
         if depth < 2

@@ -14,7 +14,13 @@ impl Walk<'_, '_> {
     /// Whom or what the relative pronoun at `token` means: a name, or else a noun phrase.
     pub(super) fn antecedent(&mut self, token: usize) -> Option<MemberId> {
         let mut end = token;
-        while end > 0 && token - end < 2 && matches!(self.words.word(end - 1), "," | "of" | "to" | "with" | "—") {
+        while end > 0
+            && token - end < 2
+            && matches!(
+                self.words.word(end - 1),
+                "," | "of" | "to" | "with" | "—" | "–" | "-" | "--"
+            )
+        {
             end -= 1;
         }
         let last = end.checked_sub(1)?;

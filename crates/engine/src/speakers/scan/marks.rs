@@ -43,6 +43,39 @@ impl Scan<'_, '_> {
         article.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
     }
 
+    /// "Oscar-winner", "Ohio-based" before a name tell of whom it names.
+    pub(super) fn epithet(&self, i: usize) -> bool {
+        const ENDS: [&str; 9] = [
+            "based", "born", "winner", "winning", "backed", "led", "owned", "maker", "funded",
+        ];
+        let word = self.word(i);
+        let last = word.rsplit_once('-').map(|(_, last)| last);
+        last.is_some_and(|last| ENDS.contains(&last)) || word.starts_with("Co-") && self.is_role(&word["Co-".len()..])
+    }
+
+    fn is_role(&self, word: &str) -> bool {
+        self.lexicon.know(word).classes & class::ROLE != 0
+    }
+
+    /// Whether the name is a town's, by what stands before and after it: "from Englewood, New Jersey", "in Gainesville, Fla."
+    pub(super) fn in_a_state(&self, name: &Range<usize>, run: &Range<usize>, limit: usize) -> bool {
+        let before = run.start.checked_sub(1).is_some_and(|i| self.is(i, class::PREPOSITION));
+        if !before || name.start > run.start || self.word(run.end) != "," || name.len() > 3 {
+            return false;
+        }
+        let state = run.end + 1;
+        let short = !self.is(state, class::TITLE | class::ROLE)
+            && self.word(state).ends_with('.')
+            && self.word(state).len() <= 6;
+        let known = |words: usize| {
+            let end = state + words;
+            let text = || self.document.span_of(state..end).of(self.document.text);
+            let ends = end >= limit || !self.is_capital(end) && self.word(end) != "’s" && self.word(end) != "'s";
+            end <= limit && self.is_capital(state) && ends && self.lexicon.is_place(text())
+        };
+        state < limit && (short && self.is_capital(state) || known(1) || known(2))
+    }
+
     /// "May" and the like after a first name or title is a last name.
     pub(super) fn is_may(&self, i: usize) -> bool {
         self.document.tokens.get(i).is_some_and(|t| t.capital)

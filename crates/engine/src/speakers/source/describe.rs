@@ -92,7 +92,10 @@ impl Reader<'_, '_> {
         let start = tokens.start + usize::from(article);
         let adjective = |i: usize| {
             let token = self.document.tokens.get(i);
-            token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && !self.words.is(i, class::SOURCE_NOUN)
+            // "104-page" is one as well.
+            let number = self.word(i).starts_with(|c: char| c.is_ascii_digit());
+            let word = token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+            (word || number) && !self.words.is(i, class::SOURCE_NOUN)
         };
         if !article || end != start + 1 || self.word(end) != "," || !adjective(start) || !adjective(end + 1) {
             return end;

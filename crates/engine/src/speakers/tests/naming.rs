@@ -113,3 +113,75 @@ fn half_an_office_is_no_third_speaker() {
         &["Penny Lowe and Claire O'Dell"],
     );
 }
+
+#[test]
+fn who_speaks_together_is_named_together() {
+    let say = |source: &str, names: &[&str]| {
+        speaks(
+            &format!("Ada Venn met Ivo Tarn. {{s1|{source}}} {{c1|said}} {{q1|it was late}}."),
+            names,
+        );
+    };
+    say("Venn and her aides", &["Ada Venn and her aides"]);
+    say("She and other growers", &["Ada Venn and other growers"]);
+    say("Both Venn and Tarn", &["Ada Venn and Ivo Tarn"]);
+    say(
+        "Venn and Tarn, two of the three who went to Port Hale last year,",
+        &["Ada Venn and Ivo Tarn"],
+    );
+    say(
+        "Sens. Katie Orne of Ohio and Luke Hale (R-Ga.), both up for election,",
+        &["Katie Orne and Luke Hale"],
+    );
+    say(
+        "Ada Venn and Ivo Tarn, and Gov. Katie Orne, as well as Luke Hale,",
+        &["Ada Venn, Ivo Tarn, Katie Orne and Luke Hale"],
+    );
+    say(
+        "Three growers - Venn, Tarn and Luke Hale -",
+        &["Ada Venn, Ivo Tarn and Luke Hale"],
+    );
+    say("The Venn and Tarn campaigns", &["Venn and Tarn campaigns"]);
+    say(
+        "Harbour chief Ada Venn and Home Affairs and Justice Minister Luke Hale",
+        &["Ada Venn and Luke Hale"],
+    );
+}
+
+#[test]
+fn what_is_told_of_one_is_no_second_speaker() {
+    let say = |source: &str, names: &[&str]| {
+        speaks(&format!("{{s1|{source}}} {{c1|said}} {{q1|it was late}}."), names);
+    };
+    say(
+        "Katie Orne, a grower who voted for Ada Venn and Ivo Tarn,",
+        &["Katie Orne"],
+    );
+    say(
+        "Katie Orne, co-director of the Centre for Soil and Seed Research,",
+        &["Katie Orne"],
+    );
+    say("Venn aide and lawyer Katie Orne", &["Katie Orne"]);
+    say("Former Ohio Gov. and Senate candidate Katie Orne", &["Katie Orne"]);
+}
+
+#[test]
+fn what_somebody_has_won_or_makes_is_not_their_name() {
+    let say = |source: &str, name: &str| speaks(&format!("{{s1|{source}}} {{c1|said}} {{q1|it was late}}."), &[name]);
+    say("Prize-winner Katie Orne", "Katie Orne");
+    say("Ohio-based Luke Hale", "Luke Hale");
+    say("Co-director Ada Venn", "Ada Venn");
+    say("The bound, 104-page report", "bound, 104-page report");
+}
+
+#[test]
+fn a_town_before_its_state_is_nobody() {
+    speaks(
+        "A gardener praised Luke Hale, a grower from Venn, New Jersey, {s1|who} {c1|said} {q1|it was late}.",
+        &["Luke Hale"],
+    );
+    speaks(
+        "Katie Orne was in Ada, Ohio, when the storm came. {s1|She} {c1|said} {q1|it was late}.",
+        &["Katie Orne"],
+    );
+}
