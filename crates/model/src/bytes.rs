@@ -1,53 +1,188 @@
-//! Numbers to bytes and back, little-endian.
+//! Numbers, names and lists to coded bytes and back.
 
 use crate::ModelError;
-
-/// Reads numbers from the front of a slice.
-pub(crate) struct Reader<'b> {
-    rest: &'b [u8],
-}
+use crate::coder::{Chance, Decoder, Encoder};
 
 const SHORT: ModelError = ModelError::Inconsistent("a part runs past the file's end");
+const TOO_MANY: ModelError = ModelError::Inconsistent("it tells of more numbers than are allowed");
+
+/// A file that asks for more numbers than this is refused: a few bytes can stand for any number of likely ones. Today's
+/// weights have 1.1 million.
+const MOST: usize = 1 << 22;
+
+/// Chances of the numbers of some bits, at most 8: a chance for each bit after each beginning.
+pub(crate) struct Tree([Chance; 256]);
+
+impl Tree {
+    pub(crate) const NEW: Self = Self([Chance::EVEN; 256]);
+
+    fn after(&mut self, beginning: u32) -> &mut Chance {
+        &mut self.0[usize::from(beginning as u8)]
+    }
+}
+
+/// How floats are coded: the exponent by its chances, a zero in full by its own, sign and fraction as they are.
+pub(crate) struct Floats {
+    exponent: Tree,
+    zero: Chance,
+}
+
+impl Floats {
+    pub(crate) const NEW: Self = Self {
+        exponent: Tree::NEW,
+        zero: Chance::EVEN,
+    };
+}
+
+/// Writes what a [`Reader`] reads.
+pub(crate) struct Writer {
+    to: Encoder,
+}
+
+impl Writer {
+    pub(crate) const fn new() -> Self {
+        Self { to: Encoder::new() }
+    }
+
+    pub(crate) fn bit(&mut self, chance: &mut Chance, bit: bool) {
+        self.to.bit(chance, bit);
+    }
+
+    pub(crate) fn tree(&mut self, tree: &mut Tree, value: u32, bits: u32) {
+        let mut beginning = 1;
+        for at in (0..bits).rev() {
+            let bit = value >> at & 1;
+            self.to.bit(tree.after(beginning), bit == 1);
+            beginning = beginning << 1 | bit;
+        }
+    }
+
+    /// The lower `bits` bits of `value`, at most 32, as they are.
+    pub(crate) fn even(&mut self, value: u32, bits: u32) {
+        if bits > 16 {
+            self.to.even(value >> 16, bits - 16);
+        }
+        self.to.even(value, bits.min(16));
+    }
+
+    pub(crate) fn count(&mut self, n: usize) {
+        self.even(u32::try_from(n).unwrap_or(u32::MAX), 32);
+    }
+
+    /// The upper bits of a float: sign if it can have one, exponent, `fraction` bits.
+    pub(crate) fn float(&mut self, how: &mut Floats, float: f32, signed: bool, fraction: u32) {
+        let bits = float.to_bits() >> (23 - fraction);
+        let exponent = bits >> fraction & 255;
+        self.tree(&mut how.exponent, exponent, 8);
+        if exponent == 0 {
+            self.bit(&mut how.zero, bits == 0);
+            if bits == 0 {
+                return;
+            }
+        }
+        if signed {
+            self.even(bits >> (fraction + 8), 1);
+        }
+        self.even(bits, fraction);
+    }
+
+    pub(crate) fn floats(&mut self, floats: &[f32]) {
+        self.count(floats.len());
+        let mut how = Floats::NEW;
+        for float in floats {
+            self.float(&mut how, *float, true, 23);
+        }
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.count(text.len());
+        for byte in text.bytes() {
+            self.even(byte.into(), 8);
+        }
+    }
+
+    /// Numbers in rising order, as their differences: how many bits each has by its chances, the bits after the first as they
+    /// are.
+    pub(crate) fn rising(&mut self, numbers: &[u32]) {
+        self.count(numbers.len());
+        let (mut length, mut last) = (Tree::NEW, 0);
+        for &number in numbers {
+            let step = number.wrapping_sub(last);
+            let bits = u32::BITS - step.leading_zeros();
+            self.tree(&mut length, bits, 6);
+            self.even(step, bits.saturating_sub(1));
+            last = number;
+        }
+    }
+
+    pub(crate) fn finish(self) -> Vec<u8> {
+        self.to.finish()
+    }
+}
+
+/// Reads what a [`Writer`] wrote.
+pub(crate) struct Reader<'b> {
+    from: Decoder<'b>,
+    /// How many numbers may still come.
+    left: usize,
+}
 
 impl<'b> Reader<'b> {
-    pub(crate) const fn new(bytes: &'b [u8]) -> Self {
-        Self { rest: bytes }
-    }
-
-    pub(crate) fn take(&mut self, n: usize) -> Result<&'b [u8], ModelError> {
-        let (front, rest) = self.rest.split_at_checked(n).ok_or(SHORT)?;
-        self.rest = rest;
-        Ok(front)
-    }
-
-    pub(crate) fn u8(&mut self) -> Result<u8, ModelError> {
-        self.take(1)?.first().copied().ok_or(SHORT)
-    }
-
-    pub(crate) fn u16(&mut self) -> Result<u16, ModelError> {
-        self.take(2)?.try_into().map(u16::from_le_bytes).map_err(|_| SHORT)
-    }
-
-    pub(crate) fn u32(&mut self) -> Result<u32, ModelError> {
-        self.take(4)?.try_into().map(u32::from_le_bytes).map_err(|_| SHORT)
-    }
-
-    /// A count; the bytes that remain bound it, so that a damaged one cannot ask for endless memory.
-    pub(crate) fn count(&mut self) -> Result<usize, ModelError> {
-        let n = self.u32()? as usize;
-        if n > self.rest.len().saturating_mul(8) {
-            return Err(SHORT);
+    pub(crate) fn new(bytes: &'b [u8]) -> Self {
+        Self {
+            from: Decoder::new(bytes),
+            left: MOST,
         }
+    }
+
+    pub(crate) fn bit(&mut self, chance: &mut Chance) -> bool {
+        self.from.bit(chance)
+    }
+
+    /// See [`Writer::tree`].
+    pub(crate) fn tree(&mut self, tree: &mut Tree, bits: u32) -> u32 {
+        let mut beginning = 1;
+        for _ in 0..bits {
+            beginning = beginning << 1 | u32::from(self.from.bit(tree.after(beginning)));
+        }
+        beginning ^ 1 << bits
+    }
+
+    /// See [`Writer::even`].
+    pub(crate) fn even(&mut self, bits: u32) -> u32 {
+        let upper = if bits > 16 { self.from.even(bits - 16) } else { 0 };
+        upper << 16 | self.from.even(bits.min(16))
+    }
+
+    /// A count of what follows.
+    pub(crate) fn count(&mut self) -> Result<usize, ModelError> {
+        let n = self.even(32) as usize;
+        self.allow(n)?;
         Ok(n)
     }
 
+    /// Whether `n` numbers can follow: so that a damaged file can neither ask for endless memory nor go on for ever.
+    pub(crate) fn allow(&mut self, n: usize) -> Result<(), ModelError> {
+        if self.from.is_past_the_end() {
+            return Err(SHORT);
+        }
+        self.left = self.left.checked_sub(n).ok_or(TOO_MANY)?;
+        Ok(())
+    }
+
+    /// See [`Writer::float`].
+    pub(crate) fn float(&mut self, how: &mut Floats, signed: bool, fraction: u32) -> f32 {
+        let exponent = self.tree(&mut how.exponent, 8);
+        if exponent == 0 && self.bit(&mut how.zero) {
+            return 0.0;
+        }
+        let sign = if signed { self.even(1) } else { 0 };
+        f32::from_bits(sign << 31 | exponent << 23 | self.even(fraction) << (23 - fraction))
+    }
+
     pub(crate) fn floats(&mut self) -> Result<Vec<f32>, ModelError> {
-        let n = self.count()?;
-        let bytes = self.take(n.checked_mul(4).ok_or(SHORT)?)?;
-        let floats: Vec<f32> = bytes
-            .chunks_exact(4)
-            .map(|b| f32::from_bits(b.iter().rev().fold(0, |bits, &byte| bits << 8 | u32::from(byte))))
-            .collect();
+        let mut how = Floats::NEW;
+        let floats: Vec<f32> = (0..self.count()?).map(|_| self.float(&mut how, true, 23)).collect();
         if floats.iter().all(|f| f.is_finite()) {
             Ok(floats)
         } else {
@@ -56,66 +191,30 @@ impl<'b> Reader<'b> {
     }
 
     pub(crate) fn text(&mut self) -> Result<String, ModelError> {
-        let n = usize::from(self.u16()?);
-        String::from_utf8(self.take(n)?.to_vec()).map_err(|_| ModelError::Inconsistent("a name is not UTF-8"))
+        let bytes = (0..self.count()?).map(|_| self.even(8) as u8).collect();
+        String::from_utf8(bytes).map_err(|_| ModelError::Inconsistent("a name is not UTF-8"))
     }
 
-    /// Numbers in rising order, stored as their differences, seven bits a byte.
+    /// See [`Writer::rising`].
     pub(crate) fn rising(&mut self) -> Result<Vec<u32>, ModelError> {
-        let n = self.count()?;
-        let mut last = 0u32;
-        let mut out = Vec::with_capacity(n);
-        for _ in 0..n {
-            let mut step = 0u32;
-            for shift in (0..32).step_by(7) {
-                let byte = self.u8()?;
-                step |= u32::from(byte & 127) << shift;
-                if byte < 128 {
-                    break;
-                }
-            }
-            last = last
-                .checked_add(step)
-                .ok_or(ModelError::Inconsistent("word hashes out of range"))?;
-            out.push(last);
-        }
-        Ok(out)
+        const TOO_FAR: ModelError = ModelError::Inconsistent("word hashes out of range");
+        let (mut length, mut last) = (Tree::NEW, 0u32);
+        (0..self.count()?)
+            .map(|_| {
+                let step = match self.tree(&mut length, 6) {
+                    0 => 0,
+                    bits @ 1..=32 => 1 << (bits - 1) | self.even(bits - 1),
+                    _ => return Err(TOO_FAR),
+                };
+                last = last.checked_add(step).ok_or(TOO_FAR)?;
+                Ok(last)
+            })
+            .collect()
     }
 
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.rest.is_empty()
-    }
-}
-
-pub(crate) fn put_u32(out: &mut Vec<u8>, n: usize) {
-    out.extend_from_slice(&u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes());
-}
-
-pub(crate) fn put_floats(out: &mut Vec<u8>, floats: &[f32]) {
-    put_u32(out, floats.len());
-    for f in floats {
-        out.extend_from_slice(&f.to_bits().to_le_bytes());
-    }
-}
-
-pub(crate) fn put_text(out: &mut Vec<u8>, text: &str) {
-    let n = u16::try_from(text.len()).unwrap_or(u16::MAX);
-    out.extend_from_slice(&n.to_le_bytes());
-    out.extend_from_slice(&text.as_bytes()[..usize::from(n)]);
-}
-
-/// See [`Reader::rising`].
-pub(crate) fn put_rising(out: &mut Vec<u8>, numbers: &[u32]) {
-    put_u32(out, numbers.len());
-    let mut last = 0;
-    for &number in numbers {
-        let mut step = number - last;
-        last = number;
-        while step > 127 {
-            out.push((step & 127) as u8 | 128);
-            step >>= 7;
-        }
-        out.push(step as u8);
+    /// Whether everything has been read, and nothing else.
+    pub(crate) fn is_at_the_end(&self) -> bool {
+        self.from.is_at_the_end()
     }
 }
 
@@ -133,26 +232,66 @@ pub(crate) fn crc32(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn the_checksum_is_the_well_known_one() {
         assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
     }
 
-    #[test]
-    fn rising_numbers_come_back() {
-        let numbers = [0, 1, 127, 128, 300, 1 << 20, u32::MAX];
-        let mut bytes = vec![];
-        put_rising(&mut bytes, &numbers);
-        let mut reader = Reader::new(&bytes);
-        assert_eq!(reader.rising().unwrap(), numbers);
-        assert!(reader.is_empty());
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(
+            mut numbers in proptest::collection::vec(prop_oneof![0..4u32, 0..1u32 << 26, any::<u32>()], 0..50),
+            floats in proptest::collection::vec(prop_oneof![Just(0f32), Just(-0.0), Just(1e-44), any::<f32>(), -1f32..1.0], 0..50),
+            text in ".{0,20}",
+            (value, bits) in (any::<u32>(), 0..=32u32),
+        ) {
+            numbers.sort_unstable();
+            let floats: Vec<f32> = floats.into_iter().filter(|f| f.is_finite()).collect();
+            let value = value.checked_shr(32 - bits).unwrap_or(0);
+            let mut writer = Writer::new();
+            writer.rising(&numbers);
+            writer.floats(&floats);
+            writer.text(&text);
+            writer.even(value, bits);
+            let bytes = writer.finish();
+            let mut reader = Reader::new(&bytes);
+            prop_assert_eq!(reader.rising().unwrap(), numbers);
+            let back = reader.floats().unwrap();
+            prop_assert!(back.iter().map(|f| f.to_bits()).eq(floats.iter().map(|f| f.to_bits())), "{:?} {:?}", back, floats);
+            prop_assert_eq!(reader.text().unwrap(), text);
+            prop_assert_eq!(reader.even(bits), value);
+            prop_assert!(reader.is_at_the_end());
+        }
     }
 
     #[test]
-    fn a_huge_count_in_a_short_file_is_an_error() {
-        let bytes = u32::MAX.to_le_bytes();
-        assert!(Reader::new(&bytes).floats().is_err());
-        assert!(Reader::new(&bytes).rising().is_err());
+    fn a_huge_count_is_an_error_and_so_are_many_large_ones() {
+        let mut writer = Writer::new();
+        writer.count(MOST + 1);
+        assert_eq!(Reader::new(&writer.finish()).count(), Err(TOO_MANY));
+        let mut writer = Writer::new();
+        for _ in 0..3 {
+            writer.count(MOST / 2);
+        }
+        let bytes = writer.finish();
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(reader.count(), Ok(MOST / 2));
+        assert_eq!(reader.count(), Ok(MOST / 2));
+        assert_eq!(reader.count(), Err(TOO_MANY));
+    }
+
+    #[test]
+    fn what_follows_the_end_is_an_error() {
+        let mut writer = Writer::new();
+        writer.text("a");
+        let bytes = writer.finish();
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(reader.text(), Ok("a".into()));
+        assert!(reader.is_at_the_end());
+        assert_eq!([32; 3].map(|bits| reader.even(bits)), [0; 3]);
+        assert_eq!(reader.count(), Err(SHORT));
+        assert!(!reader.is_at_the_end());
     }
 }

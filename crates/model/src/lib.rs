@@ -7,12 +7,16 @@
 //! `docs/model.md` in the repository.
 
 mod bytes;
+mod coder;
 mod english;
 mod error;
 mod matrix;
 mod model;
+mod spread;
+mod words;
 
 pub use english::ENGLISH;
 pub use error::ModelError;
 pub use matrix::{Linear, Matrix};
-pub use model::{Layer, MAGIC, Model, VERSION, WordVectors, word_hash};
+pub use model::{Layer, MAGIC, Model, VERSION};
+pub use words::{WordVectors, word_hash};

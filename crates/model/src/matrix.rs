@@ -1,7 +1,8 @@
 //! Matrices of small integers.
 
 use crate::ModelError;
-use crate::bytes::{Reader, put_floats, put_u32};
+use crate::bytes::{Floats, Reader, Writer};
+use crate::spread::each_weight;
 
 /// A matrix of integers of a few bits, each row with a scale: weight = integer x the row's scale.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -79,58 +80,42 @@ impl Matrix {
             .collect()
     }
 
-    pub(crate) fn put(&self, out: &mut Vec<u8>) {
-        put_u32(out, self.rows);
-        put_u32(out, self.cols);
-        out.push(self.bits as u8);
+    pub(crate) fn put(&self, to: &mut Writer) {
+        let bits = self.bits.clamp(2, 8);
+        to.count(self.rows);
+        to.count(self.cols);
+        to.even(bits, 8);
+        let mut how = Floats::NEW;
         for scale in &self.scales {
-            out.extend_from_slice(&((scale.to_bits() >> 16) as u16).to_le_bytes());
+            to.float(&mut how, *scale, false, 7);
         }
-        let (mut waiting, mut held) = (0u32, 0);
-        for &value in &self.values {
-            waiting |= (u32::from(value as u8) & ((1 << self.bits) - 1)) << held;
-            held += self.bits;
-            while held >= 8 {
-                out.push(waiting as u8);
-                waiting >>= 8;
-                held -= 8;
-            }
-        }
-        if held > 0 {
-            out.push(waiting as u8);
-        }
+        let mut values = self.values.iter();
+        each_weight(self.rows, self.cols, bits, |chances| {
+            let value = values.next().copied().unwrap_or(0);
+            to.tree(chances, (i32::from(value) + (1 << (bits - 1))) as u32, bits);
+            value
+        });
     }
 
     pub(crate) fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
-        const TOO_BIG: ModelError = ModelError::Inconsistent("a matrix is larger than the file");
         let (rows, cols) = (from.count()?, from.count()?);
-        let bits = u32::from(from.u8()?);
+        let bits = from.even(8);
         if !(2..=8).contains(&bits) {
             return Err(ModelError::Inconsistent("weights of an unknown width"));
         }
-        let scales: Vec<f32> = from
-            .take(rows.checked_mul(2).ok_or(TOO_BIG)?)?
-            .chunks_exact(2)
-            .map(|b| f32::from_bits(u32::from(b[1]) << 24 | u32::from(b[0]) << 16))
-            .collect();
-        if !scales.iter().all(|s| s.is_finite() && *s >= 0.0) {
+        let mut how = Floats::NEW;
+        let scales: Vec<f32> = (0..rows).map(|_| from.float(&mut how, false, 7)).collect();
+        if !scales.iter().all(|s| s.is_finite()) {
             return Err(ModelError::Inconsistent("a scale is not a number"));
         }
-        let size = rows.checked_mul(cols).ok_or(TOO_BIG)?;
-        let packed = from.take(size.checked_mul(bits as usize).ok_or(TOO_BIG)?.div_ceil(8))?;
+        let size = rows.saturating_mul(cols);
+        from.allow(size)?;
         let mut values = Vec::with_capacity(size);
-        let (mut waiting, mut held) = (0u32, 0);
-        for &byte in packed {
-            waiting |= u32::from(byte) << held;
-            held += 8;
-            while held >= bits && values.len() < size {
-                // Shifted up and down again, so that the sign spreads.
-                let shift = 32 - bits;
-                values.push(((waiting << shift) as i32 >> shift) as i8);
-                waiting >>= bits;
-                held -= bits;
-            }
-        }
+        each_weight(rows, cols, bits, |chances| {
+            let value = (from.tree(chances, bits) as i32 - (1 << (bits - 1))) as i8;
+            values.push(value);
+            value
+        });
         Ok(Self {
             rows,
             cols,
@@ -142,9 +127,9 @@ impl Matrix {
 }
 
 impl Linear {
-    pub(crate) fn put(&self, out: &mut Vec<u8>) {
-        self.weights.put(out);
-        put_floats(out, &self.bias);
+    pub(crate) fn put(&self, to: &mut Writer) {
+        self.weights.put(to);
+        to.floats(&self.bias);
     }
 
     pub(crate) fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
@@ -184,8 +169,29 @@ mod tests {
         ) {
             let rows = floats.len() / cols;
             let matrix = Matrix::quantise(rows, cols, bits, &floats[..rows * cols]);
-            let mut bytes = vec![];
-            matrix.put(&mut bytes);
+            let mut writer = Writer::new();
+            matrix.put(&mut writer);
+            let bytes = writer.finish();
+            prop_assert_eq!(Matrix::read(&mut Reader::new(&bytes)).unwrap(), matrix);
+        }
+
+        #[test]
+        fn weights_at_the_ends_of_their_range_come_back(
+            bits in 2u32..=8, rows in 0usize..70, cols in 0usize..70,
+            lots in proptest::collection::vec(any::<u8>(), 70 * 70),
+        ) {
+            let top = ((1i16 << (bits - 1)) - 1) as i8;
+            let values = lots.iter().map(|lot| [-top - 1, -top, -1, 0, 1, top][usize::from(lot % 6)]);
+            let matrix = Matrix {
+                rows,
+                cols,
+                bits,
+                scales: lots.iter().take(rows).map(|lot| f32::from(lot % 3)).collect(),
+                values: values.take(rows * cols).collect(),
+            };
+            let mut writer = Writer::new();
+            matrix.put(&mut writer);
+            let bytes = writer.finish();
             prop_assert_eq!(Matrix::read(&mut Reader::new(&bytes)).unwrap(), matrix);
         }
 

@@ -1,13 +1,14 @@
 //! What a weights file holds.
 
-use crate::bytes::{Reader, crc32, put_floats, put_rising, put_text, put_u32};
-use crate::{Linear, Matrix, ModelError};
+use crate::bytes::{Reader, Writer, crc32};
+use crate::words::{put_words, read_words};
+use crate::{Linear, Matrix, ModelError, WordVectors};
 
 /// The first bytes of every weights file.
 pub const MAGIC: [u8; 8] = *b"WHOSAID\x1a";
 
 /// The format that this version reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Magic, version and length.
 const HEAD: usize = 16;
@@ -54,36 +55,6 @@ pub struct Layer {
     pub linear: Linear,
 }
 
-/// Word vectors in product-quantised form: each vector is cut into parts, each part is one of 256 in its codebook.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct WordVectors {
-    /// Hashes of the words, rising.
-    pub hashes: Vec<u32>,
-    /// How many parts a vector has.
-    pub parts: usize,
-    /// For each word its parts' codes.
-    pub codes: Vec<u8>,
-    /// 256 rows for each part in turn.
-    pub codebook: Matrix,
-}
-
-impl WordVectors {
-    /// Numbers in a vector.
-    #[must_use]
-    pub const fn width(&self) -> usize {
-        self.parts * self.codebook.cols
-    }
-}
-
-/// The 26-bit hash by which words are looked up (FNV-1a, folded).
-#[must_use]
-pub fn word_hash(word: &str) -> u32 {
-    let hash = word.bytes().fold(0xCBF2_9CE4_8422_2325u64, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)
-    });
-    ((hash ^ (hash >> 26) ^ (hash >> 52)) & 0x03FF_FFFF) as u32
-}
-
 impl Model {
     /// Reads a weights file.
     ///
@@ -96,28 +67,33 @@ impl Model {
                 found: bytes.len(),
             });
         }
-        let mut head = Reader::new(bytes);
-        if head.take(8).ok() != Some(&MAGIC[..]) {
+        let (head, rest) = bytes.split_at_checked(HEAD).ok_or(ModelError::NotAModel)?;
+        if !head.starts_with(&MAGIC) {
             return Err(ModelError::NotAModel);
         }
-        let (found, expected) = (head.u32()?, head.u32()? as usize);
+        let number = |at| {
+            let four = head.get(at..).and_then(<[u8]>::first_chunk);
+            four.copied().map_or(0, u32::from_le_bytes)
+        };
+        let (found, expected) = (number(8), number(12) as usize);
         if found != VERSION {
             return Err(ModelError::Version { found, known: VERSION });
         }
-        if expected != bytes.len() || expected < HEAD + 4 {
-            return Err(ModelError::Length {
-                expected,
-                found: bytes.len(),
-            });
+        let length = ModelError::Length {
+            expected,
+            found: bytes.len(),
+        };
+        if expected != bytes.len() {
+            return Err(length);
         }
-        let (checked, sum) = bytes.split_at(bytes.len() - 4);
-        if crc32(checked).to_le_bytes() != sum {
+        let (body, sum) = rest.split_last_chunk().ok_or(length)?;
+        if crc32(&bytes[..bytes.len() - sum.len()]).to_le_bytes() != *sum {
             return Err(ModelError::Checksum);
         }
-        let mut body = Reader::new(&checked[HEAD..]);
+        let mut body = Reader::new(body);
         let model = Self::read_body(&mut body)?;
-        if !body.is_empty() {
-            return Err(ModelError::Inconsistent("there are bytes left over"));
+        if !body.is_at_the_end() {
+            return Err(ModelError::Inconsistent("its parts do not end where it does"));
         }
         model.check()?;
         Ok(model)
@@ -125,22 +101,11 @@ impl Model {
 
     fn read_body(from: &mut Reader<'_>) -> Result<Self, ModelError> {
         let name = from.text()?;
-        let hashes = from.rising()?;
-        let parts = from.count()?;
-        let size = hashes.len().checked_mul(parts);
-        let codes = from
-            .take(size.ok_or(ModelError::Inconsistent("too many word vectors"))?)?
-            .to_vec();
-        let codebook = Matrix::read(from)?;
+        let vectors = WordVectors::read(from)?;
         Ok(Self {
             name,
-            vectors: WordVectors {
-                hashes,
-                parts,
-                codes,
-                codebook,
-            },
-            words: from.rising()?,
+            words: read_words(from, &vectors.hashes)?,
+            vectors,
             tables: list(from, Matrix::read)?,
             input: Linear::read(from)?,
             layers: list(from, |from| {
@@ -160,42 +125,48 @@ impl Model {
         })
     }
 
+    fn put_body(&self, to: &mut Writer) {
+        to.text(&self.name);
+        self.vectors.put(to);
+        put_words(to, &self.words, &self.vectors.hashes);
+        to.count(self.tables.len());
+        for table in &self.tables {
+            table.put(to);
+        }
+        self.input.put(to);
+        to.count(self.layers.len());
+        for layer in &self.layers {
+            to.count(layer.dilation);
+            layer.linear.put(to);
+        }
+        to.count(self.auxiliary_after);
+        for linear in [&self.roles, &self.part_of_speech, &self.name_type] {
+            linear.put(to);
+        }
+        to.floats(&self.transitions);
+        for names in [&self.parts_of_speech, &self.name_types] {
+            to.count(names.len());
+            for name in names {
+                to.text(name);
+            }
+        }
+        to.floats(&self.linker);
+    }
+
     /// The bytes of a weights file with this model.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        out.extend_from_slice(&VERSION.to_le_bytes());
-        out.extend_from_slice(&[0; 4]);
-        put_text(&mut out, &self.name);
-        put_rising(&mut out, &self.vectors.hashes);
-        put_u32(&mut out, self.vectors.parts);
-        out.extend_from_slice(&self.vectors.codes);
-        self.vectors.codebook.put(&mut out);
-        put_rising(&mut out, &self.words);
-        put_u32(&mut out, self.tables.len());
-        for table in &self.tables {
-            table.put(&mut out);
-        }
-        self.input.put(&mut out);
-        put_u32(&mut out, self.layers.len());
-        for layer in &self.layers {
-            put_u32(&mut out, layer.dilation);
-            layer.linear.put(&mut out);
-        }
-        put_u32(&mut out, self.auxiliary_after);
-        for linear in [&self.roles, &self.part_of_speech, &self.name_type] {
-            linear.put(&mut out);
-        }
-        put_floats(&mut out, &self.transitions);
-        for names in [&self.parts_of_speech, &self.name_types] {
-            put_u32(&mut out, names.len());
-            for name in names {
-                put_text(&mut out, name);
-            }
-        }
-        put_floats(&mut out, &self.linker);
-        let length = u32::try_from(out.len() + 4).unwrap_or(u32::MAX);
-        out[12..HEAD].copy_from_slice(&length.to_le_bytes());
+        let mut body = Writer::new();
+        self.put_body(&mut body);
+        Self::around(&body.finish())
+    }
+
+    /// A weights file around a body, whatever is in it: what [`Model::read`] does with a damaged one whose checksum fits can
+    /// be tried in this way alone.
+    #[must_use]
+    pub fn around(body: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(HEAD + body.len() + 4).unwrap_or(u32::MAX);
+        let mut out = [&MAGIC[..], &VERSION.to_le_bytes(), &length.to_le_bytes(), body].concat();
         let sum = crc32(&out);
         out.extend_from_slice(&sum.to_le_bytes());
         out
@@ -274,6 +245,7 @@ fn list<'b, T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn linear(rows: usize, cols: usize) -> Linear {
         let floats: Vec<f32> = (0..rows * cols).map(|i| i as f32 - 3.0).collect();
@@ -329,6 +301,53 @@ mod tests {
                 _ => assert_eq!(error, ModelError::Checksum),
             }
         }
+    }
+
+    /// What is read from a damaged body, under a checksum that fits, is a model that comes back, or does not fit together.
+    #[track_caller]
+    fn holds(body: &[u8]) {
+        match Model::read(&Model::around(body)) {
+            Ok(model) => assert_eq!(Model::read(&model.to_bytes()), Ok(model)),
+            Err(error) => assert!(matches!(error, ModelError::Inconsistent(_)), "{error}"),
+        }
+    }
+
+    #[test]
+    fn damage_under_a_checksum_that_fits_is_no_harm() {
+        let bytes = tiny().to_bytes();
+        let body = &bytes[HEAD..bytes.len() - 4];
+        assert_eq!(Model::around(body), bytes);
+        for at in 0..body.len() {
+            let mut damaged = body.to_vec();
+            damaged[at] ^= 1 << (at % 8);
+            holds(&damaged);
+            let cut = Model::read(&Model::around(&body[..at]));
+            assert!(matches!(cut, Err(ModelError::Inconsistent(_))), "{at}: {cut:?}");
+        }
+        let longer = Model::read(&Model::around(&[body, &[0]].concat()));
+        assert!(matches!(longer, Err(ModelError::Inconsistent(_))));
+    }
+
+    proptest! {
+        #[test]
+        fn a_body_of_any_bytes_is_no_harm(body in proptest::collection::vec(any::<u8>(), 0..200)) {
+            holds(&body);
+        }
+    }
+
+    #[test]
+    fn weights_of_an_earlier_format_say_so() {
+        let mut bytes = tiny().to_bytes();
+        bytes[8] = 1;
+        let error = Model::read(&bytes).unwrap_err();
+        assert_eq!(
+            error,
+            ModelError::Version {
+                found: 1,
+                known: VERSION
+            }
+        );
+        assert!(error.to_string().contains("from the same release"));
     }
 
     #[test]
