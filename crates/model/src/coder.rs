@@ -20,6 +20,7 @@ impl Chance {
     pub(crate) const EVEN: Self = Self { zero: 1 << 15, seen: 0 };
 
     /// The first bits move the chance by a half and a quarter, later ones by ever less, down to one part in 256.
+    #[inline(always)]
     fn learn(&mut self, bit: bool) {
         let shift = (self.seen + 1).ilog2() + 1;
         self.seen = (self.seen + 1).min(127);
@@ -30,6 +31,7 @@ impl Chance {
     }
 
     /// The part of `range` that stands for 0: neither nothing nor all of it.
+    #[inline(always)]
     const fn share(self, range: u64) -> u64 {
         (range >> 16) * self.zero as u64
     }
@@ -116,6 +118,7 @@ impl<'b> Decoder<'b> {
         decoder
     }
 
+    #[inline(always)]
     pub(crate) fn bit(&mut self, chance: &mut Chance) -> bool {
         let share = chance.share(self.range);
         let bit = self.at >= share;
@@ -138,6 +141,7 @@ impl<'b> Decoder<'b> {
         value as u32
     }
 
+    #[inline(always)]
     fn widen(&mut self) {
         if self.range < SHORT {
             self.range <<= 32;

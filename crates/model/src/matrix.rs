@@ -2,7 +2,7 @@
 
 use crate::ModelError;
 use crate::bytes::{Floats, Reader, Writer};
-use crate::spread::each_weight;
+use crate::spread::Spread;
 
 /// A matrix of integers of a few bits, each row with a scale: weight = integer x the row's scale.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -90,11 +90,14 @@ impl Matrix {
             to.float(&mut how, *scale, false, 7);
         }
         let mut values = self.values.iter();
-        each_weight(self.rows, self.cols, bits, |chances| {
-            let value = values.next().copied().unwrap_or(0);
-            to.tree(chances, (i32::from(value) + (1 << (bits - 1))) as u32, bits);
-            value
-        });
+        let mut spread = Spread::new(self.rows, self.cols, bits);
+        for _ in 0..self.rows {
+            spread.row(|chances| {
+                let value = values.next().copied().unwrap_or(0);
+                to.tree(chances, (i32::from(value) + (1 << (bits - 1))) as u32, bits);
+                value
+            });
+        }
     }
 
     pub(crate) fn read(from: &mut Reader<'_>) -> Result<Self, ModelError> {
@@ -108,14 +111,16 @@ impl Matrix {
         if !scales.iter().all(|s| s.is_finite()) {
             return Err(ModelError::Inconsistent("a scale is not a number"));
         }
-        let size = rows.saturating_mul(cols);
-        from.allow(size)?;
-        let mut values = Vec::with_capacity(size);
-        each_weight(rows, cols, bits, |chances| {
-            let value = (from.tree(chances, bits) as i32 - (1 << (bits - 1))) as i8;
-            values.push(value);
-            value
-        });
+        let mut values = vec![];
+        let mut spread = Spread::new(rows, cols, bits);
+        for _ in 0..rows {
+            from.allow(cols)?;
+            spread.row(|chances| {
+                let value = (from.tree(chances, bits) as i32 - (1 << (bits - 1))) as i8;
+                values.push(value);
+                value
+            });
+        }
         Ok(Self {
             rows,
             cols,
