@@ -20,6 +20,7 @@ use whosaid_interop::{
     Readable, articles, brat as brat_format, citron as citron_format, detect, html as html_format,
     jsonl as jsonl_format, link as link_format, plain, web_address, web_annotation as web_annotation_format, whosaid,
 };
+use whosaid_model::{Model, ModelError};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::rules);
 
@@ -240,6 +241,15 @@ fn link_opens(input: &str) {
         Ok(article.clone())
     );
     sound(&link_format::excerpt(&article));
+}
+
+/// The body of a weights file, under a checksum that fits: what is read comes back from a file of its own.
+pub fn weights(bytes: &[u8]) {
+    match Model::read(&Model::around(bytes)) {
+        Ok(model) => assert_eq!(Model::read(&model.to_bytes()), Ok(model)),
+        Err(error) => assert!(matches!(error, ModelError::Inconsistent(_)), "{error}"),
+    }
+    assert!(Model::read(bytes).is_err(), "a checksum was guessed");
 }
 
 /// Spans lie in the text on character boundaries, ids are unique and lead somewhere, shares are shares.

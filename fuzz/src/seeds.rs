@@ -3,6 +3,7 @@
 use whosaid_engine::offsets::Unit;
 use whosaid_engine::{Annotator, Article};
 use whosaid_interop::{brat, citron, html, link, web_annotation, whosaid};
+use whosaid_model::{Layer, Linear, Matrix, Model, WordVectors};
 
 /// A file to begin with.
 #[derive(Debug)]
@@ -65,6 +66,45 @@ fn archive() -> Vec<u8> {
     [local, list, end].concat()
 }
 
+/// The body of a small weights file, with some of everything.
+fn weights() -> Vec<u8> {
+    let matrix = |rows: usize, cols: usize, bits| {
+        let floats: Vec<f32> = (0..rows * cols).map(|i| (i * i % 17) as f32 - 8.0).collect();
+        Matrix::quantise(rows, cols, bits, &floats)
+    };
+    let linear = |rows, cols| Linear {
+        weights: matrix(rows, cols, 5),
+        bias: vec![0.5; rows],
+    };
+    let file = Model {
+        name: "seed".into(),
+        vectors: WordVectors {
+            hashes: vec![7, 900],
+            parts: 1,
+            codes: vec![3, 255],
+            codebook: matrix(256, 1, 8),
+        },
+        words: vec![7, 30],
+        tables: vec![matrix(3, 2, 4), matrix(2, 1, 4)],
+        input: linear(2, 4),
+        layers: vec![Layer {
+            dilation: 2,
+            linear: linear(4, 6),
+        }],
+        auxiliary_after: 1,
+        roles: linear(2, 2),
+        part_of_speech: linear(1, 2),
+        name_type: linear(1, 2),
+        transitions: vec![0.0; 6],
+        parts_of_speech: vec!["noun".into()],
+        name_types: vec!["none".into()],
+        linker: vec![1.5, 0.0],
+    }
+    .to_bytes();
+    // Magic, version and length before it, the checksum after it.
+    file.get(16..file.len().saturating_sub(4)).unwrap_or_default().to_vec()
+}
+
 /// The seeds of all targets.
 #[must_use]
 pub fn seeds() -> Vec<Seed> {
@@ -124,6 +164,10 @@ pub fn seeds() -> Vec<Seed> {
     seeds.push(Seed {
         target: "word",
         content: archive(),
+    });
+    seeds.push(Seed {
+        target: "weights",
+        content: weights(),
     });
     seeds
 }

@@ -193,6 +193,7 @@ proptest! {
         whosaid_fuzz::web_page(&bytes);
         whosaid_fuzz::word(&bytes);
         whosaid_fuzz::any_file(&bytes);
+        whosaid_fuzz::weights(&bytes);
     }
 
     #[test]
@@ -217,6 +218,7 @@ fn target(name: &str) -> fn(&[u8]) {
         "markdown" => whosaid_fuzz::markdown,
         "web_annotation" => whosaid_fuzz::web_annotation,
         "web_page" => whosaid_fuzz::web_page,
+        "weights" => whosaid_fuzz::weights,
         "whosaid_json" => whosaid_fuzz::whosaid_json,
         "word" => whosaid_fuzz::word,
         other => panic!("there is no target {other}"),
