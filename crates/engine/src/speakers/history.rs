@@ -32,6 +32,8 @@ pub(super) struct Place {
     pub(super) sentence: usize,
     pub(super) paragraph: usize,
     pub(super) quotation: Option<u32>,
+    /// From this token on stands what the pronoun's own words are reported to say, if it does before the pronoun.
+    pub(super) told_from: usize,
 }
 
 /// How far back antecedents are looked for, in mentions: keeps the work linear.
@@ -45,6 +47,8 @@ mod weight {
     pub(super) const SPEAKING: i32 = 4;
     pub(super) const POSSESSIVE: i32 = -2;
     pub(super) const OTHER_QUOTATION: i32 = -8;
+    /// Whoever is named in what "they say" is seldom they.
+    pub(super) const OWN_CONTENT: i32 = -5;
     pub(super) const SAME_GENDER: i32 = 2;
     pub(super) const LEANING: i32 = 2;
     pub(super) const AGAIN: i32 = 1;
@@ -101,7 +105,7 @@ impl History {
         })
     }
 
-    /// Whom "they" means: several people or a body first, one person last.
+    /// Whom "they" means: several people or a body first, last one person who is not known for a man or a woman.
     pub(super) fn several(&self, cast: &Cast, place: Place) -> Option<MemberId> {
         self.best(place, |seen| {
             let member = &cast.members[seen.member];
@@ -189,6 +193,9 @@ impl History {
         }
         if seen.quotation.is_some() && seen.quotation != place.quotation {
             score += weight::OTHER_QUOTATION;
+        }
+        if seen.token >= place.told_from {
+            score += weight::OWN_CONTENT;
         }
         score
     }

@@ -52,6 +52,8 @@ pub(super) fn resolve(document: &Document<'_>, lexicon: &NameLexicon, attributio
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
     Name(usize),
+    /// Several names with "and" between, from the first to the last: who can be "they".
+    Names(usize, usize),
     /// A noun phrase without a name that opens a sentence, and where it ends.
     Opening(usize),
     Pronoun(usize),
@@ -84,6 +86,11 @@ impl Walk<'_, '_> {
                 .enumerate()
                 .map(|(i, n)| (n.name.start, Event::Name(i))),
         );
+        for last in 1..self.names.len() {
+            if let Some(first) = self.joined(last) {
+                events.push((self.names[last].name.start, Event::Names(first, last)));
+            }
+        }
         for (i, attribution) in self.attributions.iter().enumerate() {
             let at = match attribution.source.first() {
                 Some(&source) => source,
@@ -138,6 +145,13 @@ impl Walk<'_, '_> {
                         self.note(self.members[n], token, name.subject && !owner, owner, false);
                     }
                 }
+                Event::Names(first, last) => {
+                    let parts = self.members[first..=last].iter();
+                    let parts = parts.map(|&id| (id, self.cast.members[id].name())).collect();
+                    if let Some(member) = self.cast.joint(parts) {
+                        self.note(member, token, self.names[first].subject, false, false);
+                    }
+                }
                 Event::Opening(end) => self.opening(token, end),
                 Event::Pronoun(_) => {
                     let pronoun = self.words.pronoun(token);
@@ -155,6 +169,28 @@ impl Walk<'_, '_> {
                 Event::Source(a) => self.source(a, token),
             }
         }
+    }
+
+    /// The first of the people whom "and" joins with the last: of "Roth, Lund and Mayor Hale" that is Roth.
+    fn joined(&self, last: usize) -> Option<usize> {
+        let person = |n: usize| {
+            let m = self.names.get(n);
+            m.is_some_and(|m| {
+                m.shape != scan::Shape::Body && !m.describing && self.cast.members[self.members[n]].is_person()
+            })
+        };
+        let after = |n: usize, word: &str| {
+            let end = self.names[n].name.end;
+            self.words.word(end) == word && self.names[n + 1].whole.start == end + 1
+        };
+        if self.names[last].possessive || !person(last) || !after(last - 1, "and") || !person(last - 1) {
+            return None;
+        }
+        let mut first = last - 1;
+        while first > 0 && after(first - 1, ",") && person(first - 1) {
+            first -= 1;
+        }
+        Some(first)
     }
 
     /// "The report", "A local doctor", "Voters" at a sentence's start: what a later pronoun can mean.
@@ -252,7 +288,16 @@ impl Walk<'_, '_> {
             sentence,
             paragraph: self.document.sentences.get(sentence).map_or(0, |s| s.paragraph),
             quotation: t.quotation(),
+            told_from: token,
         })
+    }
+
+    /// Where the content of the attribution that is being read begins, if that stands before the source at `token` in its paragraph.
+    fn told_from(&self, token: usize) -> usize {
+        let own = self.at.and_then(|a| self.attributions.get(a));
+        let contents = own.map_or(&[][..], |a| &a.content);
+        let from = contents.iter().map(|&span| self.document.tokens_in(span).start).min();
+        from.unwrap_or(token).min(token)
     }
 
     fn note(&mut self, member: MemberId, token: usize, subject: bool, possessive: bool, speaking: bool) {

@@ -8,7 +8,10 @@ use crate::speakers::lexicon::{Gender, Pronoun, class};
 
 impl Walk<'_, '_> {
     pub(super) fn pronoun(&mut self, pronoun: Pronoun, token: usize) -> Option<MemberId> {
-        let place = self.place(token)?;
+        let mut place = self.place(token)?;
+        if self.is_source(token) {
+            place.told_from = self.told_from(token);
+        }
         match pronoun {
             Pronoun::Person(gender) => {
                 let before = || self.history.person(&self.cast, place, gender);
@@ -23,11 +26,21 @@ impl Walk<'_, '_> {
                 Some(found)
             }
             Pronoun::Thing => self.history.thing(&self.cast, place),
-            Pronoun::Several => self.history.several(&self.cast, place),
+            Pronoun::Several => {
+                let found = self.history.several(&self.cast, place)?;
+                Some(found).filter(|&id| self.cast.members[id].gender.is_none())
+            }
             Pronoun::Relative => self.antecedent(token),
             Pronoun::Indefinite => self.nobody_known(token),
             Pronoun::Speaking => None,
         }
+    }
+
+    /// Whether the token is all of the source of the attribution that is being read.
+    fn is_source(&self, token: usize) -> bool {
+        let own = self.at.and_then(|a| self.attributions.get(a));
+        own.and_then(|a| a.source.first())
+            .is_some_and(|&span| self.document.tokens_in(span) == (token..token + 1))
     }
 
     /// "Somebody", "everyone": told of, and never "he". "You" is the reader.

@@ -172,3 +172,31 @@ fn whom_a_pronoun_told_to_be_a_woman_is_no_he() {
         &["vet", "Dov Asher"],
     );
 }
+
+#[test]
+fn two_who_were_named_together_are_they() {
+    speaks(
+        "The council met in Hale. Ada Venn and Mr Tarn, who are rivals, came late. {s1|They} {c1|said} {q1|the road was closed}.",
+        &["Ada Venn and Tarn"],
+    );
+    speaks(
+        "Critics, among them Ada Venn and Ivo Tarn, {s1|who} {c1|say} {q1|it was late}, left.",
+        &["Ada Venn and Ivo Tarn"],
+    );
+}
+
+#[test]
+fn one_known_for_a_man_or_a_woman_is_not_they() {
+    speaks(
+        "Mrs Venn was late. As {s1|they} {c1|say}, {q1|better late than never}.",
+        &["-"],
+    );
+}
+
+#[test]
+fn who_is_named_in_what_they_say_is_not_they() {
+    speaks(
+        "Ada Venn and Ivo Tarn {c1|wrote} {q1|a book}. {q2|Ruritania might have built more}, {s2|they} {c2|argue}.",
+        &["-", "Ada Venn and Ivo Tarn"],
+    );
+}
