@@ -40,7 +40,7 @@ pub(super) struct NameMention {
     pub(super) possessive: bool,
     /// Whether it stands before a noun that it describes ("the Lowe campaign").
     pub(super) describing: bool,
-    /// Whether it is a town's, told by the state after it: nobody who could be "it" or "she".
+    /// Whether it is a place's, told by the state after it or "in" before it: nobody who could be "it" or "she".
     pub(super) town: bool,
     /// Whether it seems to be its clause's subject.
     pub(super) subject: bool,
@@ -432,7 +432,7 @@ impl Scan<'_, '_> {
             definite,
             possessive,
             describing: noun_follows,
-            town,
+            town: town || shape != Shape::Person && self.somewhere(start..end, &run),
             subject: false,
             role: if shape == Shape::Body {
                 after_role

@@ -195,7 +195,12 @@ impl Reader<'_, '_> {
                     | "and"
                     | "or"
             ) || (i > tokens.start && self.words.is(i, class::PREPOSITION));
-            if stop {
+            // "a Sept. 15, 2026 email"
+            let number = |i: usize, digits: usize| {
+                self.kind_of(i) == Some(TokenKind::Number) && (1..=digits).contains(&self.word(i).len())
+            };
+            let date = word == "," && i > tokens.start && number(i - 1, 2) && number(i + 1, 4);
+            if stop && !date {
                 break;
             }
             i += 1;

@@ -245,6 +245,14 @@ impl Walk<'_, '_> {
         near.filter(person).max_by_key(weight).map(|s| s.member)
     }
 
+    /// Whether a member was last mentioned many sentences before.
+    fn long_gone(&self, member: MemberId, token: usize) -> bool {
+        const SENTENCES: usize = 8;
+        let sentence = |token: usize| self.document.tokens.get(token).map_or(0, |t| t.sentence as usize);
+        let last = self.history.latest_token(token, member);
+        last.is_none_or(|last| sentence(last) + SENTENCES < sentence(token))
+    }
+
     /// The person, body or document named before that a description with "the" means.
     pub(super) fn known(&self, description: &Description, token: usize) -> Option<MemberId> {
         let head = folded(self.words.word(description.head));
@@ -274,9 +282,11 @@ impl Walk<'_, '_> {
                         && !self.of_other_party(member, description)
                 };
                 let holders = self.cast.with_role_word(&head).filter(fits);
-                holders
-                    .max_by_key(|&id| (shared(&self.cast.members[id]), recency(id)))
-                    .or_else(|| self.just_named(description, &places, token))
+                let holder = holders.max_by_key(|&id| (shared(&self.cast.members[id]), recency(id)));
+                let just = || self.just_named(description, &places, token);
+                // Who has just spoken may be a governor, too, where the one of whom it is told is long gone.
+                let gone = holder.is_some_and(|id| self.long_gone(id, token));
+                if gone { just().or(holder) } else { holder.or_else(just) }
             }
             SpeakerKind::Organisation => {
                 let named = self.history.latest(token, |id| {

@@ -76,6 +76,18 @@ impl Scan<'_, '_> {
         state < limit && (short && self.is_capital(state) || known(1) || known(2))
     }
 
+    /// Whether "in" stands before a name that could be any place's: "in San Bernardino".
+    pub(super) fn somewhere(&self, name: Range<usize>, run: &Range<usize>) -> bool {
+        let body = name
+            .clone()
+            .any(|i| self.is(i, class::ORGANISATION | class::ACRONYM | class::BODY));
+        let within = run
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| matches!(self.word(i), "in" | "In" | "near" | "Near"));
+        within && name.start == run.start && !body && !self.is_body(name)
+    }
+
     /// "May" and the like after a first name or title is a last name.
     pub(super) fn is_may(&self, i: usize) -> bool {
         self.document.tokens.get(i).is_some_and(|t| t.capital)

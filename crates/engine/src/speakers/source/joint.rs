@@ -80,6 +80,11 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn persons(&self, tokens: &Range<usize>) -> usize {
+        let names = self.names.get(self.names_in(tokens)).unwrap_or_default();
+        names.iter().filter(|m| m.shape != Shape::Body).count()
+    }
+
     fn is_place(&self, parts: &[Part]) -> bool {
         let first = parts.first().map(|part| self.document.span_of(part.words.clone()));
         first.is_some_and(|span| self.lexicon.is_place(span.of(self.document.text)))
@@ -104,8 +109,23 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Where the first part begins: after "both", or after a dash with no name before it ("three scholars - Roth, Lund and Hale").
+    /// Where the first part begins: after "both", or after what the names are told to be ("three scholars - Roth, Lund and Hale",
+    /// "two members from Ohio, Roth and Lund").
     fn first_part(&self, tokens: Range<usize>) -> usize {
+        let comma = tokens.clone().find(|&i| self.word(i) == ",");
+        if let Some(comma) = comma
+            && self
+                .words
+                .is(self.head_end(&tokens, &(0..0)).saturating_sub(1), class::GROUP_NOUN)
+            && self.persons(&(tokens.start..comma)) == 0
+            && self.names_in(&(comma + 1..tokens.end)).next().is_some_and(|n| {
+                let name = &self.names[n];
+                name.shape == Shape::Person
+                    && !matches!(self.word(comma + 1), "including" | "like" | "such" | "especially")
+            })
+        {
+            return comma + 1;
+        }
         let dash = |i: &usize| matches!(self.word(*i), "-" | "–" | "—" | "--" | ":");
         let dash = tokens
             .clone()

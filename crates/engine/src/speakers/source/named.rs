@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
 
     /// "her lawyer, Ana Roth".
     pub(super) fn apposition(&self, tokens: &Range<usize>, names: &Range<usize>, head_end: usize) -> Option<Source> {
-        let first_comma = (head_end..tokens.end).find(|&i| self.word(i) == ",")?;
+        let comma = |i: &usize| matches!(self.word(*i), "," | "-" | "–" | "—" | "--");
+        let first_comma = (head_end..tokens.end).find(comma)?;
         let head = head_end.checked_sub(1)?;
         // "Sources close to the minister, Ada Venn"
         if (tokens.start..head_end).any(|i| self.words.is(i, class::GROUP_NOUN)) {
@@ -34,16 +35,16 @@ impl Reader<'_, '_> {
         }
         let of_body = self.words.is(head, class::ORGANISATION | class::ROLE | class::DOCUMENT);
         let plain = (tokens.start..first_comma).all(|i| !matches!(self.word(i), "who" | "which" | "that"));
-        let next = (first_comma + 1..tokens.end)
-            .find(|&i| self.word(i) == ",")
-            .unwrap_or(tokens.end);
+        let next = (first_comma + 1..tokens.end).find(comma).unwrap_or(tokens.end);
         let n = names.clone().find(|&n| {
             let mention = &self.names[n];
             let ends = mention.name.end == next || matches!(self.word(mention.name.end), "of" | "from" | "(");
             mention.whole.start > first_comma && ends && (mention.shape != Shape::Body || of_body)
         })?;
-        let starts = (first_comma + 1..self.names[n].whole.start)
-            .all(|i| !self.words.is(i, class::PREPOSITION) && !matches!(self.word(i), "and" | "or"));
+        let starts = (first_comma + 1..self.names[n].whole.start).all(|i| {
+            !self.words.is(i, class::PREPOSITION)
+                && !matches!(self.word(i), "and" | "or" | "including" | "like" | "such")
+        });
         let role = self.document.span_of(tokens.start..first_comma);
         (plain && starts).then_some(Source::Named(self.members[n], Some(role)))
     }

@@ -185,3 +185,19 @@ fn a_town_before_its_state_is_nobody() {
         &["Katie Orne"],
     );
 }
+
+#[test]
+fn names_after_what_they_are_told_to_be() {
+    let say = |source: &str, name: &str| speaks(&format!("{{s1|{source}}} {{c1|said}} {{q1|it was late}}."), &[name]);
+    say(
+        "Two members from Ohio, Katie Orne and Luke Hale,",
+        "Katie Orne and Luke Hale",
+    );
+    say("The mayor's rival - Gov. Katie Orne -", "Katie Orne");
+    say("Other growers, including Katie Orne and Luke Hale,", "Other growers");
+    say(
+        "Insiders in the next two states - Ohio and Iowa -",
+        "Insiders in the next two states",
+    );
+    say("A Sept. 15, 2026 email", "Sept. 15, 2026 email");
+}

@@ -200,3 +200,22 @@ fn who_is_named_in_what_they_say_is_not_they() {
         &["-", "Ada Venn and Ivo Tarn"],
     );
 }
+
+#[test]
+fn a_governor_of_long_ago_is_not_the_one_who_has_just_spoken() {
+    let between = "It rained. ".repeat(9);
+    speaks(
+        &format!(
+            "Gov. Ada Venn left early. {between} {{s1|Ivo Tarn}} {{c1|said}} {{q1|it was late}}. {{s2|The governor}} {{c2|added}} {{q2|that he would stay}}."
+        ),
+        &["Ivo Tarn"; 2],
+    );
+}
+
+#[test]
+fn a_place_is_no_company() {
+    speaks(
+        "Marrow Lane Ltd was founded in Hale. {s1|The company} {c1|said} {q1|it was late}.",
+        &["Marrow Lane Ltd"],
+    );
+}
