@@ -183,18 +183,17 @@ fn plain_short_name(speaker: &Speaker) -> String {
 
 /// Whether several people speak, who say rather than says.
 pub(crate) fn plural(speaker: &Speaker) -> bool {
-    let words: Vec<&str> = speaker.name.split_whitespace().collect();
-    match (speaker.kind, words.as_slice()) {
-        (SpeakerKind::Group, _) => true,
-        (SpeakerKind::Unnamed, words) => head_noun(words).is_some_and(|noun| {
-            let one = |ending: &str| noun.ends_with(ending);
-            is_one_of(&noun, &PEOPLE) || (one("s") && !one("ss") && !one("us") && !one("is"))
-        }),
-        // A trade, "Insurers", is several; the one agency whose name ends so is not.
-        (SpeakerKind::Organisation, [trade]) => {
-            (trade.ends_with("ers") || trade.ends_with("ors")) && *trade != "Reuters"
+    match speaker.kind {
+        SpeakerKind::Group => true,
+        // A description, which tells by its noun.
+        SpeakerKind::Unnamed => {
+            let words: Vec<&str> = speaker.name.split_whitespace().collect();
+            head_noun(&words).is_some_and(|noun| {
+                let one = |ending: &str| noun.ends_with(ending);
+                is_one_of(&noun, &PEOPLE) || (one("s") && !one("ss") && !one("us") && !one("is"))
+            })
         }
-        _ => false,
+        SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Document => false,
     }
 }
 
@@ -280,8 +279,11 @@ mod tests {
         assert!(several("residents", SpeakerKind::Group));
         assert!(several("officials briefed on the matter", SpeakerKind::Unnamed));
         assert!(several("people", SpeakerKind::Unnamed));
-        assert!(several("Insurers", SpeakerKind::Organisation));
-        assert!(!several("Reuters", SpeakerKind::Organisation));
+        assert!(several("Insurers", SpeakerKind::Group));
+        assert!(
+            !several("Lamplighters", SpeakerKind::Organisation),
+            "that is what it is called"
+        );
         assert!(!several("official", SpeakerKind::Unnamed));
         assert!(!several("boss", SpeakerKind::Unnamed));
         assert!(!several("Friends of the Earth", SpeakerKind::Organisation));

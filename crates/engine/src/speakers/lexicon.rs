@@ -256,6 +256,15 @@ impl NameLexicon {
         classes & class::ROLE != 0 && classes & class::PLURAL != 0
     }
 
+    /// Whether a description is one of several bodies: "Insurers", "rail companies". What has a capital after the first word is
+    /// a name, and one body whatever it is called.
+    pub(super) fn is_several_bodies(&self, description: &str) -> bool {
+        let head = description.rsplit(' ').next().unwrap_or_default();
+        let classes = self.word(head).classes;
+        let named = head.len() < description.len() && head.starts_with(char::is_uppercase);
+        !named && classes & class::ORGANISATION != 0 && classes & class::PLURAL != 0
+    }
+
     /// Whether `word` is a first name. Nothing is said about last names: there is no end to them.
     #[must_use]
     pub fn is_first_name(&self, word: &str) -> bool {

@@ -20,7 +20,7 @@ mod words;
 pub use lexicon::{Gender, NameLexicon, Pronoun};
 
 use crate::text::Document;
-use crate::{Attribution, Origin, Speaker, SpeakerId};
+use crate::{Attribution, Origin, Speaker, SpeakerId, SpeakerKind};
 use cast::Member;
 
 /// Gathers the sources' mentions into speakers, in order of first mention, and sets each attribution's speaker.
@@ -42,10 +42,12 @@ pub fn resolve(document: &Document<'_>, names: &NameLexicon, attributions: &mut 
         attribution.speaker = speaker.and_then(|m| ids[m]);
     }
     let members = order.iter().filter_map(|&m| Some((ids[m]?, &cast.members[m])));
-    members.map(|(id, member)| speaker(document, id, member)).collect()
+    members
+        .map(|(id, member)| speaker(document, names, id, member))
+        .collect()
 }
 
-fn speaker(document: &Document<'_>, id: SpeakerId, member: &Member) -> Speaker {
+fn speaker(document: &Document<'_>, names: &NameLexicon, id: SpeakerId, member: &Member) -> Speaker {
     let mut mentions = member.mentions.clone();
     mentions.sort_unstable();
     mentions.dedup();
@@ -59,10 +61,15 @@ fn speaker(document: &Document<'_>, id: SpeakerId, member: &Member) -> Speaker {
         }
     }
     debug_assert!(kept.iter().all(|s| s.end <= document.text.len()));
+    let name = member.name();
+    let kind = match member.kind {
+        SpeakerKind::Organisation if names.is_several_bodies(&name) => SpeakerKind::Group,
+        kind => kind,
+    };
     Speaker {
         id,
-        name: member.name(),
-        kind: member.kind,
+        name,
+        kind,
         role: member.role.as_deref().map(without_article),
         mentions: kept,
         origin: Origin::Auto,

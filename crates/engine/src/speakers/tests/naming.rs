@@ -1,6 +1,6 @@
 //! What a source's words are called: where names end, which of several words is one.
 
-use super::{named, speaks};
+use super::{SpeakerKind, named, speaks};
 
 #[test]
 fn two_roles_are_one_person() {
@@ -200,4 +200,14 @@ fn names_after_what_they_are_told_to_be() {
         "Insiders in the next two states",
     );
     say("A Sept. 15, 2026 email", "Sept. 15, 2026 email");
+
+fn several_bodies_are_a_group_and_one_that_is_called_so_is_not() {
+    let kind = |source: &str| {
+        let (_, speakers) = named(&format!("{{s1|{source}}} {{c1|said}} {{q1|it was late}}."));
+        speakers[0].kind
+    };
+    assert_eq!(kind("Insurers"), SpeakerKind::Group);
+    assert_eq!(kind("The rail companies"), SpeakerKind::Group);
+    assert_eq!(kind("The insurer"), SpeakerKind::Organisation);
+    assert_eq!(kind("Ostmark Airlines"), SpeakerKind::Organisation);
 }
