@@ -26,7 +26,7 @@ use crate::strings;
 use crate::weights::{Stand, Weights};
 use std::rc::Rc;
 use whosaid_engine::{Article, AttributionId, Span, SpeakerId, Stage, Warning};
-use whosaid_views::{Filter, Found, Layers, Marked, Reading, Target, note};
+use whosaid_views::{Filter, Found, Layers, Marked, Reading, Switch, Target, note};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +70,7 @@ pub(crate) struct State {
     /// What the reader has picked.
     pub(crate) pinned: Option<Target>,
     /// Where the keyboard stands in the text.
-    pub(crate) cursor: Option<AttributionId>,
+    pub(crate) cursor: Option<Target>,
     /// Whether the keyboard's focus is on the cursor, and visible.
     pub(crate) ring: bool,
     /// What the address asks for that has not come yet.
@@ -214,7 +214,7 @@ impl State {
     pub(crate) fn hides(&self) -> bool {
         let Some(shown) = &self.classroom else { return false };
         let reading = self.reading.as_ref();
-        reading.is_some_and(|reading| reading.stops().any(|stop| !shown.contains(&stop)))
+        reading.is_some_and(|reading| reading.reports().any(|report| !shown.contains(&report)))
     }
 
     /// What the worker is to do.
@@ -236,20 +236,31 @@ impl State {
 
     /// What the views mark.
     pub(crate) fn marked(&self) -> Marked {
-        // Of what is looked for, where something is.
-        let sought = |&id: &AttributionId| {
-            let listed = |found: &Rc<Found>| {
-                let reading = self.reading.as_ref()?;
-                Some(found.attribution(reading.attribution(id)?.0))
-            };
-            self.found.as_ref().is_none_or(|found| listed(found).unwrap_or(false))
-        };
-        let first = || self.reading.as_ref().and_then(|reading| reading.stops().find(sought));
+        let reading = self.reading.as_ref();
+        let stops = |target: &Target| reading.is_some_and(|reading| self.stops_at(reading, *target));
+        let first = || reading.and_then(|reading| reading.stops().find(stops));
         Marked {
             lit: self.lit,
             pinned: self.pinned,
             ring: self.cursor.filter(|_| self.ring),
-            stop: self.cursor.filter(sought).or_else(first),
+            stop: self.cursor.filter(stops).or_else(first),
+        }
+    }
+
+    /// Whether the keyboard stops there: where something is looked for, at what is found; not at what is switched off, nor,
+    /// where labels are hidden, at what would tell that nobody says it.
+    fn stops_at(&self, reading: &Reading, target: Target) -> bool {
+        let found = |is: &dyn Fn(&Found) -> bool| self.found.as_deref().is_none_or(is);
+        let open = |layer| self.layers.shows(layer) && !self.hides();
+        match target {
+            Target::Attribution(id) => reading
+                .attribution(id)
+                .is_some_and(|(i, _)| found(&|found| found.attribution(i))),
+            Target::Claim(id) => {
+                open(Switch::Claim) && reading.claim(id).is_some_and(|(i, _)| found(&|found| found.claim(i)))
+            }
+            Target::Term(_) => open(Switch::Term) && self.found.is_none(),
+            Target::Speaker(_) => false,
         }
     }
 

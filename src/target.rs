@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 use whosaid_views::Target;
 
-/// The part of the address after "#" that leads to a target: "a=a3", "c=c2", "s=s1".
+/// The part of the address after "#" that leads to a target: "a=a3", "c=c2", "s=s1", "t=t142".
 pub(crate) fn address(target: Target) -> String {
     let id = target.to_string();
     [&id[..1], "=", &id].concat()
@@ -16,11 +16,12 @@ pub(crate) fn from_address(hash: &str) -> Option<Target> {
     id.parse().ok().filter(|_| id.get(..1) == Some(layer))
 }
 
-/// What the element that an event happened to stands for: the innermost of what stands there.
+/// What the element that an event happened to stands for: the innermost attribution, or else the term, which has no other way in,
+/// or the claim.
 pub(crate) fn of_event(target: Option<EventTarget>) -> Option<(Target, Element)> {
     let element = target?.dyn_into::<Element>().ok()?;
-    let holder = element.closest("[data-a], [data-c], [data-s]").ok()??;
-    let ids = ["data-a", "data-c", "data-s"]
+    let holder = element.closest("[data-a], [data-c], [data-t], [data-s]").ok()??;
+    let ids = ["data-a", "data-t", "data-c", "data-s"]
         .into_iter()
         .find_map(|name| holder.get_attribute(name))?;
     let target = ids.split(' ').next_back()?.parse().ok()?;
@@ -38,10 +39,22 @@ mod tests {
             Target::Attribution(AttributionId(3)),
             Target::Claim(ClaimId(12)),
             Target::Speaker(SpeakerId(1)),
+            Target::Term(142),
         ] {
             assert_eq!(from_address(&format!("#{}", address(target))), Some(target));
         }
-        for other in ["", "#", "#a1.eJxLTC", "#a=c3", "#a=", "#=a3", "#x=a3", "#text"] {
+        for other in [
+            "",
+            "#",
+            "#a1.eJxLTC",
+            "#a=c3",
+            "#a=",
+            "#=a3",
+            "#x=a3",
+            "#t=t",
+            "#t=a1",
+            "#text",
+        ] {
             assert_eq!(from_address(other), None, "{other}");
         }
     }

@@ -14,8 +14,8 @@ pub(crate) fn classroom(store: &Store) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| store.dispatch(action()));
         html! { <button class={classes!("btn", class)} type="button" {onclick}>{ label }</button> }
     };
-    let all = reading.stops().count();
-    let open = reading.stops().filter(|stop| shown.contains(stop)).count();
+    let all = reading.reports().count();
+    let open = reading.reports().filter(|report| shown.contains(report)).count();
     html! {
         <div class="classbar" role="group" aria-label={strings::CLASSROOM}>
             <p class="grow"><b>{ strings::CLASSROOM_TOLD }</b>{ " " }{ whosaid_views::strings::place(open, all) }</p>

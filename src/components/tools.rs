@@ -43,7 +43,7 @@ pub(crate) fn Tools(StoreProps { store }: &StoreProps) -> Html {
             </button>
         }
     };
-    let term = reading.article.quoted_terms.iter().any(|term| term.overlaps(span));
+    let term = reading.article.quoted_terms.iter().find(|term| term.overlaps(span));
     html! {
         <div class="seltool" role="toolbar" aria-label={strings::SELECTION} ref={node} onpointerdown={keep}>
             <div class="seltool-kinds">
@@ -57,9 +57,9 @@ pub(crate) fn Tools(StoreProps { store }: &StoreProps) -> Html {
             if let Some(Target::Attribution(id)) = store.pinned {
                 <div class="seltool-parts">{ for (0..PARTS.len()).map(|i| part(id, i)) }</div>
             }
-            if term {
+            if let Some(&term) = term {
                 <div class="seltool-parts">
-                    <button class="btn btn-quiet" type="button" onclick={correct(Correction::DeleteTerm(span))}>{ strings::UNMARK_TERM }</button>
+                    <button class="btn btn-quiet" type="button" onclick={correct(Correction::Delete(Target::of_term(term)))}>{ strings::UNMARK_TERM }</button>
                 </div>
             }
         </div>

@@ -21,7 +21,7 @@ use web_sys::{Element, HtmlElement};
 use whosaid_engine::Warning;
 use whosaid_views::{
     ClaimsPanel, Found, Head, Legend, Pieces, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, icon,
-    strings as words,
+    strings as words, term_card,
 };
 use yew::prelude::*;
 
@@ -48,7 +48,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
     use_classroom(store);
     let (marked, hides) = (store.marked(), store.hides());
     // What is to be brought into view has to be there.
-    let laid = if store.pinned.or(store.cursor.map(Target::Attribution)).is_some() {
+    let laid = if store.pinned.or(store.cursor).is_some() {
         usize::MAX
     } else {
         full.laid
@@ -71,10 +71,13 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                     { lines(&tied) }
                     <Text reading={reading.clone()} {marked} full={full.text} {laid} found={store.found.clone()}/>
                     if let Some(Target::Attribution(id)) = store.pinned {
-                        <Popover reading={reading.clone()} {id} node={popover} on_close={unpin(store)}
+                        <Popover reading={reading.clone()} {id} node={popover.clone()} on_close={unpin(store)}
                             on_copy={copy(store, id)} copied={store.copied == Some(id)}
                             form={store.correcting.then(|| fix(store, id))}
                             foot={html! { <>{ correct_button(store) }<span class="push"></span>{ delete(store, Target::Attribution(id)) }</> }}/>
+                    }
+                    if let Some(term @ Target::Term(_)) = store.pinned {
+                        { term_card(&popover, &unpin(store), delete(store, term)) }
                     }
                     <Grips store={store.clone()}/>
                     <Tools store={store.clone()}/>
@@ -176,7 +179,7 @@ fn use_margins(store: &Store, reading: &Rc<Reading>, full: &Pieces) -> Vec<crate
     (*tied).clone()
 }
 
-/// Puts the popover in its place whenever another attribution is pinned.
+/// Puts the popover in its place whenever something else is pinned.
 #[hook]
 fn use_popover(store: &Store, full: &Pieces) -> NodeRef {
     let node = use_node_ref();
@@ -185,8 +188,8 @@ fn use_popover(store: &Store, full: &Pieces) -> NodeRef {
         let reading = store.reading.as_ref().map(Rc::as_ptr);
         let key = (store.pinned, full.clone(), store.correcting, reading);
         use_effect_with(key, move |(pinned, ..)| {
-            if let (Some(Target::Attribution(id)), Some(popover)) = (*pinned, node.cast::<HtmlElement>()) {
-                place_popover(&popover, &id.to_string());
+            if let (Some(target), Some(popover)) = (*pinned, node.cast::<HtmlElement>()) {
+                place_popover(&popover, &target.to_string());
             }
         });
     }

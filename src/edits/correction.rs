@@ -26,8 +26,6 @@ pub(crate) enum Correction {
     Claim(ClaimId, Act, f32, Vec<ClaimId>),
     /// The annotation goes; of a speaker nothing does.
     Delete(Target),
-    /// The quoted term over these words is none.
-    DeleteTerm(Span),
     /// The speaker is called that, and is that.
     Rename(SpeakerId, String, SpeakerKind),
     /// The first speaker is the second.
@@ -121,10 +119,7 @@ impl Free {
 impl Correction {
     /// Whether it changes what may not be on the screen, or takes something away.
     pub(crate) const fn reaches_far(&self) -> bool {
-        matches!(
-            self,
-            Self::Delete(_) | Self::DeleteTerm(_) | Self::Merge(..) | Self::Speaker(_, _, true)
-        )
+        matches!(self, Self::Delete(_) | Self::Merge(..) | Self::Speaker(_, _, true))
     }
 
     /// The edit of `article`, or `None` where there is nothing to change: what is named is not there, is so already, or
@@ -193,8 +188,11 @@ impl Correction {
                 changes.push(Change::Remove(Item::Claim(claim.clone())));
             }
             Self::Delete(Target::Speaker(_)) => return None,
-            Self::DeleteTerm(span) => {
-                let term = article.quoted_terms.iter().find(|term| term.overlaps(*span))?;
+            Self::Delete(target) => {
+                let term = article
+                    .quoted_terms
+                    .iter()
+                    .find(|&&term| Target::of_term(term) == *target)?;
                 changes.push(Change::Remove(Item::Term(*term)));
             }
             Self::Rename(id, name, kind) => {

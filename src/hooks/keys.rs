@@ -98,7 +98,7 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
             return Some(Action::Correct(Correction::Bounds(id, PARTS[part], span)));
         }
     }
-    let cursor = store.cursor.filter(|_| store.ring).map(Target::Attribution);
+    let cursor = store.cursor.filter(|_| store.ring);
     match key.as_str() {
         "Escape" if select::end() => Some(Action::Select(None)),
         "Escape" if store.correcting => Some(Action::Correcting(false)),
@@ -121,8 +121,7 @@ fn action(store: &Store, event: &KeyboardEvent) -> Option<Action> {
         "Enter" | " " => {
             let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let mark = element.filter(|element| element.matches("mark[id]").unwrap_or(false))?;
-            let id = mark.id().parse().ok()?;
-            Some(Action::Pin(Target::Attribution(id), By::Keys))
+            Some(Action::Pin(Target::of_anchor(&mark.id())?, By::Keys))
         }
         _ => None,
     }
@@ -133,10 +132,8 @@ pub(crate) const PARTS: [Part; 3] = [Part::Source, Part::Cue, Part::Content(usiz
 
 /// What the keyboard's focus in the text means for the state; nothing outside the text.
 pub(crate) fn focused(event: &FocusEvent) -> Option<Action> {
-    let (target, element) = target::of_event(event.target())?;
+    let (_, element) = target::of_event(event.target())?;
     let visible = element.matches("mark[id]:focus-visible").unwrap_or(false);
-    match target {
-        Target::Attribution(_) if visible => element.id().parse().ok().map(|id| Action::Focused(Some(id))),
-        _ => None,
-    }
+    let target = Target::of_anchor(&element.id()).filter(|_| visible)?;
+    Some(Action::Focused(Some(target)))
 }

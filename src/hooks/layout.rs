@@ -119,13 +119,13 @@ fn free_lane(ties: &[Tie], from: f64, to: &[f64]) -> usize {
     (0..3).find(|&lane| !taken(lane)).unwrap_or(2)
 }
 
-/// Puts the popover beside the pinned attribution: above it if there is room, else below. Narrow screens and fingers have it docked.
+/// Puts the popover beside what is pinned: above it if there is room, else below. Narrow screens and fingers have it docked.
 pub(crate) fn place_popover(popover: &HtmlElement, id: &str) {
     let Some(document) = document() else { return };
     let Some(sheet) = document.get_element_by_id("article") else {
         return;
     };
-    let selector = format!("#article mark[data-a~='{id}']");
+    let selector = format!("#article mark:is([data-a~='{id}'], [data-t~='{id}'])");
     let Ok(marks) = document.query_selector_all(&selector) else {
         return;
     };

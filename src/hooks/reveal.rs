@@ -36,12 +36,7 @@ pub(crate) fn use_reveal(store: &Store) {
                 return;
             }
         }
-        let picked = pinned.or(cursor.map(Target::Attribution));
-        let target = if reveal.found {
-            stop.map(Target::Attribution)
-        } else {
-            picked
-        };
+        let target = if reveal.found { stop } else { pinned.or(cursor) };
         if reveal.found && covered() {
             return;
         }
@@ -135,6 +130,7 @@ fn bring(document: &Document, target: Target, reveal: Reveal) {
     let in_text = match target {
         Target::Attribution(id) => format!("#text [data-a~='{id}'], .head mark[data-a~='{id}']"),
         Target::Claim(id) => format!("#article mark[data-c~='{id}']"),
+        Target::Term(_) => format!("#article mark[data-t~='{target}']"),
         Target::Speaker(_) => return,
     };
     let mark = document.query_selector(&in_text).ok().flatten();
@@ -155,7 +151,7 @@ fn to_card(target: Target, mut reveal: Reveal, again: &Rc<RefCell<Option<Timeout
         reveal.card = false;
     }
     let place = match (reveal.focus, target) {
-        (Focus::Text, Target::Attribution(id)) => shown(&format!("#{id}")),
+        (Focus::Text, target) => shown(&format!("#{}", target.anchor())),
         // The first field, where the card is being corrected.
         (Focus::Popover, _) => shown(".popover [data-first], .claim-own.pinned [data-first]")
             .or_else(|| shown(".popover, .claim-own.pinned [data-do]")),

@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use whosaid_engine::Span;
-use whosaid_views::Reading;
+use whosaid_views::{Reading, Target};
 use yew::prelude::*;
 
 /// Milliseconds without a change after which a selection counts as made.
@@ -51,7 +51,11 @@ thread_local! {
 /// Begins to select with the keyboard: the first word of what the keyboard stands on, or of what is on the screen.
 pub(super) fn begin(store: &Store) {
     let Some(reading) = &store.reading else { return };
-    let at_cursor = (store.cursor).and_then(|id| Some(reading.attribution(id)?.1.extent().start));
+    let at_cursor = store.cursor.and_then(|target| match target {
+        Target::Attribution(id) => Some(reading.attribution(id)?.1.extent().start),
+        Target::Claim(id) => Some(reading.claim(id)?.1.span.start),
+        other => Some(reading.term(other)?.start),
+    });
     let first = at_cursor.or_else(|| {
         let paragraph = reading.chunks.first()?.paragraphs.start;
         Some(reading.cuts.get(paragraph)?.paragraph.span.start)

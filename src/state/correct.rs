@@ -33,6 +33,17 @@ impl State {
         Rc::make_mut(&mut kept.log).push(edit);
         kept.revision += 1;
         let was = self.pinned;
+        // Of what goes, the keyboard goes on to the next, or else the one before.
+        let gone = match correction {
+            Correction::Delete(target) if was == Some(*target) || (self.ring && self.cursor == Some(*target)) => {
+                Some(*target)
+            }
+            _ => None,
+        };
+        let beside = self.reading.clone().filter(|_| gone.is_some()).and_then(|reading| {
+            let to = |back| self.next_stop(&reading, back).filter(|&to| Some(to) != gone);
+            to(false).or_else(|| to(true))
+        });
         self.hint = false;
         self.selected = None;
         self.redraw();
@@ -43,8 +54,9 @@ impl State {
                 self.reveal.focus = Focus::Popover;
             }
             (Correction::Mark(_, Mark::Claim), Some(target)) => self.pin(target, By::Link),
-            (Correction::Delete(target), _) if was == Some(*target) => {
+            _ if gone.is_some() => {
                 self.correcting = false;
+                self.cursor = self.cursor.or(beside);
                 self.refocus();
             }
             _ => {}
@@ -127,7 +139,7 @@ impl State {
         let there = |target: &Target| reading.has(*target);
         self.lit = self.lit.filter(there);
         self.pinned = self.pinned.filter(there);
-        self.cursor = self.cursor.filter(|&id| there(&Target::Attribution(id)));
+        self.cursor = self.cursor.filter(there);
         self.copied = self.copied.filter(|&id| there(&Target::Attribution(id)));
         self.speaker = self.speaker.filter(|&id| there(&Target::Speaker(id)));
         self.ring &= self.cursor.is_some();
@@ -162,17 +174,17 @@ impl State {
             return;
         };
         if all {
-            shown.extend(reading.stops());
+            shown.extend(reading.reports());
             self.status = strings::UNCOVERED.to_owned();
             return;
         }
-        let Some(next) = reading.stops().find(|stop| !shown.contains(stop)) else {
+        let Some(next) = reading.reports().find(|report| !shown.contains(report)) else {
             self.status = strings::UNCOVERED.to_owned();
             return;
         };
         self.reveal_labels(&reading, |known| known.id == next);
-        self.cursor = Some(next);
-        self.status = self.said(&reading, next);
+        self.cursor = Some(Target::Attribution(next));
+        self.status = self.said(&reading, Target::Attribution(next));
         if self.screen == Screen::Work {
             self.reveal = Reveal {
                 number: self.reveal.number + 1,

@@ -3,7 +3,6 @@
 use super::{Focus, Reveal, Screen, State};
 use crate::strings;
 use std::rc::Rc;
-use whosaid_engine::AttributionId;
 use whosaid_views::{Filter, Reading, Target};
 
 /// Places of words that are shown at most.
@@ -78,7 +77,7 @@ impl State {
     /// Whether the card of what is picked is there to be seen. An attribution has one in the text as well.
     pub(super) fn lists(&self, reading: &Reading, target: Target) -> bool {
         self.found.as_ref().is_none_or(|found| match target {
-            Target::Attribution(_) => true,
+            Target::Attribution(_) | Target::Term(_) => true,
             Target::Claim(id) => reading.claim(id).is_some_and(|(i, _)| found.claim(i)),
             Target::Speaker(id) => {
                 let voice = reading.speaker(id).and_then(|i| reading.voices.speakers.get(i));
@@ -87,21 +86,8 @@ impl State {
         })
     }
 
-    /// The stop after the cursor, or before it, among what is looked for.
-    pub(super) fn next_stop(&self, reading: &Reading, back: bool) -> Option<AttributionId> {
-        let mut from = self.cursor;
-        loop {
-            let next = reading.step(from, back)?;
-            let wanted = (self.found.as_ref())
-                .is_none_or(|found| reading.attribution(next).is_some_and(|(i, _)| found.attribution(i)));
-            if wanted {
-                return Some(next);
-            }
-            // At the end: whoever stands on something else stays there.
-            if from == Some(next) {
-                return self.cursor;
-            }
-            from = Some(next);
-        }
+    /// The stop after the cursor, or before it. At the end whoever stands on something that is no stop now stays there.
+    pub(super) fn next_stop(&self, reading: &Reading, back: bool) -> Option<Target> {
+        reading.step(self.cursor, back, &|stop| self.stops_at(reading, stop))
     }
 }

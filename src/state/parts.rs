@@ -236,7 +236,7 @@ pub(crate) enum Action {
     Light(Option<Target>),
     Pin(Target, By),
     Unpin,
-    Focused(Option<AttributionId>),
+    Focused(Option<Target>),
     Step {
         back: bool,
     },

@@ -235,7 +235,7 @@ fn keys_walk_through_the_text_and_take_a_pin_along() {
     let state = annotated().after(Action::Step { back: false });
     assert_eq!(
         (state.cursor, state.pinned, state.reveal.focus),
-        (Some(AttributionId(1)), None, Focus::Text)
+        (Some(attribution(1)), None, Focus::Text)
     );
     let state = state.after(Action::Pin(attribution(1), By::Keys));
     assert_eq!(state.reveal.focus, Focus::Popover);
@@ -244,7 +244,7 @@ fn keys_walk_through_the_text_and_take_a_pin_along() {
     let state = state.after(Action::Unpin);
     assert_eq!(
         (state.pinned, state.cursor, state.reveal.focus),
-        (None, Some(AttributionId(2)), Focus::Text)
+        (None, Some(attribution(2)), Focus::Text)
     );
 }
 
@@ -265,4 +265,52 @@ fn a_link_waits_for_its_article() {
         state.after(Action::Pin(attribution(9), By::Link)).pinned,
         Some(attribution(2))
     );
+}
+
+#[test]
+fn keys_stop_at_the_articles_own_claims_and_at_quoted_terms() {
+    let (state, id) = annotating("one two six ten");
+    let mut article = article();
+    article.text = "one two six ten".to_owned();
+    article.attributions.truncate(1);
+    article.claims[0].attribution = None;
+    article.quoted_terms = vec![Span::new(8, 11), Span::new(12, 15)];
+    let state = state.after(done(id, article));
+    let step = |state: State| state.after(Action::Step { back: false });
+    let claim = Target::Claim(ClaimId(1));
+    let state = step(step(state));
+    assert_eq!(
+        (state.cursor, state.status.as_str()),
+        (Some(claim), "Claim 1: The article in its own voice.")
+    );
+    // Its card is in the panel, and the way back leads to its words.
+    let open = state.clone().after(Action::Pin(claim, By::Keys));
+    assert_eq!(
+        (open.panel, open.panel_open, open.reveal.focus),
+        (Panel::Claims, true, Focus::Popover)
+    );
+    let closed = open.clone().after(Action::Unpin);
+    assert_eq!(
+        (closed.cursor, closed.panel_open, closed.reveal.focus),
+        (Some(claim), false, Focus::Text)
+    );
+    let term = step(open);
+    assert_eq!(
+        (term.pinned, term.status.as_str()),
+        (Some(Target::Term(8)), "Quoted term, 1 of 2.")
+    );
+    // What is deleted leaves the keyboard where it was.
+    let gone = term.clone().after(Action::Correct(Correction::Delete(Target::Term(8))));
+    assert_eq!(
+        (gone.cursor, gone.pinned, gone.reveal.focus),
+        (Some(Target::Term(12)), None, Focus::Text)
+    );
+    assert_eq!(gone.status, "Quoted term deleted. Undo brings it back.");
+    let gone = step(state.clone()).after(Action::Correct(Correction::Delete(Target::Term(8))));
+    assert_eq!((gone.cursor, gone.reveal.focus), (Some(Target::Term(12)), Focus::Text));
+    // What is switched off, or would tell in the classroom, is passed over.
+    let off = state.clone().after(Action::Toggle(Switch::Term));
+    assert_eq!(step(off).cursor, Some(claim));
+    let hidden = step(state.after(Action::Classroom(true)));
+    assert!(hidden.marked().stop == Some(attribution(1)) && hidden.cursor != Some(Target::Term(8)));
 }

@@ -21,7 +21,7 @@ pub(crate) const LEGEND: [(&str, &str); 6] = [
 
 /// The shortcuts, as keys and what they do.
 pub(crate) const KEYS: [(&[&str], &str); 15] = [
-    (&["n", "j"], "Next quotation or paraphrase"),
+    (&["n", "j"], "Next mark in the text"),
     (&["p", "k"], "The one before"),
     (&["Enter"], "Open its card"),
     (&["Esc"], "Close what is open"),

@@ -14,6 +14,8 @@ pub(crate) struct Drawn {
     pub(crate) attributions: String,
     /// Ids of the claims.
     pub(crate) claims: String,
+    /// Ids of the quoted terms.
+    pub(crate) terms: String,
     /// The initials to show after a source.
     pub(crate) initials: Option<String>,
 }
@@ -26,7 +28,10 @@ fn shows(reading: &Reading, layer: Layer, marked: Marked, found: &Found) -> bool
             let id = reading.article.claims.get(i).map(|claim| claim.id);
             found.claim(i) || picked(&|target| id.is_some_and(|id| target == Target::Claim(id)))
         }
-        Layer::Term(_) => false,
+        Layer::Term(i) => {
+            let term = reading.article.quoted_terms.get(i).copied().map(Target::of_term);
+            picked(&|target| term == Some(target))
+        }
         layer => layer.attribution().is_some_and(|i| {
             let attribution = reading.article.attributions.get(i);
             found.attribution(i) || picked(&|target| attribution.is_some_and(|a| target.takes_in(a)))
@@ -60,17 +65,26 @@ pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked, found:
                 marked.pinned.is_some_and(|target| target.takes_in(attribution)),
                 "pinned",
             );
-            class.add_if(marked.ring == Some(attribution.id), "ring");
+            class.add_if(marked.ring == Some(Target::Attribution(attribution.id)), "ring");
+        }
+        let other = match cover.layer {
+            Layer::Claim(i) => reading.article.claims.get(i).map(|claim| Target::Claim(claim.id)),
+            Layer::Term(i) => reading.article.quoted_terms.get(i).copied().map(Target::of_term),
+            _ => None,
+        };
+        if let Some(other) = other {
+            let ids = if matches!(other, Target::Claim(_)) {
+                &mut drawn.claims
+            } else {
+                &mut drawn.terms
+            };
+            add_id(ids, &other.to_string());
+            let ring = marked.ring == Some(other);
+            class.add_if(ring, "ring");
+            class.add_if(ring && cover.starts, "first");
+            class.add_if(ring && cover.ends, "last");
         }
         if !seen(cover.layer) {
-            if let Layer::Claim(i) = cover.layer {
-                reading
-                    .article
-                    .claims
-                    .get(i)
-                    .iter()
-                    .for_each(|claim| add_id(&mut drawn.claims, &claim.id.to_string()));
-            }
             continue;
         }
         match cover.layer {
@@ -111,14 +125,13 @@ pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked, found:
             Layer::Claim(claim) => {
                 class.add("claim");
                 if let Some(claim) = reading.article.claims.get(claim) {
-                    add_id(&mut drawn.claims, &claim.id.to_string());
                     class.add_if(claim.check_worthiness < SLIGHT, "slight");
-                    let target = Some(Target::Claim(claim.id));
-                    class.add_if(marked.pinned == target || marked.lit == target, "picked");
+                    class.add_if(marked.pinned == other || marked.lit == other, "picked");
                 }
             }
             Layer::Term(_) => {
                 class.add("term");
+                class.add_if(marked.pinned == other || marked.lit == other, "picked");
                 class.add_if(cover.starts, "opens");
                 class.add_if(cover.ends, "closes");
             }
@@ -218,6 +231,27 @@ mod tests {
         };
         assert!(classes_of(&nested(), "“is rotten”", marked).contains("pinned"));
         assert!(!classes_of(&nested(), " them ", marked).contains("pinned"));
+    }
+
+    #[test]
+    fn the_keyboards_ring_goes_round_a_claim_and_a_quoted_term() {
+        let reading = Reading::new(annotated("[k1:It cost [t0:“a bomb”]] then.", &[]));
+        let at = |ring| Marked {
+            ring: Some(ring),
+            ..Marked::default()
+        };
+        let claim = at(Target::Claim(whosaid_engine::ClaimId(1)));
+        assert_eq!(classes_of(&reading, "It cost ", claim), "ring first claim");
+        assert_eq!(
+            classes_of(&reading, "“a bomb”", claim),
+            "ring last claim term opens closes"
+        );
+        let term = at(Target::Term(8));
+        assert_eq!(classes_of(&reading, "It cost ", term), "claim");
+        assert_eq!(
+            classes_of(&reading, "“a bomb”", term),
+            "claim ring first last term opens closes"
+        );
     }
 
     #[test]

@@ -5,8 +5,8 @@
 //! out the words, [`looks`] gives speakers their hues and initials, each [`Thread`] ties answers to a claim, and each [`Bar`] is a
 //! stretch of the article's strip. The components then only turn these into elements.
 //!
-//! Elements carry what they stand for: `data-a` the attributions (the innermost last), `data-c` the claims, `data-s`
-//! the speaker. The page listens for events in one place and reads these.
+//! Elements carry what they stand for: `data-a` the attributions (the innermost last), `data-c` the claims, `data-t` the
+//! quoted terms, `data-s` the speaker. The page listens for events in one place and reads these.
 
 mod bars;
 mod classes;
@@ -41,7 +41,7 @@ pub use making::Making;
 pub use order::{note, order};
 pub use panels::{ClaimsPanel, QuotationsPanel, SpeakersPanel, badge};
 pub use pieces::{BLOCK, Pieces};
-pub use popover::Popover;
+pub use popover::{Popover, term_card};
 pub use quoted::quoted_parts;
 pub use reading::{Chunk, Marked, Reading, Target};
 pub use score::Score;

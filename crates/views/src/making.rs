@@ -3,7 +3,7 @@
 use crate::bars::{bars, claim_lines};
 use crate::looks::looks;
 use crate::order::{Indices, note};
-use crate::reading::{Chunk, Plain, Reading, Touches};
+use crate::reading::{Chunk, Plain, Reading, Target, Touches};
 use crate::segments::{Cut, Layer, segments};
 use crate::threads::threads;
 use crate::voices::{Voice, voices};
@@ -93,7 +93,7 @@ fn touch(reading: &mut Reading) {
     reading.touches = (reading.cuts.iter())
         .map(|cut| Touches::of(&reading.article, cut))
         .collect();
-    reading.anchors = anchors(&reading.cuts, reading.article.attributions.len());
+    reading.anchors = anchors(reading);
 }
 
 fn gather(reading: &mut Reading) {
@@ -121,6 +121,11 @@ impl Touches {
             {
                 note(&mut touches.claims, claim.id.0);
             }
+            if let Layer::Term(i) = cover.layer
+                && let Some(Target::Term(start)) = article.quoted_terms.get(i).copied().map(Target::of_term)
+            {
+                note(&mut touches.terms, start);
+            }
             if let Some(attribution) = cover.layer.attribution().and_then(|i| article.attributions.get(i)) {
                 note(&mut touches.attributions, attribution.id.0);
                 if let Some(speaker) = attribution.speaker {
@@ -136,6 +141,7 @@ impl Touches {
             (&mut self.attributions, &other.attributions),
             (&mut self.speakers, &other.speakers),
             (&mut self.claims, &other.claims),
+            (&mut self.terms, &other.terms),
         ] {
             more.iter().for_each(|&id| note(all, id));
         }
@@ -197,19 +203,36 @@ fn chunks(text: &str, cuts: &[Cut], touches: &[Touches], head: usize) -> Vec<Chu
     chunks
 }
 
-fn anchors(cuts: &[Cut], attributions: usize) -> Vec<((usize, usize), usize)> {
-    let mut anchors = Vec::with_capacity(attributions);
-    let mut done = vec![false; attributions];
-    for (p, cut) in cuts.iter().enumerate() {
+/// Where each stop of the keyboard has its place. Attributions come first to theirs; a claim in one of them is reached
+/// through that.
+fn anchors(reading: &Reading) -> Vec<((usize, usize), Target)> {
+    let article = &reading.article;
+    let mut done = [
+        article.attributions.len(),
+        article.claims.len(),
+        article.quoted_terms.len(),
+    ]
+    .map(|n| vec![false; n]);
+    for &(_, claim) in &reading.stated {
+        done[1][claim] = true;
+    }
+    let mut anchors = Vec::with_capacity(article.attributions.len());
+    for (p, cut) in reading.cuts.iter().enumerate() {
         for (s, segment) in cut.segments.iter().enumerate() {
-            let free = segment
-                .covers
-                .iter()
-                .filter_map(|cover| cover.layer.attribution())
-                .find(|&i| done.get(i) == Some(&false));
-            if let Some(i) = free {
-                done[i] = true;
-                anchors.push(((p, s), i));
+            let stops = segment.covers.iter().map(|cover| match cover.layer {
+                Layer::Content { attribution: i, .. } | Layer::Source(i) | Layer::Cue(i) => (0, i),
+                Layer::Claim(i) => (1, i),
+                Layer::Term(i) => (2, i),
+            });
+            let free = stops.filter(|&(kind, i)| done[kind].get(i) == Some(&false));
+            if let Some((kind, i)) = free.min_by_key(|&(kind, _)| kind) {
+                done[kind][i] = true;
+                let target = match kind {
+                    0 => Target::Attribution(article.attributions[i].id),
+                    1 => Target::Claim(article.claims[i].id),
+                    _ => Target::of_term(article.quoted_terms[i]),
+                };
+                anchors.push(((p, s), target));
             }
         }
     }

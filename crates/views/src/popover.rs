@@ -83,8 +83,7 @@ pub fn Popover(props: &PopoverProps) -> Html {
                     { sub.map(|sub| html! { <span class="sub">{ strings::capitalised(sub) }</span> }) }
                 </h2>
                 { pager(reading, *id) }
-                <button class="btn btn-icon" type="button" aria-label={strings::CLOSE}
-                    onclick={on_close.reform(|_: MouseEvent| ())}>{ icon("i-close") }</button>
+                { close(on_close) }
             </div>
             if let Some(form) = form {
                 { form.clone() }
@@ -105,29 +104,49 @@ pub fn Popover(props: &PopoverProps) -> Html {
     }
 }
 
+/// The card of a quoted term that the reader has picked, with a further `button`; the rest as in [`PopoverProps`].
+pub fn term_card(node: &NodeRef, on_close: &Callback<()>, button: Html) -> Html {
+    html! {
+        <section class="popover" role="dialog" aria-labelledby="pop-title" tabindex="-1" ref={node.clone()}>
+            <div class="popover-head">
+                <h2 id="pop-title"><b>{ strings::TERM }</b><span class="sub">{ strings::TERM_TOLD }</span></h2>
+                <span class="push"></span>
+                { button }
+                { close(on_close) }
+            </div>
+        </section>
+    }
+}
+
+fn close(on_close: &Callback<()>) -> Html {
+    html! {
+        <button class="btn btn-icon" type="button" aria-label={strings::CLOSE} onclick={on_close.reform(|_: MouseEvent| ())}>
+            { icon("i-close") }
+        </button>
+    }
+}
+
 fn row(term: &'static str, description: Html) -> Html {
     html! { <div><dt>{ term }</dt><dd>{ description }</dd></div> }
 }
 
 fn pager(reading: &Reading, id: AttributionId) -> Html {
-    let of = reading.stops().count();
-    let Some(n) = reading.stops().position(|stop| stop == id) else {
+    let of = reading.reports().count();
+    let Some(n) = reading.reports().position(|other| other == id) else {
         return Html::default();
     };
-    let link = |back: bool, glyph: &'static str, label: &'static str| {
-        let to = reading.step(Some(id), back).filter(|&to| to != id);
-        match to {
+    let link =
+        |to: Option<usize>, glyph: &'static str, label: &'static str| match to.and_then(|n| reading.reports().nth(n)) {
             Some(to) => {
                 html! { <a class="btn btn-icon" href={format!("#a={to}")} aria-label={label}>{ icon(glyph) }</a> }
             }
             None => html! { <span class="btn btn-icon" aria-hidden="true">{ icon(glyph) }</span> },
-        }
-    };
+        };
     html! {
         <p class="pager">
-            { link(true, "i-prev", strings::PREVIOUS) }
+            { link(n.checked_sub(1), "i-prev", strings::PREVIOUS) }
             <span>{ strings::place(n + 1, of) }</span>
-            { link(false, "i-next", strings::NEXT) }
+            { link(Some(n + 1), "i-next", strings::NEXT) }
         </p>
     }
 }

@@ -11,7 +11,9 @@ use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
 use std::str::FromStr;
-use whosaid_engine::{Article, Attribution, AttributionId, Claim, ClaimId, ParagraphKind, SpeakerId, SpeakerKind};
+use whosaid_engine::{
+    Article, Attribution, AttributionId, Claim, ClaimId, ParagraphKind, Span, SpeakerId, SpeakerKind,
+};
 use yew::AttrValue;
 
 /// An annotated article, ready to be drawn.
@@ -40,8 +42,8 @@ pub struct Reading {
     pub(crate) words: Vec<Rc<[Plain]>>,
     pub(crate) touches: Vec<Touches>,
     pub(crate) owners: Vec<Option<usize>>,
-    /// Paragraph and segment of each attribution's anchor, in order of the text.
-    pub(crate) anchors: Vec<((usize, usize), usize)>,
+    /// Paragraph and segment of each anchor, in order of the text.
+    pub(crate) anchors: Vec<((usize, usize), Target)>,
     pub(crate) attribution_indices: Indices,
     pub(crate) claim_indices: Indices,
     pub(crate) speaker_indices: Indices,
@@ -78,6 +80,7 @@ pub(crate) struct Touches {
     pub(crate) attributions: Vec<u32>,
     pub(crate) speakers: Vec<u32>,
     pub(crate) claims: Vec<u32>,
+    pub(crate) terms: Vec<u32>,
 }
 
 /// One annotation, or everything of one speaker.
@@ -89,15 +92,18 @@ pub enum Target {
     Claim(ClaimId),
     /// All attributions of a speaker.
     Speaker(SpeakerId),
+    /// The quoted term that begins at that byte: terms have no ids, and their numbers change with every other one.
+    Term(u32),
 }
 
-/// The id, which tells of what it is: "a3", "c2", "s1".
+/// The id, which tells of what it is: "a3", "c2", "s1", "t142".
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (letter, number) = match self {
             Self::Attribution(id) => ('a', id.0),
             Self::Claim(id) => ('c', id.0),
             Self::Speaker(id) => ('s', id.0),
+            Self::Term(start) => ('t', *start),
         };
         write!(f, "{letter}{number}")
     }
@@ -107,6 +113,9 @@ impl FromStr for Target {
     type Err = <AttributionId as FromStr>::Err;
 
     fn from_str(id: &str) -> Result<Self, Self::Err> {
+        if let Some(start) = id.strip_prefix('t').and_then(|start| start.parse().ok()) {
+            return Ok(Self::Term(start));
+        }
         match id.as_bytes().first() {
             Some(b'c') => id.parse().map(Self::Claim),
             Some(b's') => id.parse().map(Self::Speaker),
@@ -122,10 +131,10 @@ pub struct Marked {
     pub lit: Option<Target>,
     /// What the reader has picked.
     pub pinned: Option<Target>,
-    /// The attribution that has the keyboard's focus.
-    pub ring: Option<AttributionId>,
-    /// The attribution that the Tab key goes to.
-    pub stop: Option<AttributionId>,
+    /// What has the keyboard's focus.
+    pub ring: Option<Target>,
+    /// What the Tab key goes to.
+    pub stop: Option<Target>,
 }
 
 impl Reading {
@@ -162,7 +171,15 @@ impl Reading {
             Target::Attribution(id) => self.attribution(id).is_some(),
             Target::Claim(id) => self.claim(id).is_some(),
             Target::Speaker(id) => self.speaker(id).is_some(),
+            Target::Term(_) => self.term(target).is_some(),
         }
+    }
+
+    /// The words of the quoted term that `target` is.
+    #[must_use]
+    pub fn term(&self, target: Target) -> Option<Span> {
+        let mut terms = self.article.quoted_terms.iter().copied();
+        terms.find(|&term| Target::of_term(term) == target)
     }
 
     /// The index of the speaker behind the attribution at `index`.
@@ -202,30 +219,36 @@ impl Reading {
         self.article.speakers.get(index).is_some_and(plural)
     }
 
-    /// The attribution whose anchor the segment is: where its link leads and the keyboard stops. An attribution has
-    /// one anchor at most, and a segment is the anchor of one at most.
+    /// What has its anchor in the segment: where its link leads and the keyboard stops. Each annotation has one anchor at
+    /// most, and a segment is the anchor of one at most.
     #[must_use]
-    pub fn anchored(&self, paragraph: usize, segment: usize) -> Option<usize> {
+    pub fn anchored(&self, paragraph: usize, segment: usize) -> Option<Target> {
         let at = self
             .anchors
             .binary_search_by_key(&(paragraph, segment), |&(at, _)| at)
             .ok()?;
-        self.anchors.get(at).map(|&(_, attribution)| attribution)
+        self.anchors.get(at).map(|&(_, target)| target)
     }
 
-    /// The attributions that have an anchor, in order of the text: the stops of the keyboard.
-    pub fn stops(&self) -> impl DoubleEndedIterator<Item = AttributionId> + '_ {
-        self.anchors
-            .iter()
-            .filter_map(|&(_, i)| Some(self.article.attributions.get(i)?.id))
+    /// What has an anchor, in order of the text: attributions, claims that are in none of them, and quoted terms. These are
+    /// the stops of the keyboard.
+    pub fn stops(&self) -> impl DoubleEndedIterator<Item = Target> + '_ {
+        self.anchors.iter().map(|&(_, target)| target)
     }
 
-    /// The stop after `from`, or before it if `back`; the first (last) one if `from` is none of them. Stays at the ends.
+    /// The attributions among the stops.
+    pub fn reports(&self) -> impl DoubleEndedIterator<Item = AttributionId> + '_ {
+        self.stops().filter_map(Target::attribution)
+    }
+
+    /// The `wanted` stop after `from`, or before it if `back`; the first (last) one if `from` is no stop. Stays at the ends.
     #[must_use]
-    pub fn step(&self, from: Option<AttributionId>, back: bool) -> Option<AttributionId> {
+    pub fn step(&self, from: Option<Target>, back: bool, wanted: &dyn Fn(Target) -> bool) -> Option<Target> {
         let mut before = None;
         let mut found = false;
-        for stop in self.stops() {
+        let mut stops = self.stops().filter(|&stop| Some(stop) == from || wanted(stop));
+        let first = stops.next();
+        for stop in first.into_iter().chain(stops) {
             if found && !back {
                 return Some(stop);
             }
@@ -239,7 +262,7 @@ impl Reading {
         }
         match (found, back) {
             (true, _) => from,
-            (false, false) => self.stops().next(),
+            (false, false) => first,
             (false, true) => before,
         }
     }
@@ -282,6 +305,7 @@ impl Touches {
             Target::Attribution(id) => self.attributions.binary_search(&id.0).is_ok(),
             Target::Claim(id) => self.claims.binary_search(&id.0).is_ok(),
             Target::Speaker(id) => self.speakers.binary_search(&id.0).is_ok(),
+            Target::Term(start) => self.terms.binary_search(&start).is_ok(),
         }
     }
 
@@ -290,8 +314,8 @@ impl Touches {
         Marked {
             lit: marked.lit.filter(|&target| self.holds(target)),
             pinned: marked.pinned.filter(|&target| self.holds(target)),
-            ring: marked.ring.filter(|&id| self.holds(Target::Attribution(id))),
-            stop: marked.stop.filter(|&id| self.holds(Target::Attribution(id))),
+            ring: marked.ring.filter(|&target| self.holds(target)),
+            stop: marked.stop.filter(|&target| self.holds(target)),
         }
     }
 }
@@ -303,10 +327,43 @@ impl Target {
         match self {
             Self::Attribution(id) => attribution.id == id,
             Self::Speaker(id) => attribution.speaker == Some(id),
-            Self::Claim(_) => false,
+            Self::Claim(_) | Self::Term(_) => false,
         }
     }
+
+    /// The quoted term over these words.
+    #[must_use]
+    pub fn of_term(term: Span) -> Self {
+        Self::Term(u32::try_from(term.start).unwrap_or(u32::MAX))
+    }
+
+    /// The attribution that it is, if it is one.
+    #[must_use]
+    pub fn attribution(self) -> Option<AttributionId> {
+        match self {
+            Self::Attribution(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The id of the element in the text that is its anchor: a claim's own is that of its card.
+    #[must_use]
+    pub fn anchor(self) -> String {
+        match self {
+            Self::Claim(id) => format!("{IN_TEXT}{id}"),
+            other => other.to_string(),
+        }
+    }
+
+    /// What has its anchor in the element of that id.
+    #[must_use]
+    pub fn of_anchor(id: &str) -> Option<Self> {
+        id.strip_prefix(IN_TEXT).unwrap_or(id).parse().ok()
+    }
 }
+
+/// Before a claim's id, where that of its anchor is meant.
+const IN_TEXT: &str = "at-";
 
 #[cfg(test)]
 mod tests;

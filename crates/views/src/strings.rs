@@ -68,6 +68,11 @@ pub const CUE: &str = "Cue";
 pub const ACT: &str = "Act";
 /// See [`KIND`].
 pub const CLAIM: &str = "Claim";
+/// The card of a quoted term.
+pub const TERM: &str = "Quoted term";
+/// See [`TERM`].
+pub const TERM_TOLD: &str =
+    "Words in quotation marks that nobody is reported to say: a name, a title, or a word held at a distance.";
 /// See [`KIND`].
 pub const CONFIDENCE: &str = "Confidence";
 /// Where the text names no source.
@@ -429,6 +434,12 @@ pub fn share_definition(reported: usize, own: usize) -> String {
 #[must_use]
 pub fn place(n: usize, of: usize) -> String {
     format!("{} of {}", digits(n), digits(of))
+}
+
+/// A quoted term and which of how many it is, spoken.
+#[must_use]
+pub fn term(n: usize, of: usize) -> String {
+    format!("{TERM}, {}", place(n, of))
 }
 
 /// A claim's number, spoken.

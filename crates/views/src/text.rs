@@ -3,7 +3,7 @@
 use crate::classes::{HUES, SLIGHT, drawn};
 use crate::filter::Found;
 use crate::pieces::Pieces;
-use crate::reading::{Marked, Plain, Reading};
+use crate::reading::{Marked, Plain, Reading, Target};
 use crate::segments::Layer;
 use crate::strings;
 use std::rc::Rc;
@@ -146,11 +146,12 @@ pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked, fo
             body.push(html! { words });
             continue;
         };
-        let anchored = reading
-            .anchored(index, i)
-            .and_then(|a| Some((a, reading.article.attributions.get(a)?)));
+        let anchored = reading.anchored(index, i);
+        let attributed = anchored
+            .and_then(Target::attribution)
+            .and_then(|id| reading.attribution(id));
         // A margin that says the same as the line above it says nothing.
-        let voice = anchored.filter(|&(a, attribution)| {
+        let voice = attributed.filter(|&(a, attribution)| {
             let now = (reading.owner(a), attribution.act);
             found.is_none_or(|found| found.attribution(a)) && said.replace(now) != Some(now)
         });
@@ -164,15 +165,13 @@ pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked, fo
                 }
                 _ => None,
             });
-        let id = anchored.map(|(_, a)| a.id.to_string());
-        let stop = anchored.map(|(_, a)| if marked.stop == Some(a.id) { "0" } else { "-1" });
-        // A card that is not listed cannot be led to.
-        let listed = anchored.is_some_and(|(a, _)| found.is_none_or(|found| found.attribution(a)));
-        let details = id.as_ref().filter(|_| listed).map(|id| format!("card-{id}"));
-        let current = anchored.is_some_and(|(_, a)| marked.pinned.is_some_and(|target| target.takes_in(a)));
+        let stop = anchored.map(|target| if marked.stop == Some(target) { "0" } else { "-1" });
+        let details = anchored.and_then(|target| card(reading, target, found));
+        let current = anchored.is_some_and(|target| marked.pinned == Some(target))
+            || attributed.is_some_and(|(_, a)| marked.pinned.is_some_and(|target| target.takes_in(a)));
         body.push(html! {
-            <mark id={id.clone()} class={some(drawn.class)} data-a={some(drawn.attributions)} data-c={some(drawn.claims)}
-                data-i={drawn.initials} tabindex={stop} aria-details={details}
+            <mark id={anchored.map(Target::anchor)} class={some(drawn.class)} data-a={some(drawn.attributions)} data-c={some(drawn.claims)}
+                data-t={some(drawn.terms)} data-i={drawn.initials} tabindex={stop} aria-details={details}
                 aria-current={current.then_some("true")}>
                 { for numbers.map(|(i, claim)| claim_number(i, claim)) }
                 { for voice.map(|(a, attribution)| voice_label(reading, a, attribution.act)) }
@@ -181,6 +180,23 @@ pub(crate) fn paragraph_body(reading: &Reading, index: usize, marked: Marked, fo
         });
     }
     body.into_iter().collect()
+}
+
+/// The id of its card in the panels, if it has one: what is not listed cannot be led to.
+fn card(reading: &Reading, target: Target, found: Option<&Found>) -> Option<String> {
+    match target {
+        Target::Attribution(id) => {
+            let (i, _) = reading.attribution(id)?;
+            found
+                .is_none_or(|found| found.attribution(i))
+                .then(|| format!("card-{id}"))
+        }
+        Target::Claim(id) => {
+            let (i, _) = reading.claim(id)?;
+            found.is_none_or(|found| found.claim(i)).then(|| id.to_string())
+        }
+        _ => None,
+    }
 }
 
 /// An attribute that is left out where it would be empty.

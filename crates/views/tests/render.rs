@@ -93,7 +93,7 @@ fn reading() -> Rc<Reading> {
 fn pinned() -> Marked {
     Marked {
         pinned: Some(Target::Attribution(AttributionId(1))),
-        stop: Some(AttributionId(1)),
+        stop: Some(Target::Attribution(AttributionId(1))),
         ..Marked::default()
     }
 }

@@ -53,7 +53,7 @@ fn deleting_what_the_keyboard_stands_on_leaves_it_in_the_text() {
     let state = annotated().after(Action::Pin(attribution(2), By::Keys));
     let state = state.after(Action::Correct(Correction::Delete(attribution(2))));
     assert_eq!((state.pinned, state.reveal.focus), (None, Focus::Text));
-    assert_eq!(state.cursor, Some(AttributionId(1)));
+    assert_eq!(state.cursor, Some(attribution(3)));
     let reading = state.reading.unwrap();
     assert_eq!(
         reading.article.claims[0].attribution, None,
@@ -174,7 +174,7 @@ fn a_claim_is_corrected_in_the_panel_and_what_is_looked_for_outlives_it() {
     let state = state
         .after(Action::Step { back: false })
         .after(Action::Step { back: false });
-    assert_eq!(state.cursor, Some(AttributionId(2)));
+    assert_eq!(state.cursor, Some(attribution(2)));
     let claim = Target::Claim(ClaimId(1));
     let state = state
         .after(Action::Pin(claim, By::Panel))

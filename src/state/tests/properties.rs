@@ -31,6 +31,7 @@ fn any_correction() -> impl Strategy<Value = Correction> {
         id().prop_map(|id| Correction::Speaker(id, Who::New("Ann".to_owned()), true)),
         (id(), span()).prop_map(|(id, span)| Correction::Bounds(id, Part::Content(0), span)),
         id().prop_map(|id| Correction::Delete(Target::Attribution(id))),
+        (0u32..9).prop_map(|at| Correction::Delete(Target::Term(at))),
         (1u32..3, 1u32..3).prop_map(|(id, other)| Correction::Claim(
             ClaimId(id),
             Act::Denial,
@@ -79,7 +80,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         Just(Action::Unpin),
         any::<bool>().prop_map(|back| Action::Step { back }),
         (0u32..5).prop_map(|n| Action::Pin(attribution(n), By::Keys)),
-        (0u32..3).prop_map(|n| Action::Pin(Target::Claim(ClaimId(n)), By::Text)),
+        (0u32..3).prop_map(|n| Action::Pin(Target::Claim(ClaimId(n)), By::Keys)),
+        (0u32..9).prop_map(|at| Action::Pin(Target::Term(at), By::Text)),
         (0usize..3).prop_map(Action::Dismiss),
         Just(Action::Show(Panel::Claims)),
         any_correction().prop_map(Action::Correct),

@@ -94,7 +94,7 @@ fn the_keyboard_stays_on_its_mark_while_it_is_exchanged() {
     let state = annotated().after(Action::Step { back: false }).after(IN_USE);
     let (id, number) = (state.again.unwrap(), state.reveal.number);
     let state = state.after(done(id, model_article()));
-    assert_eq!((state.cursor, state.ring), (Some(AttributionId(1)), true));
+    assert_eq!((state.cursor, state.ring), (Some(attribution(1)), true));
     assert_eq!(
         (state.reveal.number, state.reveal.focus, state.reveal.text),
         (number + 1, Focus::Text, false)

@@ -99,7 +99,7 @@ fn picked(reading: &Reading, speaker: usize, marked: Marked) -> bool {
         Target::Attribution(id) => reading
             .attribution(id)
             .is_some_and(|(i, _)| reading.owner(i) == Some(speaker)),
-        Target::Claim(_) => false,
+        Target::Claim(_) | Target::Term(_) => false,
     };
     marked.lit.is_some_and(is_of) || marked.pinned.is_some_and(is_of)
 }

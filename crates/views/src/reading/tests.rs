@@ -15,11 +15,12 @@ fn reading() -> Reading {
 #[test]
 fn attributions_that_share_a_source_have_anchors_of_their_own() {
     let reading = reading();
-    let stops: Vec<String> = reading.stops().map(|id| id.to_string()).collect();
-    assert_eq!(stops, ["a1", "a2", "a3"]);
+    let reports: Vec<String> = reading.reports().map(|id| id.to_string()).collect();
+    assert_eq!(reports, ["a1", "a2", "a3"]);
     let words: Vec<&str> = reading
         .anchors
         .iter()
+        .filter(|(_, target)| target.attribution().is_some())
         .map(|&((p, s), _)| reading.cuts[p].segments[s].span.of(&reading.article.text))
         .collect();
     assert_eq!(words, ["She", "said", "He"]);
@@ -28,13 +29,47 @@ fn attributions_that_share_a_source_have_anchors_of_their_own() {
 #[test]
 fn stepping_goes_through_the_text_and_stays_at_its_ends() {
     let reading = reading();
-    let [first, second, third] = [1, 2, 3].map(AttributionId);
-    assert_eq!(reading.step(None, false), Some(first));
-    assert_eq!(reading.step(None, true), Some(third));
-    assert_eq!(reading.step(Some(first), false), Some(second));
-    assert_eq!(reading.step(Some(third), false), Some(third));
-    assert_eq!(reading.step(Some(second), true), Some(first));
-    assert_eq!(reading.step(Some(first), true), Some(first));
+    let [first, second, third] = [1, 2, 3].map(|id| Target::Attribution(AttributionId(id)));
+    let step = |from, back| reading.step(from, back, &|stop| stop != Target::Claim(ClaimId(1)));
+    assert_eq!(step(None, false), Some(first));
+    assert_eq!(step(None, true), Some(third));
+    assert_eq!(step(Some(first), false), Some(second));
+    assert_eq!(
+        step(Some(second), false),
+        Some(third),
+        "what is not wanted is passed over"
+    );
+    assert_eq!(
+        step(Some(Target::Claim(ClaimId(1))), false),
+        Some(third),
+        "and gone on from"
+    );
+    assert_eq!(step(Some(third), false), Some(third));
+    assert_eq!(step(Some(second), true), Some(first));
+    assert_eq!(step(Some(first), true), Some(first));
+}
+
+#[test]
+fn the_articles_own_claims_and_quoted_terms_are_stops_and_targets_too() {
+    let reading = Reading::new(annotated(
+        "[k1:The pier cost 4 million pounds]. The [t0:“super pier”] is late, [s1:Ann] [c1:said] [q1:[k2:it opens in May] on a [t0:“raft”]].",
+        &[(1, "Ann")],
+    ));
+    let mut article = reading.article;
+    article.claims[1].attribution = Some(AttributionId(1));
+    let reading = Reading::new(article);
+    // A claim that somebody makes is reached through the report of it.
+    let stops: Vec<String> = reading.stops().map(Target::anchor).collect();
+    assert_eq!(stops, ["at-c1", "t36", "a1", "t92"]);
+    for stop in reading.stops() {
+        assert!(reading.has(stop));
+        assert_eq!(Target::of_anchor(&stop.anchor()), Some(stop));
+        assert_eq!(stop.to_string().parse().ok(), Some(stop));
+    }
+    assert_eq!(reading.reports().collect::<Vec<_>>(), [AttributionId(1)]);
+    let term = reading.term(Target::Term(36)).unwrap();
+    assert_eq!(term.of(&reading.article.text), "“super pier”");
+    assert!(!reading.has(Target::Term(37)), "within it");
 }
 
 #[test]
