@@ -8,10 +8,12 @@ mod fix;
 mod grips;
 mod help;
 mod notice;
+mod picking;
 mod share;
 mod shelf;
 mod speaker;
 mod start;
+mod tabs;
 mod ties;
 mod toast;
 mod tools;
@@ -25,7 +27,9 @@ pub(crate) use filters::filters;
 pub(crate) use fix::{correct_button, delete, fix, fix_claim};
 pub(crate) use grips::Grips;
 pub(crate) use help::{Help, dialog};
-pub(crate) use notice::{Tone, keeping_notice, notice, problem_notice, reload, save_copy, work_notices};
+pub(crate) use notice::{
+    Tone, keeping_notice, notice, problem_notice, reload, save_copy, warning_notices, work_notices,
+};
 pub(crate) use share::Share;
 pub(crate) use shelf::Shelf;
 pub(crate) use speaker::SpeakerDialog;

@@ -8,7 +8,8 @@ use crate::state::{Action, Keeping, Kept};
 use crate::strings;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
-use whosaid_views::icon;
+use whosaid_engine::Warning;
+use whosaid_views::{Reading, icon};
 use yew::prelude::*;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,6 +136,38 @@ pub(crate) fn work_notices(store: &Store) -> Html {
             }
         </>
     }
+}
+
+/// What makes the article doubtful: a notice for each, one for all quotation marks that are never closed.
+pub(crate) fn warning_notices(store: &Store, reading: &Reading) -> Vec<Html> {
+    let unclosed = store
+        .warnings
+        .iter()
+        .filter(|warning| matches!(warning, Warning::UnclosedQuotation(_)))
+        .count();
+    let mut told_unclosed = false;
+    let mut notices = Vec::new();
+    for (i, warning) in store.warnings.iter().enumerate() {
+        let words = match warning {
+            Warning::UnclosedQuotation(_) if unclosed > 1 => {
+                if std::mem::replace(&mut told_unclosed, true) {
+                    continue;
+                }
+                strings::unclosed(unclosed)
+            }
+            Warning::UnclosedQuotation(span) => {
+                let start: String = span.of(&reading.article.text).chars().take(40).collect();
+                strings::warning(warning, Some(&format!("{start}…")))
+            }
+            other => strings::warning(other, None),
+        };
+        let dismiss = {
+            let store = store.clone();
+            Callback::from(move |()| store.dispatch(Action::Dismiss(i)))
+        };
+        notices.push(notice(Tone::Warn, words, Html::default(), Some(dismiss)));
+    }
+    notices
 }
 
 /// Hands the reader a file with the article and all that was set by hand.

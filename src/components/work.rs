@@ -1,26 +1,23 @@
 //! The article with its margins, panels and card.
 
-use super::filters::{of_panel, totals};
+use super::picking::{blur, click, copy, focus, light, unlight, unpin};
+use super::tabs::{dock, tabs};
 use super::ties::lines;
 use super::{
-    Grips, ToastView, Tone, Tools, basic_note, classroom, correct_button, delete, filters, fix, fix_claim, hint,
-    notice, work_notices,
+    Grips, ToastView, Tools, basic_note, classroom, correct_button, delete, filters, fix, fix_claim, hint,
+    warning_notices, work_notices,
 };
 use crate::app::Store;
 use crate::hooks::layout::{place_popover, settle, ties};
-use crate::hooks::{focused, use_classroom, use_flash, use_pieces};
-use crate::state::{Action, By, Panel};
+use crate::hooks::{use_classroom, use_flash, use_pieces};
+use crate::state::{Action, Panel};
 use crate::strings;
-use crate::target::{from_address, of_event};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement};
-use whosaid_engine::Warning;
+use web_sys::HtmlElement;
 use whosaid_views::{
-    ClaimsPanel, Found, Head, Legend, Pieces, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text, icon,
+    ClaimsPanel, Found, Head, Legend, Pieces, Popover, QuotationsPanel, Reading, SpeakersPanel, Target, Text,
     strings as words, term_card,
 };
 use yew::prelude::*;
@@ -66,7 +63,7 @@ pub(crate) fn Work(WorkProps { store, reading }: &WorkProps) -> Html {
                 { classroom(store) }
                 <article class={classes!("sheet", store.layers.classes(), hides.then_some("classroom"))} id="article" dir="auto" tabindex="-1"
                     aria-labelledby="headline">
-                    <div class="notices">{ work_notices(store) }{ for notices(store, reading) }</div>
+                    <div class="notices">{ work_notices(store) }{ for warning_notices(store, reading) }</div>
                     <Head reading={reading.clone()} {marked} found={store.found.clone()}/>
                     { lines(&tied) }
                     <Text reading={reading.clone()} {marked} full={full.text} {laid} found={store.found.clone()}/>
@@ -194,224 +191,4 @@ fn use_popover(store: &Store, full: &Pieces) -> NodeRef {
         });
     }
     node
-}
-
-fn notices(store: &Store, reading: &Reading) -> Vec<Html> {
-    let unclosed = store
-        .warnings
-        .iter()
-        .filter(|warning| matches!(warning, Warning::UnclosedQuotation(_)))
-        .count();
-    let mut told_unclosed = false;
-    let mut notices = Vec::new();
-    for (i, warning) in store.warnings.iter().enumerate() {
-        let words = match warning {
-            Warning::UnclosedQuotation(_) if unclosed > 1 => {
-                if std::mem::replace(&mut told_unclosed, true) {
-                    continue;
-                }
-                strings::unclosed(unclosed)
-            }
-            Warning::UnclosedQuotation(span) => {
-                let start: String = span.of(&reading.article.text).chars().take(40).collect();
-                strings::warning(warning, Some(&format!("{start}…")))
-            }
-            other => strings::warning(other, None),
-        };
-        let dismiss = {
-            let store = store.clone();
-            Callback::from(move |()| store.dispatch(Action::Dismiss(i)))
-        };
-        notices.push(notice(Tone::Warn, words, Html::default(), Some(dismiss)));
-    }
-    notices
-}
-
-const PANELS: [(Panel, &str, &str); 3] = [
-    (Panel::Speakers, words::SPEAKERS, "i-people"),
-    (Panel::Quotations, words::QUOTATIONS, "i-quote"),
-    (Panel::Claims, words::CLAIMS, "i-flag"),
-];
-
-fn tabs(store: &Store, reading: &Reading) -> Html {
-    let totals = totals(reading);
-    let found = store.found.as_ref().map(|found| found.counts(reading));
-    let count = |panel: Panel| {
-        let all = words::digits(of_panel(panel, totals));
-        found.map_or(all.clone(), |found| {
-            format!("{}/{all}", words::digits(of_panel(panel, found)))
-        })
-    };
-    html! {
-        <nav class="tabs" aria-label={words::PANEL_LABEL}>
-            { for PANELS.iter().map(|&(panel, name, _)| {
-                let store = store.clone();
-                let current = (store.panel == panel).then_some("true");
-                let onclick = Callback::from(move |_: MouseEvent| store.dispatch(Action::Show(panel)));
-                html! {
-                    <button type="button" aria-current={current} {onclick}>
-                        { name }{ " " }<span class="n">{ count(panel) }</span>
-                    </button>
-                }
-            }) }
-        </nav>
-    }
-}
-
-/// Where text and panel do not fit side by side: the way from one to the other.
-fn dock(store: &Store) -> Html {
-    let item = |name: &'static str, glyph: &'static str, current: bool, panel: Option<Panel>| {
-        let store = store.clone();
-        let onclick =
-            Callback::from(move |_: MouseEvent| store.dispatch(panel.map_or(Action::ShowArticle, Action::Show)));
-        html! {
-            <button type="button" aria-current={current.then_some("true")} {onclick}>
-                { icon(glyph) }<span>{ name }</span>
-            </button>
-        }
-    };
-    html! {
-        <nav class="dock" aria-label={words::VIEWS_LABEL}>
-            { item(words::ARTICLE, "i-text", !store.panel_open, None) }
-            { for PANELS.iter().map(|&(panel, name, glyph)| {
-                item(name, glyph, store.panel_open && store.panel == panel, Some(panel))
-            }) }
-        </nav>
-    }
-}
-
-fn light(store: &Store) -> Callback<PointerEvent> {
-    let store = store.clone();
-    Callback::from(move |event: PointerEvent| {
-        // A finger hovers over nothing; what it touches is pinned.
-        if event.pointer_type() == "touch" {
-            return;
-        }
-        let lit = of_event(event.target()).map(|(target, _)| target);
-        if lit != store.lit {
-            store.dispatch(Action::Light(lit));
-        }
-    })
-}
-
-fn unlight(store: &Store) -> Callback<PointerEvent> {
-    let store = store.clone();
-    Callback::from(move |_: PointerEvent| store.dispatch(Action::Light(None)))
-}
-
-fn unpin(store: &Store) -> Callback<()> {
-    let store = store.clone();
-    Callback::from(move |()| store.dispatch(Action::Unpin))
-}
-
-fn focus(store: &Store) -> Callback<FocusEvent> {
-    let store = store.clone();
-    Callback::from(move |event: FocusEvent| {
-        if let Some(action) = focused(&event) {
-            store.dispatch(action);
-        }
-    })
-}
-
-fn blur(store: &Store) -> Callback<FocusEvent> {
-    let store = store.clone();
-    Callback::from(move |_: FocusEvent| {
-        if store.ring && store.pinned.is_none() {
-            store.dispatch(Action::Focused(None));
-        }
-    })
-}
-
-/// One listener for the whole article: links of its own, marks, cards and bars all say what they stand for.
-fn click(store: &Store) -> Callback<MouseEvent> {
-    let store = store.clone();
-    Callback::from(move |event: MouseEvent| {
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-            return;
-        };
-        let within = |selector: &str| element.closest(selector).ok().flatten();
-        let by = if within(".panel, .score").is_some() {
-            By::Panel
-        } else if within(".popover").is_some() {
-            By::Link
-        } else {
-            By::Text
-        };
-        if let Some(link) = within("a[href]") {
-            let target = link.get_attribute("href").as_deref().and_then(from_address);
-            if let Some(target) = target.filter(|_| !event.ctrl_key() && !event.meta_key() && !event.shift_key()) {
-                event.prevent_default();
-                // A claim's number in the panel leads to the text, one in the text to the panel.
-                store.dispatch(Action::Pin(target, by));
-            }
-            return;
-        }
-        if let Some(order) = within("[data-do]").and_then(|button| button.get_attribute("data-do")) {
-            let about = of_event(event.target()).map(|(target, _)| target);
-            let speaker = match about {
-                Some(Target::Speaker(id)) => Some(id),
-                _ => None,
-            };
-            match (order.as_str(), about) {
-                ("claim", Some(target)) => {
-                    store.dispatch(Action::Pin(target, By::Panel));
-                    store.dispatch(Action::Correcting(true));
-                }
-                ("speaker", _) => store.dispatch(Action::Speaker(speaker)),
-                // Whoever has no row of their own is nobody who is named.
-                _ => {
-                    let filter = whosaid_views::Filter {
-                        speaker: Some(speaker),
-                        ..Default::default()
-                    };
-                    store.dispatch(Action::Filter(filter));
-                    store.dispatch(Action::Show(Panel::Quotations));
-                    store.dispatch(Action::Find);
-                }
-            }
-            return;
-        }
-        if within(".speaker summary").is_some() {
-            // A row is open as long as its speaker is picked. Nobody's opens by itself.
-            let whose = of_event(event.target()).map(|(target, _)| target);
-            let pick = whose.filter(|_| store.pinned != whose);
-            if whose.is_some() {
-                event.prevent_default();
-            }
-            store.dispatch(pick.map_or(Action::Unpin, |target| Action::Pin(target, By::Panel)));
-            return;
-        }
-        if within("button, summary, .fix, .filters, .popover, .seltool, .dock, .tabs, .notices").is_some()
-            || selecting()
-        {
-            return;
-        }
-        match of_event(event.target()) {
-            Some((Target::Speaker(_), _)) => {}
-            Some((target, _)) if store.pinned == Some(target) && by == By::Text => store.dispatch(Action::Unpin),
-            Some((target, _)) => store.dispatch(Action::Pin(target, by)),
-            None if by == By::Text && store.pinned.is_some() => store.dispatch(Action::Unpin),
-            None => {}
-        }
-    })
-}
-
-/// Whether the click ends a selection of text, which is for copying.
-fn selecting() -> bool {
-    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
-    selection.is_some_and(|selection| !selection.is_collapsed())
-}
-
-fn copy(store: &Store, id: whosaid_engine::AttributionId) -> Callback<String> {
-    let dispatcher = store.dispatcher();
-    Callback::from(move |citation: String| {
-        let dispatcher = dispatcher.clone();
-        let Some(window) = web_sys::window() else { return };
-        let written = JsFuture::from(window.navigator().clipboard().write_text(&citation));
-        wasm_bindgen_futures::spawn_local(async move {
-            if written.await.is_ok() {
-                dispatcher.dispatch(Action::Copied(Some(id)));
-            }
-        });
-    })
 }
