@@ -1,7 +1,7 @@
 //! The articles that the browser keeps.
 
 use super::StoreProps;
-use crate::hooks::{forget, open_article};
+use crate::hooks::{forget, open_article, refocus};
 use crate::strings;
 use whosaid_views::{draw_strip, icon};
 use yew::prelude::*;
@@ -17,7 +17,11 @@ pub(crate) fn Shelf(StoreProps { store }: &StoreProps) -> Html {
     }
     let ask = |on: bool| {
         let sure = sure.clone();
-        Callback::from(move |_: MouseEvent| sure.set(on))
+        Callback::from(move |_: MouseEvent| {
+            sure.set(on);
+            // Each takes the other's place; of those that are asked, the one that does no harm.
+            refocus(if on { ".sure button:last-child" } else { ".shelf > .btn" }.to_owned());
+        })
     };
     let all = {
         let (store, sure) = (store.clone(), sure.clone());
@@ -47,7 +51,7 @@ pub(crate) fn Shelf(StoreProps { store }: &StoreProps) -> Html {
                         Callback::from(move |_: MouseEvent| forget(&store, Some(key)))
                     };
                     html! {
-                        <li key={key.to_string()}>
+                        <li key={key.to_string()} data-key={key.to_string()}>
                             <button class="shelf-title" type="button" onclick={open}>{ &entry.title }</button>
                             { draw_strip(&entry.strip) }
                             <small>{ strings::when(day(now) - day(entry.changed)) }</small>

@@ -2,7 +2,7 @@
 
 use super::ahead;
 use super::place::{use_place, use_return};
-use super::reveal::{use_places, use_reveal};
+use super::reveal::{refocus, use_places, use_reveal};
 use super::select::use_selection;
 use super::use_latest;
 use crate::app::Store;
@@ -185,10 +185,22 @@ thread_local! {
     static BINNED: RefCell<Option<(Kept, Entry)>> = const { RefCell::new(None) };
 }
 
+/// An article in the list.
+fn in_list(key: Key) -> String {
+    format!(".shelf [data-key='{key}'] .shelf-title")
+}
+
 /// Deletes an article, or all data.
 pub(crate) fn forget(store: &Store, key: Option<Key>) {
     let dispatcher = store.dispatcher();
-    let entry = store.entries.iter().find(|entry| Some(entry.key) == key).cloned();
+    let at = store.entries.iter().position(|entry| Some(entry.key) == key);
+    let entry = at.and_then(|at| store.entries.get(at)).cloned();
+    // The keyboard goes on to the next in the list, or the last; after the only one to the message, which leads back.
+    let beside = at.and_then(|at| {
+        let mut others = [at.checked_add(1), at.checked_sub(1)].into_iter().flatten();
+        others.find_map(|other| store.entries.get(other))
+    });
+    let beside = beside.map_or_else(|| ".toast button".to_owned(), |entry| in_list(entry.key));
     wasm_bindgen_futures::spawn_local(async move {
         let mut binned = None;
         if let Some(entry) = entry {
@@ -197,6 +209,7 @@ pub(crate) fn forget(store: &Store, key: Option<Key>) {
         dispatcher.dispatch(match shelf::forget(key).await {
             Ok(()) => {
                 BINNED.set(binned);
+                refocus(beside);
                 Action::Forgotten(key)
             }
             Err(refused) => Action::Keeping(shelf::keeping(&refused)),
@@ -210,7 +223,10 @@ pub(crate) fn put_back(store: &Store) {
     let Some((kept, entry)) = BINNED.take() else { return };
     wasm_bindgen_futures::spawn_local(async move {
         dispatcher.dispatch(match shelf::keep(&kept, true, None, &entry).await {
-            Ok(()) => Action::PutBack(entry),
+            Ok(()) => {
+                refocus(in_list(entry.key));
+                Action::PutBack(entry)
+            }
             Err(refused) => Action::Keeping(shelf::keeping(&refused)),
         });
     });

@@ -27,6 +27,7 @@ pub(crate) use flash::use_flash;
 pub(crate) use keep::{Keeper, forget, new_here, open as open_article, put_back};
 pub(crate) use keys::{PARTS, focused, use_keys};
 pub(crate) use pieces::use_pieces;
+pub(crate) use reveal::refocus;
 pub(crate) use select::end as end_selection;
 pub(crate) use theme::use_theme;
 pub(crate) use warm::{SENTENCES, rehearse};

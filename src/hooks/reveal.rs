@@ -175,6 +175,20 @@ fn shown(selector: &str) -> Option<HtmlElement> {
     all.find(|element| element.get_client_rects().length() > 0)
 }
 
+/// Puts the focus there when what has changed is drawn, if it was on something that is gone then.
+pub(crate) fn refocus(selector: String) {
+    let look = move || {
+        let active = document().and_then(|document| document.active_element());
+        if active.is_none_or(|active| active.tag_name() == "BODY")
+            && let Some(element) = shown(&selector)
+        {
+            // With what has come there in view.
+            let _ = element.focus();
+        }
+    };
+    Timeout::new(0, look).forget();
+}
+
 /// Puts the focus there; what is to be seen has been scrolled to already.
 fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

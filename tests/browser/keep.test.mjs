@@ -106,6 +106,36 @@ test('several articles are listed, opened and deleted', async () => {
   assertClean(page);
 });
 
+test('the keyboard stays where it was when an article is deleted, and comes back with it', async () => {
+  const page = await browser.open();
+  for (const text of [FIRST, SECOND]) {
+    await fill(page, text);
+    await annotated(page);
+    await kept(page);
+    await page.getByRole('button', { name: 'New article' }).click();
+    await page.locator('.shelf-title').first().waitFor();
+  }
+  await page.locator('.shelf-title').nth(1).waitFor();
+  const press = async (name) => {
+    await page.getByRole('button', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+  };
+  await press('Delete “The second article”');
+  await page.locator('.shelf-title:focus', { hasText: 'The first article' }).waitFor();
+  // The last of them: there is only the message, which leads back.
+  await press('Delete “The first article”');
+  await page.locator('.toast button:focus').waitFor();
+  assert.equal(await page.locator('.shelf-title').count(), 0);
+  await page.keyboard.press('Enter');
+  await page.locator('.shelf-title:focus', { hasText: 'The first article' }).waitFor();
+  // Whoever is asked stands on what does no harm, and is back after it.
+  await press('Delete all my data');
+  await page.locator('.sure button:focus', { hasText: 'Keep them' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.shelf > .btn:focus').waitFor();
+  assertClean(page);
+});
+
 test('all data is deleted, after one question', async () => {
   const page = await browser.open();
   await fill(page, FIRST);
