@@ -18,6 +18,7 @@ mod target;
 mod tasks;
 mod trust;
 mod weights;
+mod windows;
 mod worker_client;
 
 fn main() {

@@ -5,8 +5,9 @@
 //! that have to be there before anything is drawn are in local storage.
 
 use crate::edits::{Log, Stray};
-use crate::state::{Draft, Entry, Keeping, Kept, Key};
+use crate::state::{Draft, Entry, Keeping, Kept, Key, gathered};
 use crate::tasks::pause;
+use crate::windows;
 use js_sys::{Array, JSON, Promise, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -213,8 +214,33 @@ pub(crate) async fn forget(key: Option<Key>) -> Result<(), Refused> {
     complete(&transaction).await
 }
 
-/// On the desk: what the box holds, then what is shelved.
-pub(crate) const DRAFTS: &str = "draft";
+/// What the names of drafts on the desk begin with: each window has its own ([`crate::windows`]), where what its box holds comes
+/// first, then what is shelved. Earlier releases had one for all.
+const DRAFTS: &str = "draft";
+
+/// Takes over what windows that are no longer open have left: under the name of this one, at once, so that no other takes it
+/// as well. What the latest of them had in its box comes first.
+pub(crate) async fn inherit() -> Result<Vec<Draft>, Refused> {
+    let open = windows::open().await;
+    let desk = transaction(IdbTransactionMode::Readwrite).await?.object_store(DESK)?;
+    let (names, all) = (desk.get_all_keys()?, desk.get_all()?);
+    let names: Array = answer(&names).await?.dyn_into()?;
+    let all: Array = answer(&all).await?.dyn_into()?;
+    // By their names, the latest last.
+    let mut left = Vec::new();
+    for (name, drafts) in names.iter().zip(all.iter()) {
+        let ours = |name: &String| name.starts_with(DRAFTS) && !open.contains(name);
+        if name.as_string().as_ref().is_some_and(ours) {
+            desk.delete(&name)?;
+            left.push(drafts_unpacked(drafts));
+        }
+    }
+    let left = gathered(left);
+    if !left.is_empty() {
+        answer(&desk.put_with_key(&drafts_packed(&left), &windows::own().into())?).await?;
+    }
+    Ok(left)
+}
 
 /// Drafts as they lie there: after each text the article that it is an edited text of.
 pub(crate) fn drafts_packed(drafts: &[Draft]) -> JsValue {
@@ -227,7 +253,7 @@ pub(crate) fn drafts_packed(drafts: &[Draft]) -> JsValue {
 }
 
 /// What was packed; an earlier release kept what the box holds alone.
-pub(crate) fn drafts_unpacked(kept: JsValue) -> Vec<Draft> {
+fn drafts_unpacked(kept: JsValue) -> Vec<Draft> {
     let all = kept.dyn_into::<Array>().unwrap_or_else(|text| Array::of1(&text));
     let mut drafts = Vec::new();
     for i in (0..all.length()).step_by(2) {

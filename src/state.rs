@@ -12,6 +12,7 @@ mod pick;
 mod plan;
 mod texts;
 
+pub(crate) use drafts::gathered;
 pub(crate) use late::exchanged;
 use late::read;
 pub(crate) use parts::{

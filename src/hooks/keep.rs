@@ -9,6 +9,7 @@ use crate::app::Store;
 use crate::components::StoreProps;
 use crate::shelf;
 use crate::state::{Action, Entry, Keeping, Kept, Key, Screen, State};
+use crate::windows;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -61,7 +62,7 @@ fn use_keep(store: &Store) {
         };
         wasm_bindgen_futures::spawn_local(async move {
             // Before anything else is written there.
-            let drafts = shelf::recall(shelf::DRAFTS).await.unwrap_or_default();
+            let drafts = shelf::inherit().await.unwrap_or_default();
             match shelf::list().await {
                 Ok(entries) => {
                     dispatcher.dispatch(Action::Listed(entries));
@@ -72,7 +73,7 @@ fn use_keep(store: &Store) {
                             open_kept(dispatcher.clone(), key).await;
                         }
                     }
-                    dispatcher.dispatch(Action::Drafts(shelf::drafts_unpacked(drafts)));
+                    dispatcher.dispatch(Action::Drafts(drafts));
                 }
                 Err(refused) => dispatcher.dispatch(Action::Keeping(shelf::keeping(&refused))),
             }
@@ -99,7 +100,7 @@ fn use_keep(store: &Store) {
         let (shown, desk) = (*shown, shelf::drafts_packed(desk));
         wasm_bindgen_futures::spawn_local(async move {
             // Where it is refused, the reader has been told so.
-            let _ = shelf::remember(shelf::DRAFTS, desk).await;
+            let _ = shelf::remember(&windows::own(), desk).await;
             let _ = shelf::remember(OPEN, shown.map_or(JsValue::NULL, JsValue::from)).await;
             if let (None, Ok(entries)) = (shown, shelf::list().await) {
                 dispatcher.dispatch(Action::Listed(entries));

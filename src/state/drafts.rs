@@ -6,6 +6,20 @@ use crate::intake::BOX_BYTES;
 use crate::strings;
 use std::rc::Rc;
 
+/// What several windows have left, the latest last, as one: what the latest had in its box, then what was shelved, the latest last.
+pub(crate) fn gathered(left: Vec<Vec<Draft>>) -> Vec<Draft> {
+    let (mut boxed, mut shelved) = (None, Vec::new());
+    for drafts in left {
+        // What was in the box was typed after what was shelved.
+        shelved.extend(boxed.take());
+        let mut drafts = drafts.into_iter();
+        boxed = drafts.next();
+        shelved.extend(drafts);
+    }
+    shelved.retain(|draft: &Draft| !draft.text.trim().is_empty());
+    boxed.into_iter().chain(shelved).collect()
+}
+
 impl State {
     /// What the box holds.
     pub(crate) fn boxed(&self) -> Draft {

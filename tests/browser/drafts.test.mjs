@@ -97,3 +97,52 @@ test('an edit that the start page takes the place of is still one', async () => 
   assert.equal(await page.locator('.shelf-title').count(), 1, 'it is the same article');
   assertClean(page);
 });
+
+test('two windows keep each its own, and whoever comes after them has both', async () => {
+  const page = await browser.open();
+  await box(page).pressSequentially('one half');
+  await page.waitForTimeout(500);
+  const other = await browser.open({ context: page.context() });
+  await other.waitForTimeout(300);
+  assert.equal(await box(other).inputValue(), '', 'what somebody is at is theirs');
+  await box(other).pressSequentially('other half');
+  await other.waitForTimeout(500);
+  // Again in the first, which must not take the second one's place.
+  await box(page).pressSequentially(' more');
+  await page.waitForTimeout(500);
+  for (const [window, words] of [[page, 'one half more'], [other, 'other half'], [page, 'one half more']]) {
+    await window.reload();
+    await isInBox(window, words);
+  }
+  assertClean(page);
+  await page.close();
+  await other.close();
+  const third = await browser.open({ context: page.context() });
+  const found = [];
+  for (let i = 0; i < 2; i += 1) {
+    await third.waitForFunction(() => document.querySelector('#box')?.value);
+    found.push(await box(third).inputValue());
+    // What is read is no draft any more.
+    await box(third).fill(`${ARTICLE} ${i}`);
+    await third.getByRole('button', { name: 'Show who said what' }).click();
+    await annotated(third);
+    if (i === 0) await third.getByRole('button', { name: 'New article' }).click();
+  }
+  assert.deepEqual(found.sort(), ['one half more', 'other half']);
+  assertClean(third);
+});
+
+test('what an earlier release kept under one name for all windows is found', async () => {
+  const page = await browser.open();
+  await page.evaluate(() => new Promise((resolve) => {
+    indexedDB.open('whosaid').onsuccess = ({ target }) => {
+      target.result.transaction('desk', 'readwrite').objectStore('desk').put(['left by it', null], 'draft').onsuccess = () => {
+        target.result.close();
+        resolve();
+      };
+    };
+  }));
+  await page.reload();
+  await isInBox(page, 'left by it');
+  assertClean(page);
+});

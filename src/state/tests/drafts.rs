@@ -124,6 +124,21 @@ fn what_an_earlier_visit_left_waits_for_whoever_has_begun() {
 }
 
 #[test]
+fn what_several_windows_left_is_one_desk_with_the_latest_box_on_it() {
+    let drafts = |texts: &[&str]| -> Vec<Draft> {
+        let draft = |&text: &&str| Draft {
+            text: Rc::from(text),
+            revises: None,
+        };
+        texts.iter().map(draft).collect()
+    };
+    let left = gathered(vec![drafts(&["b", "a"]), drafts(&[""]), drafts(&["d", "c"])]);
+    assert_eq!(left, drafts(&["d", "a", "b", "c"]));
+    assert_eq!(gathered(vec![drafts(&["half"]), drafts(&[""])]), drafts(&["", "half"]));
+    assert_eq!(gathered(vec![]), []);
+}
+
+#[test]
 fn whatever_is_kept_can_be_deleted() {
     assert!(!State::new(false, true, 0.0).keeps());
     assert!(typed(State::new(false, true, 0.0), "half").keeps());
