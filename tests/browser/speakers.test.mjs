@@ -65,3 +65,27 @@ test('the row of what nobody is named for opens too, and no other one with it', 
   assert.deepEqual([await isOpen(page, 'Dana Okafor'), await isOpen(page, 'No source named')], [true, false]);
   assertClean(page);
 });
+
+test('every row opens by the keyboard alone, and tells whether it is open', async () => {
+  const page = await browser.open();
+  await example(page);
+  const rows = page.locator('#speakers .speaker');
+  const all = await rows.count();
+  assert.equal(all, Number((await page.locator('.tabs [aria-current] .n').innerText()).trim()) + 1, 'all are listed, and last what nobody is named for');
+  await rows.first().locator('summary').focus();
+  for (let i = 0; i < all; i += 1) {
+    const row = rows.nth(i);
+    await row.locator('summary:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await row.locator('details[open] .row-actions').waitFor();
+    assert.equal(await page.locator('#speakers .speaker details[open]').count(), 1, 'one at a time');
+    await page.keyboard.press('Enter');
+    await row.locator('details:not([open])').waitFor();
+    await page.keyboard.press('Tab');
+  }
+  // After them the charts' figures.
+  await page.locator('.figures summary:focus').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.figures[open] table').waitFor();
+  assertClean(page);
+});
