@@ -46,8 +46,8 @@ pub(crate) fn basic_note(store: &Store) -> Html {
 
 /// What can be done with an article, told once, beside the note about the model.
 pub(crate) fn hint(store: &Store) -> Html {
-    // A message takes its place for a while.
-    if !store.hint || store.classroom.is_some() || store.toast.words.is_some() {
+    // A message or a card takes its place for a while.
+    if !store.hint || store.classroom.is_some() || store.toast.words.is_some() || store.pinned.is_some() {
         return Html::default();
     }
     let dismiss = {

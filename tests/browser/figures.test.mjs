@@ -33,7 +33,7 @@ test('the share of voice is what can be counted, in the chart and in its table',
   await page.locator('.figures table').waitFor();
   const row = (name, where) => [name, `${share(name)}%`, String(speaker[name].quoted), String(speaker[name].paraphrased), where];
   assert.deepEqual(await table(page), [row('Ann Lee', '1, 3'), row('Bo Dahl', '3')]);
-  assert.match(await page.locator('#speakers .note').innerText(), new RegExp(`out of all ${all} words reported here`, 'u'));
+  assert.match(await page.locator('#speakers .note').innerText(), new RegExp(`out of the ${all} words reported here`, 'u'));
   assert.equal(await page.locator('.score').getAttribute('aria-details'), 'figures');
   // The bars: the busiest fills the row, parts are in proportion.
   const bars = await page.locator('.speaker .bar').evaluateAll((found) => found.map((bar) =>

@@ -333,6 +333,11 @@ pub fn summary(voices: usize, share: f64, claims: usize, disputed: usize) -> Vec
         (format!(" {gives} {} of the words. ", percent(share)), false),
         (capitalised(&format!("{} {claims_word}", number(claims))), true),
     ];
+    if voices == 0 {
+        // What is quoted without a source is nobody's voice.
+        parts[0].0 = "Nobody".to_owned();
+        parts[1].0 = " is named as a source. ".to_owned();
+    }
     parts.push((
         match disputed {
             0 => " to check.".to_owned(),
@@ -419,7 +424,7 @@ pub fn by(byline: String) -> String {
 #[must_use]
 pub fn share_definition(reported: usize, own: usize) -> String {
     format!(
-        "A speaker’s words inside quotations and paraphrases, out of all {} reported here. Words inside two \
+        "A speaker’s words inside quotations and paraphrases, out of the {} reported here. Words inside two \
          speakers’ reports count for the inner one. The busiest speaker has the longest bar. The other {} the article’s own.",
         count(reported, "word", "words"),
         if own == 1 {
@@ -490,5 +495,7 @@ mod tests {
         );
         let text: String = summary(1, 0.204, 1, 0).into_iter().map(|(part, _)| part).collect();
         assert_eq!(text, "One voice gives 20% of the words. One claim to check.");
+        let text: String = summary(0, 0.01, 5, 0).into_iter().map(|(part, _)| part).collect();
+        assert_eq!(text, "Nobody is named as a source. Five claims to check.");
     }
 }

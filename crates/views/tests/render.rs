@@ -182,7 +182,7 @@ async fn panels_show_shares_cards_and_threads() {
         "{}",
         words(&html)
     );
-    assert!(words(&html).contains("out of all 8 words reported here"));
+    assert!(words(&html).contains("out of the 8 words reported here"));
     assert!(html.contains(r#"class="speaker s1 lit""#), "{html}");
 
     let html = render(|| html! { <QuotationsPanel reading={reading()} marked={pinned()} shown=true/> }).await;
