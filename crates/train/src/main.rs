@@ -64,6 +64,7 @@ const HELP: &str = "whosaid-train: makes the weights of Whosaid's tagger
   --from NAME     begin with that net's weights
   --opinions NAME,NAME  learn from what teachers said of the articles' forms
   --all true      train on the held-back articles too
+  --also FILE,FILE  and on these labelled articles, --also-times N [1] times an epoch
 ";
 
 fn main() -> ExitCode {
@@ -102,7 +103,16 @@ fn run() -> Result<(), Error> {
         }
         "train" => {
             let vocabulary = read_vocabulary(&work)?;
-            let (training, held) = training_articles(&options, options.flag("all"))?;
+            let (mut training, held) = training_articles(&options, options.flag("all"))?;
+            // After those whose forms the teachers know, which are counted from the first.
+            for path in options.list("also") {
+                let more = read(Path::new(&path))?;
+                let times = options.number("also-times", 1)?;
+                eprintln!("{path}: {} articles, {times} times", more.len());
+                for _ in 0..times {
+                    training.extend_from_slice(&more);
+                }
+            }
             let settings = settings(&options)?;
             let shape = shape(&options, &vocabulary)?;
             let mut teachers = Teachers::default();

@@ -200,7 +200,9 @@ fn names_after_what_they_are_told_to_be() {
         "Insiders in the next two states",
     );
     say("A Sept. 15, 2026 email", "Sept. 15, 2026 email");
+}
 
+#[test]
 fn several_bodies_are_a_group_and_one_that_is_called_so_is_not() {
     let kind = |source: &str| {
         let (_, speakers) = named(&format!("{{s1|{source}}} {{c1|said}} {{q1|it was late}}."));
