@@ -289,9 +289,16 @@ impl Walk<'_, '_> {
                 if gone { just().or(holder) } else { holder.or_else(just) }
             }
             SpeakerKind::Organisation => {
+                // "The trade group for the growers" is not Tarn Group.
+                let before = self
+                    .document
+                    .span_of(description.words.start..description.head)
+                    .of(self.document.text);
+                let alike =
+                    |name: &str| words_of(before).all(|word| words_of(name).any(|own| folded(own) == folded(word)));
                 let named = self.history.latest(token, |id| {
                     let member = &self.cast.members[id];
-                    member.kind == SpeakerKind::Organisation && member.last_word() == head
+                    member.kind == SpeakerKind::Organisation && member.last_word() == head && alike(&member.name())
                 });
                 // A council is not the person whom "council leader" names.
                 let body = |id: &MemberId| self.cast.members[*id].kind != SpeakerKind::Person;

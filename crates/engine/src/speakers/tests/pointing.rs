@@ -219,3 +219,15 @@ fn a_place_is_no_company() {
         &["Marrow Lane Ltd"],
     );
 }
+
+#[test]
+fn a_described_group_is_no_firm_that_is_called_group() {
+    speaks(
+        "Tarn Group raised its prices. {s1|The trade group for the growers} {c1|said} {q1|it was late}.",
+        &["trade group for the growers"],
+    );
+    speaks(
+        "Hale Budget Office was closed. {s1|The budget office} {c1|said} {q1|it was late}.",
+        &["Hale Budget Office"],
+    );
+}
