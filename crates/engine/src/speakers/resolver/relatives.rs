@@ -4,6 +4,7 @@ use super::Walk;
 use super::descriptions::person_like;
 use crate::speakers::cast::MemberId;
 use crate::speakers::lexicon::class;
+use crate::speakers::scan::Shape;
 use crate::speakers::source::Source;
 use crate::speakers::spelling::folded;
 use crate::text::TokenKind;
@@ -24,7 +25,7 @@ impl Walk<'_, '_> {
             end -= 1;
         }
         let last = end.checked_sub(1)?;
-        if let Some(member) = self.holder_of_role(end) {
+        if let Some(member) = self.holder_of_role(end).or_else(|| self.in_apposition(end)) {
             return Some(member);
         }
         let noun = self.document.tokens.get(last);
@@ -67,6 +68,33 @@ impl Walk<'_, '_> {
         let mut named = self.names.get(near.clone())?.iter().zip(self.members.get(near)?).rev();
         let holder = named.find(|(m, _)| m.role.is_some_and(|role| role.holds(byte)));
         holder.map(|(_, &member)| member)
+    }
+
+    /// Whose apposition ends at `end`, whatever it says: "Ana Roth, a longtime Friends of the Sea donor who".
+    fn in_apposition(&self, end: usize) -> Option<MemberId> {
+        const LONGEST: usize = 12;
+        let inside = |i: usize| {
+            let word = self.words.word(i);
+            let clause = self.words.is(i, class::CLAUSE) || matches!(word, "who" | "which" | "." | ";" | ":");
+            let clause = clause || matches!(word, "is" | "are" | "was" | "were" | "has" | "have" | "had");
+            (word == "," || word == "and" || !clause)
+                && self
+                    .document
+                    .tokens
+                    .get(i)
+                    .is_some_and(|t| t.kind != TokenKind::QuotationMark)
+        };
+        let mut back = (end.saturating_sub(LONGEST)..end).rev().take_while(|&i| inside(i));
+        let comma = back.find(|&i| self.words.word(i) == ",")?;
+        let opens = self.words.is(comma + 1, class::DEFINITE | class::INDEFINITE);
+        let last = self.document.tokens.get(end.checked_sub(1)?);
+        let noun = last.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && comma + 2 < end;
+        let n = self.names.partition_point(|m| m.name.end < comma);
+        let name = self.names.get(n).filter(|m| m.name.end == comma && !m.possessive)?;
+        let person = name.shape != Shape::Body && !name.town;
+        (opens && noun && person)
+            .then(|| self.members.get(n).copied())
+            .flatten()
     }
 
     /// Whom the common noun before `end` tells of.

@@ -231,3 +231,15 @@ fn a_described_group_is_no_firm_that_is_called_group() {
         &["Hale Budget Office"],
     );
 }
+
+#[test]
+fn who_is_whoever_is_told_of_just_before() {
+    speaks(
+        "It praised Ada Venn, a longtime Friends of the Sea donor {s1|who} {c1|said} {q1|it was late}.",
+        &["Ada Venn"],
+    );
+    speaks(
+        "In the tale of Venn, the villains are farmers {s1|who} {c1|say} {q1|it was late}.",
+        &["farmers"],
+    );
+}
