@@ -24,6 +24,12 @@ async function open() {
   const page = await browser.open();
   await example(page);
   await page.keyboard.press('2');
+  // The panel draws the first cards, and then the rest.
+  await page.waitForFunction(() => {
+    const before = window.cardsBefore;
+    window.cardsBefore = document.querySelectorAll('.card').length;
+    return before > 0 && before === window.cardsBefore;
+  }, null, { polling: 200 });
   return page;
 }
 
