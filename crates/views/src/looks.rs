@@ -113,7 +113,7 @@ fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
 }
 
-/// The members of "A and B", where both are names.
+/// The members of "A and B", where the first is a name: "Ada Venn and Ivo Tarn", "Ada Venn and her aides".
 fn joint(speaker: &Speaker) -> Option<(&str, &str)> {
     let (one, other) = speaker
         .name
@@ -121,8 +121,8 @@ fn joint(speaker: &Speaker) -> Option<(&str, &str)> {
         .filter(|_| speaker.kind == SpeakerKind::Group)?;
     let named = |name: &str| name.starts_with(char::is_uppercase);
     // "Tomas and Lena Ferreira" share the name that tells others apart from them.
-    let shared = !one.contains(' ') && other.contains(' ');
-    (named(one) && named(other) && !shared).then_some((one, other))
+    let shared = named(other) && !one.contains(' ') && other.contains(' ');
+    (named(one) && !shared).then_some((one, other))
 }
 
 fn initials(speaker: &Speaker) -> String {
@@ -152,8 +152,17 @@ fn initials(speaker: &Speaker) -> String {
 
 fn short_name(speaker: &Speaker) -> String {
     if let Some((one, other)) = joint(speaker) {
-        let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
-        return format!("{}, {}", last(one), last(other));
+        let short = |name: &str| {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            let noun = if name.starts_with(char::is_uppercase) {
+                None
+            } else {
+                head_noun(&words)
+            };
+            noun.unwrap_or_else(|| (*words.last().unwrap_or(&"")).to_owned())
+        };
+        let parts: Vec<String> = one.split(", ").chain([other]).map(short).collect();
+        return parts.join(", ");
     }
     capitalised(&plain_short_name(speaker))
 }
@@ -230,6 +239,20 @@ mod tests {
     fn assert_look(name: &str, kind: SpeakerKind, initials: &str, short: &str) {
         let look = &looks(&[speaker(name, kind)], &[1])[0];
         assert_eq!((look.initials.as_str(), look.short.as_str()), (initials, short));
+    }
+
+    #[test]
+    fn those_who_speak_together() {
+        assert_look("Ada Venn and Ivo Tarn", SpeakerKind::Group, "VT", "Venn, Tarn");
+        assert_look("Ada Venn and her aides", SpeakerKind::Group, "VA", "Venn, aides");
+        assert_look("Ada Venn and others", SpeakerKind::Group, "VO", "Venn, others");
+        assert_look(
+            "Ada Venn, Ivo Tarn and Luke Hale",
+            SpeakerKind::Group,
+            "TH",
+            "Venn, Tarn, Hale",
+        );
+        assert_look("Venn and Hale campaigns", SpeakerKind::Group, "VH", "Campaigns");
     }
 
     #[test]
