@@ -292,14 +292,6 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// Where the content of the attribution that is being read begins, if that stands before the source at `token` in its paragraph.
-    fn told_from(&self, token: usize) -> usize {
-        let own = self.at.and_then(|a| self.attributions.get(a));
-        let contents = own.map_or(&[][..], |a| &a.content);
-        let from = contents.iter().map(|&span| self.document.tokens_in(span).start).min();
-        from.unwrap_or(token).min(token)
-    }
-
     fn note(&mut self, member: MemberId, token: usize, subject: bool, possessive: bool, speaking: bool) {
         if let Some(place) = self.place(token) {
             self.history.push(Seen {

@@ -79,6 +79,7 @@ impl Reader<'_, '_> {
         if tokens.is_empty() {
             return None;
         }
+        // Before anything else: "she and her aides" are not "she".
         if let Some(joint) = self.joint(&tokens) {
             return Some(joint);
         }
@@ -89,6 +90,20 @@ impl Reader<'_, '_> {
             return Some(Source::Counted(count));
         }
         self.noun_phrase(tokens, 0)
+    }
+
+    /// Whether a possessive stands at `i` that can open a noun phrase.
+    fn owner(&self, i: usize) -> bool {
+        matches!(self.word(i), "his" | "her" | "its" | "their")
+    }
+
+    fn dash(&self, i: usize) -> bool {
+        matches!(self.word(i), "-" | "–" | "—" | "--")
+    }
+
+    /// Whether a comma or dash at `i` can begin what is told beside.
+    fn sets_off(&self, i: usize) -> bool {
+        self.word(i) == "," || self.dash(i)
     }
 
     /// Without marks at either end, and without adverbs and conjunctions before.
@@ -213,6 +228,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let names = self.names_in(&tokens);
+        // What is not the whole source has not been asked yet.
         if depth > 0
             && let Some(joint) = self.joint(&tokens)
         {

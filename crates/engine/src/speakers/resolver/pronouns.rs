@@ -9,9 +9,7 @@ use crate::speakers::lexicon::{Gender, Pronoun, class};
 impl Walk<'_, '_> {
     pub(super) fn pronoun(&mut self, pronoun: Pronoun, token: usize) -> Option<MemberId> {
         let mut place = self.place(token)?;
-        if self.is_source(token) {
-            place.told_from = self.told_from(token);
-        }
+        place.told_from = self.told_from(token);
         match pronoun {
             Pronoun::Person(gender) => {
                 let before = || self.history.person(&self.cast, place, gender);
@@ -36,11 +34,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether the token is all of the source of the attribution that is being read.
-    fn is_source(&self, token: usize) -> bool {
+    /// Where the content of the attribution that is being read begins, if the token is all of its source and stands after it.
+    fn told_from(&self, token: usize) -> usize {
+        let tokens = |&span| self.document.tokens_in(span);
         let own = self.at.and_then(|a| self.attributions.get(a));
-        own.and_then(|a| a.source.first())
-            .is_some_and(|&span| self.document.tokens_in(span) == (token..token + 1))
+        let own = own.filter(|a| a.source.first().is_some_and(|span| tokens(span) == (token..token + 1)));
+        let begins = own.and_then(|a| a.content.iter().map(|span| tokens(span).start).min());
+        begins.unwrap_or(token).min(token)
     }
 
     /// "Somebody", "everyone": told of, and never "he". "You" is the reader.

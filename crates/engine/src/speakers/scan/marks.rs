@@ -50,11 +50,8 @@ impl Scan<'_, '_> {
         ];
         let word = self.word(i);
         let last = word.rsplit_once('-').map(|(_, last)| last);
-        last.is_some_and(|last| ENDS.contains(&last)) || word.starts_with("Co-") && self.is_role(&word["Co-".len()..])
-    }
-
-    fn is_role(&self, word: &str) -> bool {
-        self.lexicon.know(word).classes & class::ROLE != 0
+        let role = |word: &str| self.lexicon.know(word).classes & class::ROLE != 0;
+        last.is_some_and(|last| ENDS.contains(&last)) || word.strip_prefix("Co-").is_some_and(role)
     }
 
     /// Whether the name is a town's, by what stands before and after it: "from Englewood, New Jersey", "in Gainesville, Fla."

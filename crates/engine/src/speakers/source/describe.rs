@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
         // A clause after a comma describes, and so does a time; they do not name.
         let time = |i: &usize| self.begins_time(*i, tokens.end);
         let mut end = (head_end..tokens.end)
-            .find(|i| matches!(self.word(*i), "," | "-" | "–" | "—" | "--") || time(i))
+            .find(|i| self.sets_off(*i) || time(i))
             .unwrap_or(tokens.end);
         // "a poll released on Monday" is a poll.
         if time(&end)

@@ -19,7 +19,7 @@ pub(in crate::speakers) struct Part {
 struct Named {
     member: MemberId,
     mention: usize,
-    /// Whether words follow it inside its part: "of Ohio", "(R-Ohio)".
+    /// Whether a place or body follows it inside its part: "of Ohio".
     followed: bool,
 }
 
@@ -80,58 +80,58 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn persons(&self, tokens: &Range<usize>) -> usize {
-        let names = self.names.get(self.names_in(tokens)).unwrap_or_default();
-        names.iter().filter(|m| m.shape != Shape::Body).count()
-    }
-
     fn is_place(&self, parts: &[Part]) -> bool {
         let first = parts.first().map(|part| self.document.span_of(part.words.clone()));
         first.is_some_and(|span| self.lexicon.is_place(span.of(self.document.text)))
     }
 
-    /// The first "and" that is in no name and no bracket.
-    fn and(&self, tokens: &Range<usize>) -> Option<usize> {
+    /// The first token outside brackets that `fits`.
+    fn outside_brackets(&self, mut tokens: Range<usize>, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let mut open = 0usize;
-        let names = self.names_in(tokens);
-        let inside = |i: usize| {
-            self.names
-                .get(names.clone())
-                .is_some_and(|all| all.iter().any(|m| m.name.contains(&i)))
-        };
-        tokens.clone().find(|&i| {
+        tokens.find(|&i| {
             match self.word(i) {
                 "(" => open += 1,
                 ")" => open = open.saturating_sub(1),
                 _ => {}
             }
-            open == 0 && matches!(self.word(i), "and" | "&") && !inside(i)
+            open == 0 && fits(i)
         })
+    }
+
+    /// The first "and" that is in no name and no bracket.
+    fn and(&self, tokens: &Range<usize>) -> Option<usize> {
+        let names = self.names.get(self.names_in(tokens)).unwrap_or_default();
+        let inside = |i: usize| names.iter().any(|m| m.name.contains(&i));
+        self.outside_brackets(tokens.clone(), |i| matches!(self.word(i), "and" | "&") && !inside(i))
+    }
+
+    /// Where the part that opens at the range's start ends.
+    fn part_end(&self, tokens: Range<usize>) -> usize {
+        let end = tokens.end;
+        let stops = |i| self.sets_off(i) || matches!(self.word(i), ";" | "who" | "which" | "whose" | "both" | "as");
+        self.outside_brackets(tokens, stops).unwrap_or(end)
     }
 
     /// Where the first part begins: after "both", or after what the names are told to be ("three scholars - Roth, Lund and Hale",
     /// "two members from Ohio, Roth and Lund").
-    fn first_part(&self, tokens: Range<usize>) -> usize {
-        let comma = tokens.clone().find(|&i| self.word(i) == ",");
-        if let Some(comma) = comma
-            && self
-                .words
-                .is(self.head_end(&tokens, &(0..0)).saturating_sub(1), class::GROUP_NOUN)
-            && self.persons(&(tokens.start..comma)) == 0
-            && self.names_in(&(comma + 1..tokens.end)).next().is_some_and(|n| {
-                let name = &self.names[n];
-                name.shape == Shape::Person
-                    && !matches!(self.word(comma + 1), "including" | "like" | "such" | "especially")
-            })
-        {
+    fn first_part(&self, mut tokens: Range<usize>) -> usize {
+        let names = |tokens: Range<usize>| self.names.get(self.names_in(&tokens)).unwrap_or_default();
+        let comma = tokens.clone().find(|&i| self.word(i) == ",").filter(|&comma| {
+            let head = self.head_end(&tokens, &(0..0)).saturating_sub(1);
+            let nobody = names(tokens.start..comma).iter().all(|m| m.shape == Shape::Body);
+            let person = names(comma + 1..tokens.end)
+                .first()
+                .is_some_and(|m| m.shape == Shape::Person);
+            let some = matches!(self.word(comma + 1), "including" | "like" | "such" | "especially");
+            self.words.is(head, class::GROUP_NOUN) && nobody && person && !some
+        });
+        if let Some(comma) = comma {
             return comma + 1;
         }
-        let dash = |i: &usize| matches!(self.word(*i), "-" | "–" | "—" | "--" | ":");
-        let dash = tokens
-            .clone()
-            .find(dash)
-            .filter(|&i| self.names_in(&(tokens.start..i)).is_empty());
-        let start = dash.map_or(tokens.start, |i| i + 1);
+        let start = tokens.start;
+        let dash = tokens.find(|&i| self.dash(i) || self.word(i) == ":");
+        let dash = dash.filter(|&i| self.names_in(&(start..i)).is_empty());
+        let start = dash.map_or(start, |i| i + 1);
         start + usize::from(matches!(self.word(start), "both" | "Both"))
     }
 
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
         let mut parts: Vec<Part> = Vec::new();
         let mut only = None;
         let mut loose = Loose::No;
-        let mut body = None;
+        let mut of_bodies = None;
         let mut from = tokens.start;
         while from < tokens.end {
             let to = (from..tokens.end).find(|&i| self.word(i) == ",").unwrap_or(tokens.end);
@@ -152,10 +152,10 @@ impl Reader<'_, '_> {
             if self.single_pronoun(&item) {
                 parts.push(part(Source::Pronoun(self.pronoun(item.clone())?), item));
             } else if let Some(named) = self.named_part(&item).filter(|_| !self.tells(&item, parts.len())) {
-                let shape = self.names.get(named.mention)?.shape;
-                let person = *body.get_or_insert(shape == Shape::Body) != (shape == Shape::Body);
+                let body = self.names.get(named.mention)?.shape == Shape::Body;
+                let bodies = *of_bodies.get_or_insert(body);
                 // "Ana Roth, Harbour Council": whose she is.
-                if person && shape == Shape::Body {
+                if body && !bodies {
                     loose = Loose::Told;
                     continue;
                 }
@@ -174,31 +174,10 @@ impl Reader<'_, '_> {
         (!parts.is_empty()).then_some((parts, only.filter(|_| one), loose))
     }
 
-    /// Whether an item after a comma tells of the one before: "the mayor of Salem", "54".
+    /// Whether an item after a comma tells of the one before: "the mayor of Salem".
     fn tells(&self, item: &Range<usize>, before: usize) -> bool {
-        before > 0
-            && (self.words.is(item.start, class::DEFINITE | class::INDEFINITE)
-                || matches!(self.word(item.start), "his" | "her" | "its" | "their"))
-            && item.len() > 2
-    }
-
-    /// Where the part that opens at the range's start ends.
-    fn part_end(&self, tokens: Range<usize>) -> usize {
-        let mut open = 0usize;
-        let stop = |i: &usize| {
-            match self.word(*i) {
-                "(" => open += 1,
-                ")" => open = open.saturating_sub(1),
-                _ => {}
-            }
-            open == 0
-                && matches!(
-                    self.word(*i),
-                    "," | ";" | "-" | "–" | "—" | "--" | "who" | "which" | "whose" | "both" | "as"
-                )
-        };
-        let end = tokens.end;
-        tokens.into_iter().find(stop).unwrap_or(end)
+        let determined = self.words.is(item.start, class::DEFINITE | class::INDEFINITE) || self.owner(item.start);
+        before > 0 && determined && item.len() > 2
     }
 
     fn single_pronoun(&self, item: &Range<usize>) -> bool {
@@ -211,11 +190,9 @@ impl Reader<'_, '_> {
 
     /// A name with what may stand before and after it: "nuclear expert Ana Roth (Ohio)".
     fn named_part(&self, item: &Range<usize>) -> Option<Named> {
-        let names = self.names_in(item);
         let leads = |m: &NameMention| {
             (item.start..m.whole.start.max(item.start)).all(|i| {
-                let first = i == item.start
-                    && (self.words.is(i, class::DEFINITE) || matches!(self.word(i), "his" | "her" | "its" | "their"));
+                let first = i == item.start && (self.words.is(i, class::DEFINITE) || self.owner(i));
                 let small = class::PREPOSITION | class::FUNCTION | class::CLAUSE | class::INDEFINITE;
                 let word = matches!(
                     self.kind_of(i),
@@ -226,22 +203,17 @@ impl Reader<'_, '_> {
                 first || office || word && !self.words.is(i, small)
             })
         };
-        let follows = |m: &NameMention| {
+        let of = |m: &NameMention| m.name.end < item.end && matches!(self.word(m.name.end), "of" | "from" | "at");
+        let ends = |m: &NameMention| {
             let next = m.name.end;
-            next >= item.end
-                || self.word(next) == "("
-                || matches!(self.word(next), "of" | "from" | "at" | "both" | "himself" | "herself")
+            next == item.end || of(m) || matches!(self.word(next), "(" | "both" | "himself" | "herself")
         };
-        let n = names.into_iter().find(|&n| {
-            self.names
-                .get(n)
-                .is_some_and(|m| !m.possessive && m.name.end <= item.end && leads(m) && follows(m))
-        })?;
+        let fits = |m: &NameMention| !m.possessive && m.name.end <= item.end && leads(m) && ends(m);
+        let mention = self.names_in(item).find(|&n| self.names.get(n).is_some_and(fits))?;
         Some(Named {
-            member: *self.members.get(n)?,
-            mention: n,
-            followed: matches!(self.word(self.names.get(n)?.name.end), "of" | "from" | "at")
-                && self.names.get(n)?.name.end < item.end,
+            member: *self.members.get(mention)?,
+            mention,
+            followed: of(self.names.get(mention)?),
         })
     }
 
@@ -268,9 +240,7 @@ impl Reader<'_, '_> {
 
     /// "her aides", "other Democrats", "the bishop": somebody without a name.
     fn described_part(&self, words: Range<usize>, limit: usize) -> Option<Part> {
-        let first = self.word(words.start);
-        let owned = matches!(first, "his" | "her" | "its" | "their");
-        if owned {
+        if self.owner(words.start) {
             // "and her husband, Ben Lund"
             let whole = self.noun_phrase(words.start..limit, 1)?;
             return Some(part(whole, words));
@@ -282,15 +252,13 @@ impl Reader<'_, '_> {
         if !(several || capital || determined && self.words.is(head, class::SOURCE_NOUN)) {
             return None;
         }
-        match self.describe(words.clone(), head + 1)? {
-            Source::Described(mut described) => {
-                if several || capital {
-                    (described.kind, described.several) = (SpeakerKind::Group, true);
-                }
-                Some(part(Source::Described(described), words))
-            }
-            other => Some(part(other, words)),
+        let mut source = self.describe(words.clone(), head + 1)?;
+        if let Source::Described(described) = &mut source
+            && (several || capital)
+        {
+            (described.kind, described.several) = (SpeakerKind::Group, true);
         }
+        Some(part(source, words))
     }
 }
 

@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
 
     /// "her lawyer, Ana Roth".
     pub(super) fn apposition(&self, tokens: &Range<usize>, names: &Range<usize>, head_end: usize) -> Option<Source> {
-        let comma = |i: &usize| matches!(self.word(*i), "," | "-" | "–" | "—" | "--");
+        let comma = |i: &usize| self.sets_off(*i);
         let first_comma = (head_end..tokens.end).find(comma)?;
         let head = head_end.checked_sub(1)?;
         // "Sources close to the minister, Ada Venn"
