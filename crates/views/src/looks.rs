@@ -84,9 +84,30 @@ const SMALL: [&str; 16] = [
     "a", "an", "the", "of", "for", "and", "in", "on", "at", "to", "by", "with", "from", "de", "van", "von",
 ];
 /// Words after which a description only goes on to say which one is meant.
-const DESCRIBES: [&str; 21] = [
-    "of", "for", "in", "on", "at", "to", "by", "with", "from", "who", "that", "close", "familiar", "near", "about",
-    "into", "under", "over", "called", "named", "dated",
+const DESCRIBES: [&str; 23] = [
+    "of",
+    "for",
+    "in",
+    "on",
+    "at",
+    "to",
+    "by",
+    "with",
+    "from",
+    "who",
+    "that",
+    "close",
+    "familiar",
+    "near",
+    "about",
+    "into",
+    "under",
+    "over",
+    "called",
+    "named",
+    "dated",
+    "downstream",
+    "upstream",
 ];
 /// Participles that do not end in "ed", and what people go on doing: "memo seen by", "people living in".
 const PARTICIPLES: [&str; 12] = [
@@ -245,6 +266,7 @@ mod tests {
     fn those_who_speak_together() {
         assert_look("Ada Venn and Ivo Tarn", SpeakerKind::Group, "VT", "Venn, Tarn");
         assert_look("Ada Venn and her aides", SpeakerKind::Group, "VA", "Venn, aides");
+        assert_look("Growers downstream of the mine", SpeakerKind::Group, "GD", "Growers");
         assert_look("Ada Venn and others", SpeakerKind::Group, "VO", "Venn, others");
         assert_look(
             "Ada Venn, Ivo Tarn and Luke Hale",

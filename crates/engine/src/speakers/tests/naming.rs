@@ -171,6 +171,8 @@ fn what_somebody_has_won_or_makes_is_not_their_name() {
     say("Prize-winner Katie Orne", "Katie Orne");
     say("Ohio-based Luke Hale", "Luke Hale");
     say("Co-director Ada Venn", "Ada Venn");
+    say("Publican Steve Orne", "Steve Orne");
+    say("Hydrogeologist Anh Tarn", "Anh Tarn");
     say("The bound, 104-page report", "bound, 104-page report");
 }
 
