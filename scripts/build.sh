@@ -27,6 +27,7 @@ if [ -e "$tools/wasm.env" ]; then
   # shellcheck source=/dev/null
   . "$tools/wasm.env"
 fi
+remap_paths
 export PATH="$root/scripts/trunk:$root/node_modules/.bin:$PATH"
 # Another compiler or other flags than the native builds: another folder, so that neither undoes the other's work.
 export CARGO_TARGET_DIR="${WEB_TARGET_DIR:-$root/target/web}"

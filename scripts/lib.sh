@@ -37,3 +37,10 @@ debian() {
 apt_install() {
   $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >"$tools/apt.log" 2>&1
 }
+
+# For the programs that readers download: no path of the machine that built them is in them.
+remap_paths() {
+  local sysroot
+  sysroot="$(rustc --print sysroot)"
+  export CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$sysroot/lib/rustlib/src/rust=rust"$'\x1f'"--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"$'\x1f'"--remap-path-prefix=$root="
+}

@@ -9,6 +9,7 @@ if [ -e "$tools/wasm.env" ]; then
   # shellcheck source=/dev/null
   . "$tools/wasm.env"
 fi
+remap_paths
 export PATH="$root/node_modules/.bin:$PATH"
 # That of the page's build, which has most of it already.
 export CARGO_TARGET_DIR="${WEB_TARGET_DIR:-$root/target/web}"

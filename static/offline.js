@@ -9,6 +9,7 @@ function offer(waiting) {
   note.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
+  button.className = "btn";
   button.textContent = WORDS.reload;
   button.addEventListener("click", () => {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

@@ -11,6 +11,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Node};
 use whosaid_views::{Found, Pieces, Reading};
@@ -269,6 +270,9 @@ pub(crate) fn use_pieces(
                 EventListener::new(window, event, move |_| {
                     drawing.borrow_mut().printing = printing;
                     redraw.force_update();
+                    if printing {
+                        draw_now();
+                    }
                 })
             })
         };
@@ -276,6 +280,13 @@ pub(crate) fn use_pieces(
         move || drop(listeners)
     });
     full
+}
+
+/// Draws everything that waits for it. Yew lets the browser in between long drawings, and the browser prints what stands
+/// there when `beforeprint` has been answered. The first poll does the work; nobody waits for the rest.
+fn draw_now() {
+    let drawn = std::pin::pin!(yew::scheduler::flush());
+    let _ = drawn.poll(&mut Context::from_waker(Waker::noop()));
 }
 
 /// Watches where the pieces are.

@@ -62,6 +62,23 @@ function sheets(pdf) {
   });
 }
 
+/** Prints; no sheet is empty. */
+async function full(page, format, most) {
+  const drawn = sheets(await page.pdf({ format, printBackground: true }));
+  assert.ok(drawn.length <= most, `${drawn.length} sheets`);
+  drawn.forEach((drawing, i) => assert.match(drawing, /\bT[jJ]\b/, `${format}: sheet ${i + 1} of ${drawn.length} is empty`));
+}
+
+test('printed while the lists are being drawn: everything is on paper', async () => {
+  for (let time = 0; time < 12; time += 1) {
+    const page = await site.open();
+    await fill(page, thirty);
+    await annotated(page);
+    await full(page, 'A4', 9);
+    await page.context().close();
+  }
+});
+
 for (const [name, make] of Object.entries(texts)) {
   test(`${name}: labels and numbers on paper`, async () => {
     const page = await site.open();
@@ -86,11 +103,7 @@ for (const [name, make] of Object.entries(texts)) {
     await make(page);
     await annotated(page);
     await page.locator('#claims .claim-own').first().waitFor({ state: 'attached' });
-    for (const format of ['A4', 'Letter']) {
-      const drawn = sheets(await page.pdf({ format, printBackground: true }));
-      assert.ok(drawn.length <= (name === 'example' ? 4 : 9), `${drawn.length} sheets`);
-      drawn.forEach((drawing, i) => assert.match(drawing, /\bT[jJ]\b/, `${format}: sheet ${i + 1} of ${drawn.length} is empty`));
-    }
+    for (const format of ['A4', 'Letter']) await full(page, format, name === 'example' ? 4 : 9);
     await page.context().close();
   });
 }
