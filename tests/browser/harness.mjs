@@ -36,7 +36,8 @@ export async function start({ answer } = {}) {
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
   };
-  const browser = await chromium.launch(launch);
+  // Chromium itself dies at its start now and then (seen: a segmentation fault); that says nothing of the page.
+  const browser = await chromium.launch(launch).catch(() => chromium.launch(launch));
   return {
     address: server.address,
     /**
