@@ -41,14 +41,16 @@ const LOOK_BACK: usize = 48;
 
 /// The weights of what makes a mention the likely antecedent of a person's pronoun; set on labelled articles.
 mod weight {
-    pub(super) const PER_SENTENCE: i32 = -3;
-    pub(super) const PER_PARAGRAPH: i32 = -1;
-    pub(super) const SUBJECT: i32 = 4;
+    pub(super) const PER_SENTENCE: i32 = -5;
+    pub(super) const PER_PARAGRAPH: i32 = -3;
+    pub(super) const SUBJECT: i32 = 5;
+    /// A subject of the paragraph that the pronoun stands in.
+    pub(super) const SUBJECT_HERE: i32 = 2;
     pub(super) const SPEAKING: i32 = 4;
     pub(super) const POSSESSIVE: i32 = -2;
     pub(super) const OTHER_QUOTATION: i32 = -8;
     /// Whoever is named in what "they say" is seldom they.
-    pub(super) const OWN_CONTENT: i32 = -5;
+    pub(super) const OWN_CONTENT: i32 = -7;
     pub(super) const SAME_GENDER: i32 = 2;
     pub(super) const LEANING: i32 = 2;
     pub(super) const AGAIN: i32 = 1;
@@ -103,6 +105,18 @@ impl History {
                 _ => None,
             }
         })
+    }
+
+    /// Of those that `fits` lets pass, and weighs, the one most spoken of.
+    pub(super) fn fitting(&self, place: Place, fits: impl Fn(MemberId) -> Option<i32>) -> Option<MemberId> {
+        let mut known: Vec<(MemberId, Option<i32>)> = Vec::new();
+        for seen in self.before(place.token) {
+            if !known.iter().any(|(id, _)| *id == seen.member) {
+                known.push((seen.member, fits(seen.member)));
+            }
+        }
+        let fit = |id: MemberId| known.iter().find(|(known, _)| *known == id).and_then(|(_, fit)| *fit);
+        self.best(place, |seen| fit(seen.member))
     }
 
     /// Whom "they" means: several people or a body first, last one person who is not known for a man or a woman.
@@ -184,6 +198,9 @@ impl History {
         score += weight::PER_PARAGRAPH * gap(place.paragraph, seen.paragraph);
         if seen.subject {
             score += weight::SUBJECT;
+            if seen.paragraph == place.paragraph {
+                score += weight::SUBJECT_HERE;
+            }
         }
         if seen.speaking {
             score += weight::SPEAKING;

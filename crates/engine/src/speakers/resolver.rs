@@ -1,5 +1,6 @@
 //! Walks through the article once and says who is behind each source: a name here, the rest a file each.
 
+mod bodies;
 mod descriptions;
 mod pronouns;
 mod relatives;

@@ -78,6 +78,15 @@ pub(super) fn names(words: &Words<'_, '_>, lexicon: &NameLexicon) -> Vec<NameMen
     found
 }
 
+/// Letters behind a person's name: honours, offices, degrees.
+fn letters_after(word: &str) -> bool {
+    const LETTERS: [&str; 19] = [
+        "MP", "MSP", "MEP", "MLA", "MCA", "TD", "KC", "QC", "SC", "CBE", "OBE", "MBE", "KBE", "FRS", "JP", "PhD", "MD",
+        "SAN", "MPP",
+    ];
+    LETTERS.contains(&word)
+}
+
 struct Scan<'d, 't> {
     document: &'d Document<'t>,
     words: &'d Words<'d, 't>,
@@ -98,6 +107,7 @@ fn title_case(words: &Words<'_, '_>, tokens: Range<usize>) -> bool {
             // "Ana Roth met Ben Lund": in a headline, the verb has a capital, however short it is.
             let small = class::FUNCTION | class::PREPOSITION | class::CONNECTOR | class::CLAUSE;
             short |= token.span().len() == 3 && !words.is(i, small);
+            short |= matches!(words.word(i), "is" | "are" | "was" | "were" | "has" | "had");
         }
     }
     long >= 4 && capital * 10 >= long * 8 && !short
@@ -147,9 +157,17 @@ impl Scan<'_, '_> {
 
     fn is_capital(&self, i: usize) -> bool {
         let token = self.document.tokens.get(i);
-        let named = token.is_some_and(|t| t.kind == TokenKind::Word && t.capital) && !self.is(i, class::TIME);
-        // "(R-Ohio)" is a party and a place.
         let word = self.word(i);
+        // "Jan Hale", "the Jan Adhikar Party" are no month.
+        let month = self.is(i, class::TIME)
+            && !(word == "Jan"
+                && self
+                    .document
+                    .tokens
+                    .get(i + 1)
+                    .is_some_and(|t| t.kind == TokenKind::Word && t.capital));
+        let named = token.is_some_and(|t| t.kind == TokenKind::Word && t.capital) && !month;
+        // "(R-Ohio)" is a party and a place.
         let party = word.as_bytes().get(1) == Some(&b'-') && self.word(i.saturating_sub(1)) == "(";
         named && word != "I" && !word.starts_with("I’") && !word.starts_with("I'") && !party
     }
@@ -167,7 +185,11 @@ impl Scan<'_, '_> {
         {
             return true;
         }
-        let more = self.is_capital(i + 1) && !self.is(i + 1, class::FUNCTION);
+        // "Hanneke de Wit" as well.
+        let after = (i + 1..i + 3)
+            .find(|&j| !self.is(j, class::CONNECTOR) || self.word(j) == "of")
+            .unwrap_or(i + 3);
+        let more = self.is_capital(after) && !self.is(after, class::FUNCTION);
         let known = self.is(
             i,
             class::FIRST_NAME | class::TITLE | class::ROLE | class::ORGANISATION | class::BODY,
@@ -276,6 +298,11 @@ impl Scan<'_, '_> {
                 end += 1;
                 continue;
             }
+            if let Some(whole) = self.joined_body(start, end, limit) {
+                end = whole;
+                organised = true;
+                continue;
+            }
             let reach = match word {
                 "of" | "for" if organised => {
                     let article = matches!(self.word(end + 1), "the" | "a" | "an");
@@ -306,7 +333,7 @@ impl Scan<'_, '_> {
         let after = document.tokens.get(run.end).filter(|_| run.end < sentence.end);
         let possessive = after.is_some_and(|t| t.kind == TokenKind::Possessive);
         let mut end = run.end;
-        while end > run.start + 1 && matches!(self.word(end - 1), "MP" | "MSP" | "KC" | "QC" | "CBE" | "OBE" | "MBE") {
+        while end > run.start + 1 && letters_after(self.word(end - 1)) {
             end -= 1;
         }
         let begin = run.start + usize::from(end > run.start + 1 && self.epithet(run.start));
@@ -315,6 +342,7 @@ impl Scan<'_, '_> {
         let mut gender = None;
         for i in begin..end.saturating_sub(1) {
             let role = self.is(i, class::TITLE)
+                || i == begin && letters_after(self.word(i))
                 || (self.is(i, class::ROLE) && !(i > run.start && self.is_surname_place(i, &run)));
             if role && !self.is(i + 1, class::CONNECTOR) {
                 gender = self.words.title_gender(i).or(gender);
@@ -338,9 +366,12 @@ impl Scan<'_, '_> {
         let named = first == Some(start) || (titled && start > run.start);
         let from = (start + 1 + usize::from(first == Some(start))..end).find(|&i| self.word(i) == "of");
         let of_body = (start..end).any(|i| self.is(i, class::ORGANISATION) && !self.is(i, class::FIRST_NAME));
+        // "Professor Anwen Gethin of Penarth University", "Gil Orne of Orne and Sons".
+        let honoured = titled && self.is(start - 1, class::TITLE) && !self.is(start - 1, class::ORGANISATION);
+        let kinds = class::ORGANISATION | class::BODY | class::ROLE | class::PROPER_ADJECTIVE;
+        let plain = |of: usize| !definite && of >= start + 2 && (start..of).all(|i| !self.is(i, kinds));
         if let Some(from) = from
-            && named
-            && (first == Some(start) || !of_body)
+            && (named && (first == Some(start) || !of_body || honoured && from < start + 3) || plain(from))
         {
             end = from;
         }
@@ -448,7 +479,7 @@ impl Scan<'_, '_> {
         let word = self.word(i);
         let describes =
             class::ROLE | class::PLACE | class::BODY | class::ORGANISATION | class::MODIFIER | class::PROPER_ADJECTIVE;
-        self.is(i, describes)
+        self.is(i, describes | class::ACRONYM)
             || ["man", "woman", "ist", "person"].iter().any(|end| word.ends_with(end))
             || matches!(word, "of" | "the" | "State")
     }

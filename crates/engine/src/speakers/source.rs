@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
         let skipped = |w: &str| {
             matches!(
                 w,
-                "even" | "also" | "and" | "but" | "as" | "But" | "And" | "Even" | "while" | "So" | "so"
+                "even" | "also" | "and" | "but" | "as" | "by" | "from" | "But" | "And" | "Even" | "while" | "So" | "so"
             )
         };
         while !tokens.is_empty() && (mark(tokens.start) || (tokens.len() > 1 && skipped(self.word(tokens.start)))) {
@@ -254,7 +254,10 @@ impl Reader<'_, '_> {
         {
             return Some(Source::Named(self.members[n], self.names[n].role));
         }
-        if let Some(named) = self.apposition(&tokens, &names, head_end) {
+        if let Some(named) = self
+            .apposition(&tokens, &names, head_end)
+            .or_else(|| self.introduced(&tokens, &names))
+        {
             return Some(named);
         }
         if depth < 2

@@ -1,5 +1,6 @@
 //! Where speakers go wrong, case by case.
 
+mod fresh;
 mod naming;
 mod pointing;
 

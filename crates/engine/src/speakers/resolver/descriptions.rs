@@ -9,65 +9,6 @@ use crate::speakers::source::{Description, Reach};
 use crate::speakers::spelling::folded;
 use crate::text::TokenKind;
 
-/// Last words of newspapers' names.
-const PRESS: [&str; 27] = [
-    "times",
-    "post",
-    "journal",
-    "sentinel",
-    "herald",
-    "tribune",
-    "news",
-    "gazette",
-    "guardian",
-    "mirror",
-    "telegraph",
-    "ledger",
-    "courier",
-    "observer",
-    "mail",
-    "express",
-    "sun",
-    "star",
-    "globe",
-    "chronicle",
-    "bulletin",
-    "packet",
-    "inquirer",
-    "argus",
-    "echo",
-    "standard",
-    "independent",
-];
-
-/// Heads of descriptions that can mean any body named before.
-const GENERIC: [&str; 24] = [
-    "company",
-    "firm",
-    "group",
-    "organisation",
-    "organization",
-    "bank",
-    "agency",
-    "charity",
-    "club",
-    "union",
-    "watchdog",
-    "broadcaster",
-    "network",
-    "retailer",
-    "department",
-    "ministry",
-    "council",
-    "commission",
-    "university",
-    "hospital",
-    "manufacturer",
-    "foundation",
-    "association",
-    "regulator",
-];
-
 /// Offices that are told of somebody just named rather than of somebody new.
 const OFFICE: [&str; 7] = [
     "senator",
@@ -97,7 +38,7 @@ pub(super) fn person_like(noun: &str) -> bool {
     ENDS.iter().any(|end| noun.ends_with(end))
 }
 
-fn words_of(name: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words_of(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
@@ -288,55 +229,7 @@ impl Walk<'_, '_> {
                 let gone = holder.is_some_and(|id| self.long_gone(id, token));
                 if gone { just().or(holder) } else { holder.or_else(just) }
             }
-            SpeakerKind::Organisation => {
-                // "The trade group for the growers" is not Tarn Group.
-                let before = self
-                    .document
-                    .span_of(description.words.start..description.head)
-                    .of(self.document.text);
-                let alike =
-                    |name: &str| words_of(before).all(|word| words_of(name).any(|own| folded(own) == folded(word)));
-                let named = self.history.latest(token, |id| {
-                    let member = &self.cast.members[id];
-                    member.kind == SpeakerKind::Organisation && member.last_word() == head && alike(&member.name())
-                });
-                // A council is not the person whom "council leader" names.
-                let body = |id: &MemberId| self.cast.members[*id].kind != SpeakerKind::Person;
-                let by_head = || {
-                    let holders = self.cast.with_role_word(&head).filter(body);
-                    holders.max_by_key(|&id| recency(id))
-                };
-                let country = matches!(head.as_str(), "government" | "country" | "nation" | "state" | "regime");
-                let broad = matches!(
-                    head.as_str(),
-                    "company" | "firm" | "group" | "organisation" | "organization"
-                );
-                let any = || {
-                    self.history.latest(token, |id| {
-                        let member = &self.cast.members[id];
-                        let name = member.name();
-                        // "The council" is not "the only library".
-                        let fits = broad || name.starts_with(char::is_uppercase);
-                        let place = self.lexicon.is_place(&name);
-                        member.kind == SpeakerKind::Organisation && place == country && fits
-                    })
-                };
-                let press = || {
-                    self.history.latest(token, |id| {
-                        let member = &self.cast.members[id];
-                        member.kind == SpeakerKind::Organisation && PRESS.contains(&member.last_word())
-                    })
-                };
-                if matches!(
-                    head.as_str(),
-                    "newspaper" | "paper" | "magazine" | "tabloid" | "broadsheet" | "outlet"
-                ) {
-                    return by_head().or_else(press);
-                }
-                let generic = country || GENERIC.contains(&head.as_str());
-                let fallback = || if words.len() == 1 && generic { any() } else { None };
-                named.or_else(by_head).or_else(fallback)
-            }
+            SpeakerKind::Organisation => self.body(description, &head, words.len() == 1, token),
             SpeakerKind::Document | SpeakerKind::Group => self
                 .cast
                 .with_role_word(&head)

@@ -6,7 +6,7 @@ use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Last words of firms' names that alone, or in small letters, name no body.
-const TRADES: [&str; 24] = [
+const TRADES: [&str; 39] = [
     "Water",
     "Energy",
     "Rail",
@@ -31,6 +31,21 @@ const TRADES: [&str; 24] = [
     "Pharma",
     "Software",
     "Stores",
+    "Athletic",
+    "Rovers",
+    "Wanderers",
+    "Albion",
+    "Resources",
+    "Therapeutics",
+    "Terminals",
+    "Platinum",
+    "Foods",
+    "Motors",
+    "Logistics",
+    "Analytics",
+    "Robotics",
+    "Dynamics",
+    "Aerospace",
 ];
 
 impl Scan<'_, '_> {
@@ -51,7 +66,8 @@ impl Scan<'_, '_> {
         let word = self.word(i);
         let last = word.rsplit_once('-').map(|(_, last)| last);
         let role = |word: &str| self.lexicon.know(word).classes & class::ROLE != 0;
-        last.is_some_and(|last| ENDS.contains(&last)) || word.strip_prefix("Co-").is_some_and(role)
+        let aged = word.ends_with("-year-old");
+        aged || last.is_some_and(|last| ENDS.contains(&last)) || word.strip_prefix("Co-").is_some_and(role)
     }
 
     /// Whether the name is a town's, by what stands before and after it: "from Englewood, New Jersey", "in Gainesville, Fla."
@@ -107,11 +123,38 @@ impl Scan<'_, '_> {
             && (of_body(i + 1) || (self.is_capital(i + 1) && of_body(i + 2)))
     }
 
-    /// Whether a kind of body is said to be called by the name that starts at `start`: "a company called Marrow Lane".
+    /// Where a body's name ends that has "and" at `and`: "the Rivers and Supply Inspectorate", "the Carriers’ and Warehouse Union".
+    pub(super) fn joined_body(&self, start: usize, and: usize, limit: usize) -> Option<usize> {
+        let possessive = self
+            .document
+            .tokens
+            .get(and)
+            .is_some_and(|t| t.kind == TokenKind::Possessive);
+        let and = and + usize::from(possessive);
+        let known = class::ORGANISATION | class::BODY | class::FIRST_NAME | class::TITLE | class::ROLE | class::ACRONYM;
+        let first = (start..and).all(|i| possessive || !self.is(i, known));
+        let the = start
+            .checked_sub(1)
+            .is_some_and(|i| self.word(i).eq_ignore_ascii_case("the"));
+        if !the || !first || and - start > 2 + usize::from(possessive) || self.word(and) != "and" {
+            return None;
+        }
+        let capitals = (and + 1..limit.min(and + 4)).take_while(|&i| self.is_capital(i));
+        let head = capitals.last().filter(|&i| self.is(i, class::ORGANISATION))?;
+        (and + 1..head).all(|i| !self.is(i, known)).then_some(head + 1)
+    }
+
+    /// Whether a kind of body is said to be called by the name that starts at `start`: "a company called Marrow Lane", "the company, Marrow Lane".
     pub(super) fn called(&self, start: usize) -> bool {
+        let body = |i: usize| self.is(i, class::ORGANISATION) && !self.is(i, class::ROLE);
+        let apart = start > 2 && self.word(start - 1) == "," && body(start - 2);
+        let the = |i: usize| matches!(self.word(i), "the" | "The" | "its" | "Its" | "their" | "a" | "A");
         start > 1
             && matches!(self.word(start - 1), "called" | "named" | "dubbed")
             && self.is(start - 2, class::ORGANISATION)
+            || apart
+                && !self.is(start, class::FIRST_NAME | class::TITLE | class::ROLE)
+                && (the(start - 3) || start > 3 && the(start - 4))
     }
 
     /// Whether the name is put together as people's names are not: "GAZETTE", "Northair MS804", "Severn Water".

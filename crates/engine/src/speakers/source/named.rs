@@ -4,6 +4,7 @@ use super::{Reader, Source};
 use crate::SpeakerKind;
 use crate::speakers::lexicon::class;
 use crate::speakers::scan::Shape;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 impl Reader<'_, '_> {
@@ -29,8 +30,11 @@ impl Reader<'_, '_> {
         let comma = |i: &usize| self.sets_off(*i);
         let first_comma = (head_end..tokens.end).find(comma)?;
         let head = head_end.checked_sub(1)?;
-        // "Sources close to the minister, Ada Venn"
-        if (tokens.start..head_end).any(|i| self.words.is(i, class::GROUP_NOUN)) {
+        // "Sources close to the minister, Ada Venn"; but "a third, Ada Venn", "the press secretary, Ada Venn" are one.
+        let ordinal = matches!(self.word(head), "second" | "third" | "fourth" | "fifth");
+        let one = ordinal && self.words.is(tokens.start, class::INDEFINITE)
+            || self.words.is(head, class::ROLE) && !self.words.is(head, class::GROUP_NOUN);
+        if !one && (tokens.start..head_end).any(|i| self.words.is(i, class::GROUP_NOUN)) {
             return None;
         }
         let of_body = self.words.is(head, class::ORGANISATION | class::ROLE | class::DOCUMENT);
@@ -47,6 +51,27 @@ impl Reader<'_, '_> {
         });
         let role = self.document.span_of(tokens.start..first_comma);
         (plain && starts).then_some(Source::Named(self.members[n], Some(role)))
+    }
+
+    /// The name that a description gives: "a Scot called Callum Rennie", "one man, identified as Worker 7", "a shepherd who
+    /// gave only his first name, Nur".
+    pub(super) fn introduced(&self, tokens: &Range<usize>, names: &Range<usize>) -> Option<Source> {
+        let last = names.clone().next_back()?;
+        let mention = self.names.get(last)?;
+        let start = mention.whole.start;
+        let word = |back: usize| start.checked_sub(back).map_or("", |i| self.word(i));
+        let own_name = word(1) == ","
+            && matches!(word(2), "name" | "names")
+            && (tokens.start..start).any(|i| self.word(i) == "who");
+        let called =
+            matches!(word(1), "called" | "named") && self.kind_of(start.checked_sub(2)?) == Some(TokenKind::Word);
+        let identified =
+            word(1) == "as" && matches!(word(2), "identified" | "named" | "known") || word(1) == "identified";
+        let ends =
+            mention.name.end == tokens.end || self.sets_off(mention.name.end) || self.word(mention.name.end) == "who";
+        let told = (tokens.start..start).all(|i| !matches!(self.word(i), "and" | "or"));
+        (start > tokens.start + 1 && ends && told && (own_name || called || identified))
+            .then(|| Source::Named(self.members[last], None))
     }
 
     /// Whoever is behind words: "a statement from X", "X's tally".
