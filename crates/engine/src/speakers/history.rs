@@ -41,8 +41,9 @@ const LOOK_BACK: usize = 48;
 
 /// The weights of what makes a mention the likely antecedent of a person's pronoun; set on labelled articles.
 mod weight {
-    pub(super) const PER_SENTENCE: i32 = -5;
-    pub(super) const PER_PARAGRAPH: i32 = -3;
+    /// For each sentence and each paragraph between: "he" is near, "they" can be far.
+    pub(super) const PERSON: (i32, i32) = (-5, -3);
+    pub(super) const BODY: (i32, i32) = (-3, -1);
     pub(super) const SUBJECT: i32 = 5;
     /// A subject of the paragraph that the pronoun stands in.
     pub(super) const SUBJECT_HERE: i32 = 2;
@@ -74,7 +75,7 @@ impl History {
 
     /// Whom "he" or "she" at `place` means.
     pub(super) fn person(&self, cast: &Cast, place: Place, gender: Gender) -> Option<MemberId> {
-        self.best(place, |seen| {
+        self.best(place, weight::PERSON, |seen| {
             let member = &cast.members[seen.member];
             let single = matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed) && !member.several;
             if !single || opposite(member.gender, Some(gender)) {
@@ -96,7 +97,7 @@ impl History {
 
     /// What "it" means: a body or document.
     pub(super) fn thing(&self, cast: &Cast, place: Place) -> Option<MemberId> {
-        self.best(place, |seen| {
+        self.best(place, weight::BODY, |seen| {
             let member = &cast.members[seen.member];
             match member.kind {
                 SpeakerKind::Organisation | SpeakerKind::Document => Some(0),
@@ -116,12 +117,12 @@ impl History {
             }
         }
         let fit = |id: MemberId| known.iter().find(|(known, _)| *known == id).and_then(|(_, fit)| *fit);
-        self.best(place, |seen| fit(seen.member))
+        self.best(place, weight::BODY, |seen| fit(seen.member))
     }
 
     /// Whom "they" means: several people or a body first, last one person who is not known for a man or a woman.
     pub(super) fn several(&self, cast: &Cast, place: Place) -> Option<MemberId> {
-        self.best(place, |seen| {
+        self.best(place, weight::BODY, |seen| {
             let member = &cast.members[seen.member];
             Some(match member.kind {
                 _ if member.several => 3,
@@ -172,18 +173,18 @@ impl History {
     }
 
     /// The member whose mentions score best; `base` rules members out or weighs them.
-    fn best(&self, place: Place, base: impl Fn(&Seen) -> Option<i32>) -> Option<MemberId> {
+    fn best(&self, place: Place, far: (i32, i32), base: impl Fn(&Seen) -> Option<i32>) -> Option<MemberId> {
         let mut scores: Vec<(MemberId, i32, i32)> = Vec::new();
         for seen in self.before(place.token) {
             let Some(base) = base(seen) else { continue };
             if let Some((_, _, times)) = scores.iter_mut().find(|(m, ..)| *m == seen.member) {
                 *times += 1;
-                let better = self.score(place, seen) + base;
+                let better = self.score(place, far, seen) + base;
                 if let Some((_, score, _)) = scores.iter_mut().find(|(m, ..)| *m == seen.member) {
                     *score = (*score).max(better);
                 }
             } else {
-                scores.push((seen.member, self.score(place, seen) + base, 0));
+                scores.push((seen.member, self.score(place, far, seen) + base, 0));
             }
         }
         let total = |&(_, score, times): &(MemberId, i32, i32)| score + (times * weight::AGAIN).min(weight::MOST_AGAIN);
@@ -192,10 +193,10 @@ impl History {
         scores.iter().find(|s| total(s) == best).map(|s| s.0)
     }
 
-    fn score(&self, place: Place, seen: &Seen) -> i32 {
+    fn score(&self, place: Place, far: (i32, i32), seen: &Seen) -> i32 {
         let gap = |a: usize, b: usize| i32::try_from(a.saturating_sub(b).min(12)).unwrap_or(12);
-        let mut score = weight::PER_SENTENCE * gap(place.sentence, seen.sentence);
-        score += weight::PER_PARAGRAPH * gap(place.paragraph, seen.paragraph);
+        let mut score = far.0 * gap(place.sentence, seen.sentence);
+        score += far.1 * gap(place.paragraph, seen.paragraph);
         if seen.subject {
             score += weight::SUBJECT;
             if seen.paragraph == place.paragraph {
