@@ -43,6 +43,7 @@ pub(super) fn resolve(document: &Document<'_>, lexicon: &NameLexicon, attributio
     };
     walk.run();
     walk.speaking();
+    walk.headlines();
     Resolved {
         cast: walk.cast,
         speakers: walk.speakers,

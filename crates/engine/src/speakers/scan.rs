@@ -447,6 +447,9 @@ impl Scan<'_, '_> {
         {
             gender = document.tokens_in(role).find_map(|i| self.words.title_gender(i));
         }
+        if gender.is_none() && shape != Shape::Body {
+            gender = self.relative(run.start);
+        }
         let (after_role, age) = self.role_after(run.end, sentence.end, shape == Shape::Body);
         if let (Some(role), None) = (after_role, gender) {
             gender = document

@@ -30,6 +30,15 @@ const CANDIDATE: [&str; 6] = [
     "businesswoman",
 ];
 
+/// Offices of which a government has many, told apart by the words before: "home secretary".
+const DEPARTMENTAL: [&str; 2] = ["secretary", "minister"];
+
+/// Whether a member holds another office of the same noun: the Welsh secretary is no "home secretary".
+fn other_office(member: &Member, head: &str, words: &[String]) -> bool {
+    let own = |word: &String| member.role_words.contains(word);
+    DEPARTMENTAL.contains(&head) && member.role_words.len() > 1 && own(&head.to_owned()) && !words.iter().all(own)
+}
+
 /// Whether a noun that is no known role may be a person's: "booker", "organist", "trustee".
 pub(super) fn person_like(noun: &str) -> bool {
     const ENDS: [&str; 13] = [
@@ -81,7 +90,15 @@ impl Walk<'_, '_> {
                 .document
                 .span_of(description.words.start + 1..description.words.end)
                 .of(self.document.text);
-            let name = format!("{}’s {rest}", self.cast.members[owner].name());
+            let named = matches!(
+                self.cast.members[owner].kind,
+                SpeakerKind::Person | SpeakerKind::Organisation
+            );
+            let name = if named {
+                format!("{}’s {rest}", self.cast.members[owner].name())
+            } else {
+                rest.to_owned()
+            };
             let id = self.cast.described(&name, description.kind, description.several);
             self.cast.heads(id, &head);
             return id;
@@ -186,6 +203,28 @@ impl Walk<'_, '_> {
         near.filter(person).max_by_key(weight).map(|s| s.member)
     }
 
+    /// Whose office the next sentence tells: "Ada Venn favours the cut. The home secretary has long held ...".
+    fn office_of_subject(&self, head: &str, token: usize) -> Option<MemberId> {
+        if !(DEPARTMENTAL.contains(&head)
+            || matches!(head, "chancellor" | "mayor" | "premier" | "chairman" | "chairwoman"))
+        {
+            return None;
+        }
+        let place = self.place(token)?;
+        let opens = self
+            .document
+            .sentences
+            .get(place.sentence)
+            .is_some_and(|s| token <= s.tokens.start + 1);
+        let mut before = self
+            .history
+            .before(token)
+            .take_while(|s| s.sentence + 1 >= place.sentence);
+        let subject = before.find(|s| s.sentence < place.sentence && s.subject && s.quotation.is_none())?;
+        let member = &self.cast.members[subject.member];
+        (opens && member.is_person() && member.role_words.is_empty()).then_some(subject.member)
+    }
+
     /// Whether a member was last mentioned many sentences before.
     fn long_gone(&self, member: MemberId, token: usize) -> bool {
         const SENTENCES: usize = 8;
@@ -221,10 +260,14 @@ impl Walk<'_, '_> {
                     matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed)
                         && !self.of_elsewhere(member, &places)
                         && !self.of_other_party(member, description)
+                        && !other_office(member, &head, &words)
                 };
                 let holders = self.cast.with_role_word(&head).filter(fits);
                 let holder = holders.max_by_key(|&id| (shared(&self.cast.members[id]), recency(id)));
-                let just = || self.just_named(description, &places, token);
+                let just = || {
+                    let just = self.just_named(description, &places, token);
+                    just.or_else(|| self.office_of_subject(&head, token))
+                };
                 // Who has just spoken may be a governor, too, where the one of whom it is told is long gone.
                 let gone = holder.is_some_and(|id| self.long_gone(id, token));
                 if gone { just().or(holder) } else { holder.or_else(just) }

@@ -4,6 +4,7 @@ use super::Walk;
 use crate::speakers::cast::MemberId;
 use crate::speakers::history::{Place, Seen};
 use crate::speakers::lexicon::Pronoun;
+use crate::speakers::scan;
 use crate::{AttributionKind, ParagraphKind, Span, SpeakerKind};
 
 impl Walk<'_, '_> {
@@ -55,17 +56,73 @@ impl Walk<'_, '_> {
         }
         let block = self.document.paragraphs.get(q)?;
         if block.kind != ParagraphKind::Body {
-            return None;
+            return self.behind_colon(attribution.content.last()?.end, block.span.end);
         }
-        let p = q.checked_sub(1)?;
-        let quoted = self
-            .last_direct
-            .filter(|&a| ends(a) == Some(p) && self.tail_is_quoted(a, p));
+        let opens = here == block.span.start;
+        let p = q.checked_sub(1);
+        let asked = || opens.then(|| self.turn(a, q)).flatten();
+        let quoted = || {
+            let p = p?;
+            self.last_direct
+                .filter(|&a| ends(a) == Some(p) && self.tail_is_quoted(a, p))
+        };
         let told = || {
-            let told = self.last.filter(|&a| ends(a) == Some(p) && here == block.span.start);
+            let p = p.filter(|_| opens)?;
+            let told = self.last.filter(|&a| ends(a) == Some(p));
             told.filter(|&a| self.ends_paragraph(a, p) && self.is_a_person(a))
         };
-        quoted.or_else(told).and_then(|a| self.speakers[a])
+        let speaker = asked().or_else(|| quoted().or_else(told).and_then(|a| self.speakers[a]));
+        speaker.or_else(|| self.does_before(here, token))
+    }
+
+    /// Whose name follows a colon in a headline: "“Nobody asked us”: Ada Venn on the harbour".
+    fn behind_colon(&self, from: usize, to: usize) -> Option<MemberId> {
+        let tokens = self.document.tokens_in(Span::new(from.min(to), to));
+        let colon = tokens.clone().take(2).find(|&i| self.words.word(i) == ":")?;
+        let first = self.names.partition_point(|m| m.name.start <= colon);
+        let mut named = self.names.get(first..)?.iter().zip(self.members.get(first..)?);
+        let person = |(m, id): &(&scan::NameMention, &MemberId)| !m.possessive && self.cast.members[**id].is_person();
+        let (_, &member) = named
+            .by_ref()
+            .take_while(|(m, _)| m.name.end <= tokens.end)
+            .find(person)?;
+        Some(member)
+    }
+
+    /// Whose turn it is in a conversation of two: nobody answers his own question.
+    fn turn(&self, a: usize, paragraph: usize) -> Option<MemberId> {
+        let (last, before) = (a.checked_sub(1)?, a.checked_sub(2)?);
+        let content = |a: usize| self.attributions.get(a)?.content.last().copied();
+        let paragraph_of = |a: usize| content(a).map(|span| self.paragraph_at(span.end.saturating_sub(1)));
+        let asks = |a: usize| {
+            let text = content(a).map_or("", |span| span.of(self.document.text));
+            text.trim_end_matches(['”', '"', '’', '\'', '»', ' ']).ends_with('?')
+        };
+        let near = paragraph_of(last)? + 1 == paragraph && paragraph_of(before)? + 3 > paragraph;
+        let (one, other) = (self.speakers[last]?, self.speakers[before]?);
+        (near && one != other && asks(last) != asks(a)).then_some(other)
+    }
+
+    /// Who does something in the sentence before a quotation that is told of nobody: "Venn takes off her glasses. “Never.”"
+    fn does_before(&self, here: usize, token: usize) -> Option<MemberId> {
+        let place = self.place(token)?;
+        let before = self
+            .document
+            .sentences
+            .partition_point(|s| s.span.end <= here)
+            .checked_sub(1)?;
+        let near = |s: &&Seen| s.sentence + 1 >= before && s.sentence <= before;
+        let outside = |s: &&Seen| s.quotation.is_none() && s.subject && s.paragraph + 1 >= place.paragraph;
+        let mut seen = self
+            .history
+            .before(token)
+            .take_while(|s| s.sentence >= before)
+            .filter(near)
+            .filter(outside);
+        let subject = seen.by_ref().last()?;
+        let member = &self.cast.members[subject.member];
+        (subject.sentence == before && member.kind == SpeakerKind::Person && member.is_person())
+            .then_some(subject.member)
     }
 
     fn paragraph_at(&self, byte: usize) -> usize {
@@ -106,6 +163,44 @@ impl Walk<'_, '_> {
             .take_while(in_sentence)
             .filter(|s| s.subject);
         subjects.next().map(|s| s.member)
+    }
+
+    /// A headline's quotation is that of whoever says its words in the article.
+    pub(super) fn headlines(&mut self) {
+        let words = |span: &Span| {
+            let words = span.of(self.document.text).split(|c: char| !c.is_alphanumeric());
+            let words: Vec<String> = words.filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+            words.join(" ")
+        };
+        let heading = |span: &Span| {
+            let block = self.document.paragraphs.get(self.paragraph_at(span.start));
+            block.is_some_and(|block| block.kind == ParagraphKind::Heading)
+        };
+        let mut found = Vec::new();
+        for (a, attribution) in self.attributions.iter().enumerate() {
+            let Some(own) = attribution.content.first().filter(|_| attribution.source.is_empty()) else {
+                continue;
+            };
+            if self.speakers[a].is_some() || !heading(own) {
+                continue;
+            }
+            let own = words(own);
+            let said = |b: &usize| {
+                self.attributions[*b]
+                    .content
+                    .iter()
+                    .any(|span| words(span).contains(&own))
+            };
+            let mut others = (0..self.attributions.len()).filter(|&b| b != a && self.speakers[b].is_some());
+            if own.contains(' ')
+                && let Some(b) = others.find(said)
+            {
+                found.push((a, self.speakers[b]));
+            }
+        }
+        for (a, speaker) in found {
+            self.speakers[a] = speaker;
+        }
     }
 
     /// "I" and "we" inside a quotation mean whoever says the quotation, which often stands after it.

@@ -2,7 +2,7 @@
 
 use super::Scan;
 use crate::Span;
-use crate::speakers::lexicon::class;
+use crate::speakers::lexicon::{Gender, class};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -32,6 +32,17 @@ impl Scan<'_, '_> {
             return (run, None);
         }
         (from, Some(self.document.span_of(from..name)))
+    }
+
+    /// The sex that a relation before a comma tells: "whose husband, Ivo, ".
+    pub(super) fn relative(&self, run: usize) -> Option<Gender> {
+        let (comma, relation, owner) = (run.checked_sub(1)?, run.checked_sub(2)?, run.checked_sub(3)?);
+        let owned = matches!(
+            self.word(owner),
+            "whose" | "his" | "her" | "their" | "His" | "Her" | "’s" | "'s"
+        );
+        let told = self.word(comma) == "," && owned && self.is(relation, class::ROLE);
+        told.then(|| self.words.title_gender(relation)).flatten()
     }
 
     /// The apposition after a name: "Ana Roth, the harbour's chief executive,"; "Ana Roth, 54,".
