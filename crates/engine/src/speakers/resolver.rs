@@ -260,6 +260,11 @@ impl Walk<'_, '_> {
     }
 
     fn opening(&mut self, token: usize, end: usize) {
+        // "The governor, Ada Venn, ..." is named at once.
+        let next = self.names.partition_point(|m| m.whole.start <= end);
+        if self.words.word(end) == "," && self.names.get(next).is_some_and(|m| m.whole.start == end + 1) {
+            return;
+        }
         let reader = self.reader();
         let span = self.document.span_of(token..end);
         if let Some(Source::Described(description)) = reader.read(span) {

@@ -409,8 +409,9 @@ impl Scan<'_, '_> {
             // "Gainesville, Fla."
             return None;
         }
-        let noun_follows =
-            after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && self.is(run.end, class::SOURCE_NOUN);
+        let noun_follows = after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+            && self.is(run.end, class::SOURCE_NOUN)
+            || self.is(run.end, class::MODIFIER) && self.is(run.end + 1, class::ROLE) && run.len() == 1;
         let role_follows = noun_follows && self.is(run.end, class::ROLE);
         if words == 1 && self.is(start, class::PROPER_ADJECTIVE) {
             return None;

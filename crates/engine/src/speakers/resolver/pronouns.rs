@@ -43,16 +43,34 @@ impl Walk<'_, '_> {
         begins.unwrap_or(token).min(token)
     }
 
-    /// "Somebody", "everyone": told of, and never "he". "You" is the reader.
+    /// "Somebody", "everyone": told of, and never "he". "You" is the reader, but in an interview.
     fn nobody_known(&mut self, token: usize) -> Option<MemberId> {
         let word = self.words.word(token);
         let bare = word.split(['\'', '’']).next().unwrap_or(word);
         if bare.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("you")) {
-            return None;
+            return self.spoken_to(token);
         }
         let id = self.cast.described(bare, SpeakerKind::Unnamed, false);
         self.cast.members[id].thing = true;
         Some(id)
+    }
+
+    /// "You" in an interview: whoever spoke before the one whose line it is, "Ana Roth: You said that ...".
+    fn spoken_to(&self, token: usize) -> Option<MemberId> {
+        let byte = self.document.tokens.get(token)?.span().start;
+        let line = |a: &usize| {
+            let attribution = &self.attributions[*a];
+            let label = attribution
+                .source
+                .first()
+                .map(|span| self.document.tokens_in(*span).end);
+            label.is_some_and(|end| self.words.word(end) == ":")
+                && attribution.content.iter().any(|span| span.holds(byte))
+        };
+        let speaker = self.speakers[(0..self.at?).rev().find(line)?]?;
+        let mut others = self.history.before(token).filter(|s| s.speaking && s.member != speaker);
+        let other = others.next()?.member;
+        self.cast.members[other].is_person().then_some(other)
     }
 
     /// "In his speech, Ana Roth ...".

@@ -81,3 +81,55 @@ fn relatives_tell_the_sex() {
         &["Nomakhwezi Mbalula"; 2],
     );
 }
+
+#[test]
+fn whoever_is_introduced_is_who_follows() {
+    speaks(
+        "Verrano did not pay. Verrano Desk sold. {s1|Amaka Obiora} {c1|thinks} {q1|it was late}.\n\nDale Wexford, a former Verrano vice president, takes the opposite view. {q2|“There are only so many,”} {s2|he} {c2|said}.",
+        &["Amaka Obiora", "Dale Wexford"],
+    );
+    speaks(
+        "{s1|Carl Dovey} {c1|said} {q1|it was late}. {s2|Mr. Dovey} {c2|said} {q2|so twice}.\n\nThe governor, Alan Breck, who is barred from a third term, has kept out of it. {s3|He} {c3|thinks} {q3|so}.",
+        &["Carl Dovey", "Carl Dovey", "Alan Breck"],
+    );
+    speaks(
+        "{s1|Rhodri Pugh, the Welsh secretary,} {c1|said} {q1|it was late}.\n\nAlison Threlfall favours the cut. {s2|The home secretary} {c2|thinks} {q2|so}.",
+        &["Rhodri Pugh", "Alison Threlfall"],
+    );
+}
+
+#[test]
+fn which_body_the_company_is() {
+    speaks(
+        "{s1|Halloran Foods} {c1|said} {q1|it was late}. The Grocers' Alliance lent it a van. {s2|The company} {c2|said} {q2|so twice}.",
+        &["Halloran Foods"; 2],
+    );
+    speaks(
+        "The company, Ntaba Platinum, went to the High Court. {s1|It} {c1|said} {q1|it was late}.",
+        &["Ntaba Platinum"],
+    );
+}
+
+#[test]
+fn quotations_without_a_source() {
+    speaks(
+        "Ada Venn takes off her glasses. {q1|“Tell him it died.”}",
+        &["Ada Venn"],
+    );
+    speaks(
+        "{q1|‘I wrote it in the bath’}: Marnie Vale starts again\n\nIt is late. {q2|‘I wrote it in the bath,’} {s2|she} {c2|says}. {s3|Vale} {c3|hopes} {q3|so}.",
+        &["Marnie Vale"; 3],
+    );
+    speaks(
+        "{q1|‘It was late,’} {s1|Ada Venn} {c1|said}.\n\n{q2|‘How late?’} {c2|asked} {s2|Ivo Tarn}.\n\n{q3|‘Very late.’}\n\n{q4|‘Who knew?’}",
+        &["Ada Venn", "Ivo Tarn", "Ada Venn", "Ivo Tarn"],
+    );
+}
+
+#[test]
+fn you_in_an_interview() {
+    speaks(
+        "{s1|Nadia Brise}: {q1|Why was it late?}\n\n{s2|Olu Akin}: {q2|It was the rain.}\n\n{s3|Nadia Brise}: {q3|{s4|You} {c4|mentioned} {q4|a fire}.}",
+        &["Nadia Brise", "Olu Akin", "Nadia Brise", "Olu Akin"],
+    );
+}
