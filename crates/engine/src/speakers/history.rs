@@ -109,7 +109,12 @@ impl History {
     }
 
     /// Of those that `fits` lets pass, and weighs, the one most spoken of.
-    pub(super) fn fitting(&self, place: Place, fits: impl Fn(MemberId) -> Option<i32>) -> Option<MemberId> {
+    pub(super) fn fitting(
+        &self,
+        cast: &Cast,
+        place: Place,
+        fits: impl Fn(MemberId) -> Option<i32>,
+    ) -> Option<MemberId> {
         let mut known: Vec<(MemberId, Option<i32>)> = Vec::new();
         for seen in self.before(place.token) {
             if !known.iter().any(|(id, _)| *id == seen.member) {
@@ -117,7 +122,9 @@ impl History {
             }
         }
         let fit = |id: MemberId| known.iter().find(|(known, _)| *known == id).and_then(|(_, fit)| *fit);
-        self.best(place, weight::BODY, |seen| fit(seen.member))
+        // A name that may be a person's is a body's only where it does something.
+        let doubtful = |seen: &Seen| cast.members[seen.member].kind == SpeakerKind::Person && !seen.subject;
+        self.best(place, weight::BODY, |seen| fit(seen.member).filter(|_| !doubtful(seen)))
     }
 
     /// Whom "they" means: several people or a body first, last one person who is not known for a man or a woman.

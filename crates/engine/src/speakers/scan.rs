@@ -175,7 +175,9 @@ impl Scan<'_, '_> {
     /// Whether the capital at `i` can be a name's, given that it opens a sentence or stands in a headline.
     fn name_despite_position(&self, i: usize, headline: bool) -> bool {
         let word = self.word(i);
-        if self.is(i, class::FUNCTION | class::NEVER_NAMED | class::PROPER_ADJECTIVE) {
+        let compass = matches!(word, "Northern" | "Southern" | "Eastern" | "Western");
+        let adjective = self.is(i, class::PROPER_ADJECTIVE) && !(compass && self.is_capital(i + 1) && !headline);
+        if adjective || self.is(i, class::FUNCTION | class::NEVER_NAMED) {
             return false;
         }
         let shouted = headline && !word.chars().any(char::is_lowercase);
@@ -341,7 +343,10 @@ impl Scan<'_, '_> {
         let mut titled = false;
         let mut gender = None;
         for i in begin..end.saturating_sub(1) {
-            let role = self.is(i, class::TITLE)
+            // "Mimi St Clair" is no saint.
+            let saint =
+                i > begin && matches!(self.word(i), "St" | "St.") && !self.is(i - 1, class::TITLE | class::ROLE);
+            let role = !saint && self.is(i, class::TITLE)
                 || i == begin && letters_after(self.word(i))
                 || (self.is(i, class::ROLE) && !(i > run.start && self.is_surname_place(i, &run)));
             if role && !self.is(i + 1, class::CONNECTOR) {
@@ -358,7 +363,9 @@ impl Scan<'_, '_> {
         let first = (start..end).find(|&i| self.is(i, class::FIRST_NAME) && i + 1 < end);
         if let Some(first) = first
             && first > start
-            && (titled || office.is_some_and(|of| of + 1 < first) || (start..first).all(|i| self.ascribes(i)))
+            && (titled && start == begin
+                || office.is_some_and(|of| of + 1 < first)
+                || (start..first).all(|i| self.ascribes(i)))
         {
             start = first;
         }
@@ -375,7 +382,8 @@ impl Scan<'_, '_> {
         {
             end = from;
         }
-        if titled && start < end && (start..end).any(|i| self.word(i) == "of") && first.is_none() {
+        let office = self.word(start) == "for" || (start..end).any(|i| self.word(i) == "of");
+        if titled && start < end && office && first.is_none() {
             // An office without a name ("President of the Republic").
             return None;
         }

@@ -207,6 +207,10 @@ impl Reader<'_, '_> {
                     | "that"
                     | "whose"
                     | "including"
+                    | "himself"
+                    | "herself"
+                    | "itself"
+                    | "themselves"
                     | "and"
                     | "or"
             ) || (i > tokens.start && self.words.is(i, class::PREPOSITION));

@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
     fn generic(&self, kinds: &Kinds, token: usize) -> Option<MemberId> {
         let place = self.place(token)?;
         self.history
-            .fitting(place, |id| self.fits(kinds, &self.cast.members[id]))
+            .fitting(&self.cast, place, |id| self.fits(kinds, &self.cast.members[id]))
     }
 
     /// How well a member is of a kind, or `None` where it is not.

@@ -176,14 +176,17 @@ impl Walk<'_, '_> {
             let block = self.document.paragraphs.get(self.paragraph_at(span.start));
             block.is_some_and(|block| block.kind == ParagraphKind::Heading)
         };
-        let mut found = Vec::new();
+        // Each is looked for in the whole article: a bound on time.
+        const MOST: usize = 8;
+        let (mut found, mut looked) = (Vec::new(), 0);
         for (a, attribution) in self.attributions.iter().enumerate() {
             let Some(own) = attribution.content.first().filter(|_| attribution.source.is_empty()) else {
                 continue;
             };
-            if self.speakers[a].is_some() || !heading(own) {
+            if self.speakers[a].is_some() || !heading(own) || looked == MOST {
                 continue;
             }
+            looked += 1;
             let own = words(own);
             let said = |b: &usize| {
                 self.attributions[*b]

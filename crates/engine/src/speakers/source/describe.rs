@@ -16,11 +16,14 @@ impl Reader<'_, '_> {
             {
                 (tokens.start, Reach::Of(p))
             }
+            // "those who were there"
+            _ if matches!(self.word(first), "those" | "Those") && self.word(first + 1) == "who" => (first, Reach::Bare),
             _ if is(first, class::DEFINITE) => (tokens.start + 1, Reach::Back),
             _ if is(first, class::INDEFINITE) => (tokens.start + 1, Reach::New),
             _ => (tokens.start, Reach::Bare),
         };
-        if start >= tokens.end {
+        // "another, who asked not to be named"
+        if start >= tokens.end || self.sets_off(start) {
             start = tokens.start;
         }
         // "a so-called “super” council" keeps its marks, "a “super council" does not.
