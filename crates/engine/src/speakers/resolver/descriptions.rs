@@ -101,6 +101,7 @@ impl Walk<'_, '_> {
             };
             let id = self.cast.described(&name, description.kind, description.several);
             self.cast.heads(id, &head);
+            self.tell_sex(id, description);
             return id;
         }
         let id = self.cast.described(text, description.kind, description.several);
@@ -108,7 +109,16 @@ impl Walk<'_, '_> {
         let told = (description.words.start..=description.head).any(person);
         self.cast.members[id].thing = description.kind == SpeakerKind::Unnamed && !told;
         self.cast.heads(id, &head);
+        self.tell_sex(id, description);
         id
+    }
+
+    /// "A man", "her grandson": the noun tells.
+    fn tell_sex(&mut self, id: MemberId, description: &Description) {
+        let member = &mut self.cast.members[id];
+        if member.kind == SpeakerKind::Unnamed && !description.several {
+            member.gender = member.gender.or(self.words.title_gender(description.head));
+        }
     }
 
     /// Last names of the people whose the described is: "the Roth campaign", "Roth's allies".

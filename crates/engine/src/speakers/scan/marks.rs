@@ -60,8 +60,8 @@ impl Scan<'_, '_> {
 
     /// "Oscar-winner", "Ohio-based" before a name tell of whom it names.
     pub(super) fn epithet(&self, i: usize) -> bool {
-        const ENDS: [&str; 9] = [
-            "based", "born", "winner", "winning", "backed", "led", "owned", "maker", "funded",
+        const ENDS: [&str; 10] = [
+            "based", "born", "winner", "winning", "backed", "led", "owned", "maker", "funded", "time",
         ];
         let word = self.word(i);
         let last = word.rsplit_once('-').map(|(_, last)| last);

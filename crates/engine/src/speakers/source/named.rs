@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
         let start = mention.whole.start;
         let word = |back: usize| start.checked_sub(back).map_or("", |i| self.word(i));
         let own_name = word(1) == ","
-            && matches!(word(2), "name" | "names")
+            && matches!(word(2), "name" | "names" | "sign")
             && (tokens.start..start).any(|i| self.word(i) == "who");
         let called =
             matches!(word(1), "called" | "named") && self.kind_of(start.checked_sub(2)?) == Some(TokenKind::Word);
