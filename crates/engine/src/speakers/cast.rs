@@ -390,6 +390,16 @@ impl Member {
         self.gender.is_some() || !self.first.is_empty() || !self.role_words.is_empty()
     }
 
+    /// Whether nothing tells that a name is a person's: it may be a firm's.
+    pub(super) fn untold(&self) -> bool {
+        self.kind == SpeakerKind::Person && self.gender.is_none() && self.role_words.is_empty()
+    }
+
+    /// Whether its only name may be a people's or a party's: "Americans", "Tories".
+    pub(super) fn is_people(&self) -> bool {
+        self.first.is_empty() && self.last.ends_with('s')
+    }
+
     /// Adds a name without counting a use.
     pub(super) fn call(&mut self, name: &str) {
         if !self.names.iter().any(|(known, _)| known == name) {

@@ -32,6 +32,8 @@ pub(super) struct Place {
     pub(super) sentence: usize,
     pub(super) paragraph: usize,
     pub(super) quotation: Option<u32>,
+    /// Who says the quotation that the pronoun stands in, if that is known by now: nobody calls himself "he" or "it".
+    pub(super) speaker: Option<MemberId>,
     /// From this token on stands what the pronoun's own words are reported to say, if it does before the pronoun.
     pub(super) told_from: usize,
 }
@@ -101,8 +103,8 @@ impl History {
             let member = &cast.members[seen.member];
             match member.kind {
                 SpeakerKind::Organisation | SpeakerKind::Document => Some(0),
-                // A name of one word may be a firm's.
-                SpeakerKind::Person if !member.told() && member.is_person() && seen.subject => Some(-3),
+                // A name of which nothing is told may be a firm's.
+                SpeakerKind::Person if member.untold() && !member.is_people() && seen.subject => Some(-3),
                 _ => None,
             }
         })
@@ -182,7 +184,7 @@ impl History {
     /// The member whose mentions score best; `base` rules members out or weighs them.
     fn best(&self, place: Place, far: (i32, i32), base: impl Fn(&Seen) -> Option<i32>) -> Option<MemberId> {
         let mut scores: Vec<(MemberId, i32, i32)> = Vec::new();
-        for seen in self.before(place.token) {
+        for seen in self.before(place.token).filter(|s| Some(s.member) != place.speaker) {
             let Some(base) = base(seen) else { continue };
             if let Some((_, _, times)) = scores.iter_mut().find(|(m, ..)| *m == seen.member) {
                 *times += 1;

@@ -295,6 +295,7 @@ impl Walk<'_, '_> {
             sentence,
             paragraph: self.document.sentences.get(sentence).map_or(0, |s| s.paragraph),
             quotation: t.quotation(),
+            speaker: None,
             told_from: token,
         })
     }

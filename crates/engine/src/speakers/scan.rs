@@ -425,6 +425,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let town = !titled && self.in_a_state(&(start..end), &run, sentence.end);
+        let told_body = !titled && first.is_none() && self.is_told_a_body(run.end, sentence.end);
         let shape = if titled && start > run.start && !organised {
             Shape::Person
         } else if organised
@@ -432,6 +433,7 @@ impl Scan<'_, '_> {
             || acronym(text)
             || self.called(run.start)
             || self.coined(start..end)
+            || told_body
             || town
         {
             Shape::Body

@@ -202,7 +202,7 @@ impl Walk<'_, '_> {
         let name = member.name();
         let body = member.kind == SpeakerKind::Organisation;
         // A name of which nothing is told may be a firm's.
-        let untold = member.kind == SpeakerKind::Person && member.gender.is_none() && member.role_words.is_empty();
+        let untold = member.untold();
         let country = self.lexicon.is_place(&name);
         if !(body || untold) || country != matches!(kinds, Kinds::Country) {
             return None;

@@ -1,15 +1,16 @@
 //! Who a pronoun, or its owner, is.
 
 use super::Walk;
-use crate::SpeakerKind;
 use crate::speakers::cast::{MemberId, opposite};
 use crate::speakers::history::Place;
 use crate::speakers::lexicon::{Gender, Pronoun, class};
+use crate::{AttributionKind, SpeakerKind};
 
 impl Walk<'_, '_> {
     pub(super) fn pronoun(&mut self, pronoun: Pronoun, token: usize) -> Option<MemberId> {
         let mut place = self.place(token)?;
         place.told_from = self.told_from(token);
+        place.speaker = self.saying(token);
         match pronoun {
             Pronoun::Person(gender) => {
                 let before = || self.history.person(&self.cast, place, gender);
@@ -23,7 +24,15 @@ impl Walk<'_, '_> {
                 member.gender = member.gender.or(Some(gender));
                 Some(found)
             }
-            Pronoun::Thing => self.history.thing(&self.cast, place),
+            Pronoun::Thing => {
+                let found = self.history.thing(&self.cast, place)?;
+                // Whoever is "it" is nobody's name.
+                let member = &mut self.cast.members[found];
+                if member.untold() {
+                    member.kind = SpeakerKind::Organisation;
+                }
+                Some(found)
+            }
             Pronoun::Several => {
                 let found = self.history.several(&self.cast, place)?;
                 Some(found).filter(|&id| self.cast.members[id].gender.is_none())
@@ -32,6 +41,26 @@ impl Walk<'_, '_> {
             Pronoun::Indefinite => self.nobody_known(token),
             Pronoun::Speaking => None,
         }
+    }
+
+    /// Who says the quotation, or the line of an interview, that the token stands in, of the attributions read so far.
+    fn saying(&self, token: usize) -> Option<MemberId> {
+        const NEAR: usize = 8;
+        let here = self.document.tokens.get(token)?;
+        let (byte, at) = (here.span().start, self.at?);
+        let direct = |a: &usize| {
+            let attribution = &self.attributions[*a];
+            attribution.kind != AttributionKind::Indirect && here.quotation().is_some() || self.is_line(*a)
+        };
+        let mut around = (at.saturating_sub(NEAR)..at).rev().filter(direct);
+        let around = around.find(|&a| self.attributions[a].content.iter().any(|span| span.holds(byte)))?;
+        self.speakers[around]
+    }
+
+    /// Whether an attribution is a line of an interview: "Ana Roth: It was late."
+    fn is_line(&self, a: usize) -> bool {
+        let label = self.attributions[a].source.first();
+        label.is_some_and(|span| self.words.word(self.document.tokens_in(*span).end) == ":")
     }
 
     /// Where the content of the attribution that is being read begins, if the token is all of its source and stands after it.
@@ -58,15 +87,7 @@ impl Walk<'_, '_> {
     /// "You" in an interview: whoever spoke before the one whose line it is, "Ana Roth: You said that ...".
     fn spoken_to(&self, token: usize) -> Option<MemberId> {
         let byte = self.document.tokens.get(token)?.span().start;
-        let line = |a: &usize| {
-            let attribution = &self.attributions[*a];
-            let label = attribution
-                .source
-                .first()
-                .map(|span| self.document.tokens_in(*span).end);
-            label.is_some_and(|end| self.words.word(end) == ":")
-                && attribution.content.iter().any(|span| span.holds(byte))
-        };
+        let line = |a: &usize| self.is_line(*a) && self.attributions[*a].content.iter().any(|span| span.holds(byte));
         let speaker = self.speakers[(0..self.at?).rev().find(line)?]?;
         let mut others = self.history.before(token).filter(|s| s.speaking && s.member != speaker);
         let other = others.next()?.member;

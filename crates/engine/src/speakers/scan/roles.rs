@@ -34,6 +34,26 @@ impl Scan<'_, '_> {
         (from, Some(self.document.span_of(from..name)))
     }
 
+    /// Whether the apposition after a name tells of a kind of body and of no person: "Sentrix, the company that runs it,".
+    pub(super) fn is_told_a_body(&self, end: usize, limit: usize) -> bool {
+        let article = matches!(self.word(end + 1), "the" | "a" | "an");
+        let told = |span: Span| {
+            let small = |i: &usize| self.document.tokens.get(*i).is_some_and(|t| !t.capital);
+            let mut words = self.document.tokens_in(span);
+            words.any(|i| small(&i) && self.is(i, class::ORGANISATION))
+        };
+        let body = self.role_after(end, limit, true).0;
+        // "... on Cutler Ledge, the port authority said"
+        let apart = |span: Span| {
+            matches!(
+                self.word(self.document.tokens_in(span).end),
+                "," | "." | ";" | "(" | "which"
+            )
+        };
+        let body = body.filter(|span| apart(*span));
+        article && body.is_some_and(told) && self.role_after(end, limit, false).0.is_none()
+    }
+
     /// The sex that a relation before a comma tells: "whose husband, Ivo, ".
     pub(super) fn relative(&self, run: usize) -> Option<Gender> {
         let (comma, relation, owner) = (run.checked_sub(1)?, run.checked_sub(2)?, run.checked_sub(3)?);
