@@ -3,7 +3,8 @@
 
     articles.py WORK
 
-writes our own articles for the tagger: own.jsonl to learn from, and own-held-back.jsonl to measure by.
+writes our own articles for the tagger: own.jsonl to learn from, own-outer.jsonl without the attributions that stand in
+another one's content (a token has one role), and own-held-back.jsonl to measure by.
 """
 
 import gzip
@@ -137,12 +138,30 @@ def found(articles, annotated):
         yield {"id": article["id"], "text": texts[article["id"]], "attributions": attributions, "sentences": []}
 
 
+def outermost(article):
+    """The article without the attributions that stand in another one's content."""
+    attributions = article["attributions"]
+
+    def inside(one):
+        start, end = extent(one)
+        others = (span for other in attributions if other is not one for span in other["content"])
+        return any(low <= start and end <= high for low, high in others)
+
+    return {**article, "attributions": [one for one in attributions if not inside(one)], "responses": []}
+
+
 def main():
     work = Path(sys.argv[1])
     every = list(own("a-z"))
-    for name, held in (("own", False), ("own-held-back", True)):
+    learnt = [article for article in every if not held_back(article["id"])]
+    parts = {
+        "own": learnt,
+        "own-outer": map(outermost, learnt),
+        "own-held-back": (article for article in every if held_back(article["id"])),
+    }
+    for name, articles in parts.items():
         with open(work / f"{name}.jsonl", "w", encoding="utf-8") as out:
-            out.writelines(json.dumps(article) + "\n" for article in every if held_back(article["id"]) == held)
+            out.writelines(json.dumps(article) + "\n" for article in articles)
 
 
 if __name__ == "__main__":

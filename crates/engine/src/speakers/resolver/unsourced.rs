@@ -15,22 +15,13 @@ impl Walk<'_, '_> {
         let last = self.history.last_speaker(token).copied();
         if let Some(cue) = attribution.cue {
             let words = cue.of(self.document.text);
-            let seems = [
-                "seems",
-                "seem",
-                "appears",
-                "it seems",
-                "it's hard",
-                "let's",
-                "it is hard",
-            ];
-            if seems
-                .iter()
-                .any(|s| words.get(..s.len()).is_some_and(|w| w.eq_ignore_ascii_case(s)))
-            {
+            if self.is_the_authors(words) {
                 return Some(self.cast.described("author", SpeakerKind::Person, false));
             }
-            let first = self.words.word(self.document.tokens_in(cue).start);
+            // "while praising" is a participle as well.
+            let mut tokens = self.document.tokens_in(cue);
+            let first = tokens.find(|&i| !matches!(self.words.word(i), "while" | "by" | "before" | "after" | "in"));
+            let first = first.map_or("", |i| self.words.word(i));
             let participle = first.ends_with("ing");
             let before = self.words.word(token.saturating_sub(1));
             let joined = matches!(before, "and" | "but" | "," | "then" | "also" | "or" | "to");
@@ -123,6 +114,28 @@ impl Walk<'_, '_> {
         let member = &self.cast.members[subject.member];
         (subject.sentence == before && member.kind == SpeakerKind::Person && member.is_person())
             .then_some(subject.member)
+    }
+
+    /// Whether a cue without a source tells how things look to whoever writes: "seems", "it is hard to imagine".
+    fn is_the_authors(&self, cue: &str) -> bool {
+        const SEEMS: [&str; 8] = [
+            "seems",
+            "seem",
+            "appears",
+            "it seems",
+            "looks",
+            "let's",
+            "let’s",
+            "it's hard",
+        ];
+        const SAYS: [&str; 4] = ["hard to imagine", "hard to see", "harder still", "hard not to"];
+        let starts = |start: &&str| {
+            cue.get(..start.len())
+                .is_some_and(|own| own.eq_ignore_ascii_case(start))
+        };
+        SEEMS.iter().any(|start| starts(&start))
+            || SAYS.iter().any(|part| cue.contains(part))
+            || cue.contains("is hard")
     }
 
     fn paragraph_at(&self, byte: usize) -> usize {
