@@ -3,6 +3,7 @@
 mod address;
 mod ahead;
 mod classroom;
+mod draw;
 mod drop;
 mod files;
 mod flash;

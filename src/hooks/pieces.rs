@@ -4,6 +4,7 @@
 //! and those that have gone far from it are given up again: how much there is in the document, and how long the browser
 //! is busy with it, then does not depend on the article's length. Printing draws everything.
 
+use super::draw::draw_now;
 use super::layout::document;
 use crate::app::Store;
 use gloo_events::EventListener;
@@ -11,7 +12,6 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::task::{Context, Waker};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, Node};
 use whosaid_views::{Found, Pieces, Reading};
@@ -271,6 +271,7 @@ pub(crate) fn use_pieces(
                     drawing.borrow_mut().printing = printing;
                     redraw.force_update();
                     if printing {
+                        // What stands there when this returns is what is printed.
                         draw_now();
                     }
                 })
@@ -280,13 +281,6 @@ pub(crate) fn use_pieces(
         move || drop(listeners)
     });
     full
-}
-
-/// Draws everything that waits for it. Yew lets the browser in between long drawings, and the browser prints what stands
-/// there when `beforeprint` has been answered. The first poll does the work; nobody waits for the rest.
-fn draw_now() {
-    let drawn = std::pin::pin!(yew::scheduler::flush());
-    let _ = drawn.poll(&mut Context::from_waker(Waker::noop()));
 }
 
 /// Watches where the pieces are.

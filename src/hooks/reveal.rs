@@ -1,5 +1,6 @@
 //! Brings into view what was picked, and puts the focus where the reader goes on.
 
+use super::draw::draw_now;
 use super::flash::range;
 use super::layout::{BARS, document};
 use super::{NARROW, media};
@@ -178,6 +179,7 @@ fn shown(selector: &str) -> Option<HtmlElement> {
 /// Puts the focus there when what has changed is drawn, if it was on something that is gone then.
 pub(crate) fn refocus(selector: String) {
     let look = move || {
+        draw_now();
         let active = document().and_then(|document| document.active_element());
         if active.is_none_or(|active| active.tag_name() == "BODY")
             && let Some(element) = shown(&selector)

@@ -77,7 +77,7 @@ impl History {
 
     /// Whom "he" or "she" at `place` means.
     pub(super) fn person(&self, cast: &Cast, place: Place, gender: Gender) -> Option<MemberId> {
-        self.best(place, weight::PERSON, |seen| {
+        self.best(place, weight::PERSON, &|seen| {
             let member = &cast.members[seen.member];
             let single = matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed) && !member.several;
             if !single || opposite(member.gender, Some(gender)) {
@@ -99,7 +99,7 @@ impl History {
 
     /// What "it" means: a body or document.
     pub(super) fn thing(&self, cast: &Cast, place: Place) -> Option<MemberId> {
-        self.best(place, weight::BODY, |seen| {
+        self.best(place, weight::BODY, &|seen| {
             let member = &cast.members[seen.member];
             match member.kind {
                 SpeakerKind::Organisation | SpeakerKind::Document => Some(0),
@@ -126,12 +126,14 @@ impl History {
         let fit = |id: MemberId| known.iter().find(|(known, _)| *known == id).and_then(|(_, fit)| *fit);
         // A name that may be a person's is a body's only where it does something.
         let doubtful = |seen: &Seen| cast.members[seen.member].kind == SpeakerKind::Person && !seen.subject;
-        self.best(place, weight::BODY, |seen| fit(seen.member).filter(|_| !doubtful(seen)))
+        self.best(place, weight::BODY, &|seen| {
+            fit(seen.member).filter(|_| !doubtful(seen))
+        })
     }
 
     /// Whom "they" means: several people or a body first, last one person who is not known for a man or a woman.
     pub(super) fn several(&self, cast: &Cast, place: Place) -> Option<MemberId> {
-        self.best(place, weight::BODY, |seen| {
+        self.best(place, weight::BODY, &|seen| {
             let member = &cast.members[seen.member];
             Some(match member.kind {
                 _ if member.several => 3,
@@ -154,7 +156,7 @@ impl History {
     }
 
     /// The latest member that `fits`.
-    pub(super) fn latest(&self, token: usize, mut fits: impl FnMut(MemberId) -> bool) -> Option<MemberId> {
+    pub(super) fn latest(&self, token: usize, fits: &dyn Fn(MemberId) -> bool) -> Option<MemberId> {
         self.before(token).map(|s| s.member).find(|&m| fits(m))
     }
 
@@ -182,7 +184,7 @@ impl History {
     }
 
     /// The member whose mentions score best; `base` rules members out or weighs them.
-    fn best(&self, place: Place, far: (i32, i32), base: impl Fn(&Seen) -> Option<i32>) -> Option<MemberId> {
+    fn best(&self, place: Place, far: (i32, i32), base: &dyn Fn(&Seen) -> Option<i32>) -> Option<MemberId> {
         let mut scores: Vec<(MemberId, i32, i32)> = Vec::new();
         for seen in self.before(place.token).filter(|s| Some(s.member) != place.speaker) {
             let Some(base) = base(seen) else { continue };

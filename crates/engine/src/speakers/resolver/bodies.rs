@@ -162,7 +162,7 @@ impl Walk<'_, '_> {
         let before = before.of(self.document.text);
         let alike = |name: &str| words_of(before).all(|word| words_of(name).any(|own| folded(own) == folded(word)));
         let of_kind = |id: MemberId| self.cast.members[id].kind == SpeakerKind::Organisation;
-        let named = self.history.latest(token, |id| {
+        let named = self.history.latest(token, &|id| {
             let member = &self.cast.members[id];
             of_kind(id) && member.last_word() == head && alike(&member.name())
         });
@@ -174,7 +174,7 @@ impl Walk<'_, '_> {
         };
         let press = || {
             let paper = |id| of_kind(id) && PRESS.contains(&self.cast.members[id].last_word());
-            self.history.latest(token, paper)
+            self.history.latest(token, &paper)
         };
         if matches!(
             head,
