@@ -33,7 +33,7 @@ def main():
         {"id": line.get("debate"), "text": line["text"], "attributions": [], "sentences": [[0, len(line["text"]), line["label"]]]}
         for line in articles.read(corpora / f"claims/{name}-train.jsonl")
     ]
-    sets = {"news": news, "more": more, "examples": articles.examples(), "own": articles.own("ab"), "later": articles.own("cd")}
+    sets = {"news": news, "more": more, "examples": articles.examples(), "own": articles.own("ab"), "later": articles.own("cd"), "further": articles.own("e-z")}
     sets |= {"unlabelled": articles.unlabelled(corpus, known), "debates": lines("claimbuster"), "checkthat": lines("checkthat19")}
     sets = {name: list(documents) for name, documents in sets.items()}
     for name, documents in sets.items():

@@ -21,11 +21,11 @@ python="$work/venv/bin/python"
 cargo run -q --release -p whosaid-cli -- annotate --format citron --jsonl "$work/texts.jsonl" >"$work/texts.citron"
 "$python" scripts/claims/prepare.py "$corpora" "$work" --found
 look() { cargo run -q --release -p whosaid-engine --example gold_speakers -- "$@"; }
-for name in news more examples own later unlabelled found debates checkthat; do
+for name in news more examples own later further unlabelled found debates checkthat; do
   look --features "$work/$name.jsonl" >"$work/$name.features"
 done
 look --vectors "$work/vectors.i16"
-for name in news more own later; do
+for name in news more own later further; do
   cargo run -q --release -p whosaid-engine --example answer_pairs -- "$work/$name.jsonl" >"$work/$name.pairs"
 done
 "$python" scripts/claims/teacher.py "$work"
