@@ -73,9 +73,9 @@ test('a session: paste, mend, merge, add, undo, reload, go on, print', { timeout
   await picture(page, '06-not-a-prediction');
   await close(page);
   // The verb is the reporter's own, in the claims as well.
-  assert.match(await risen.innerText(), /Report itself warns/);
+  assert.match(await risen.innerText(), /Report warns/);
   assert.doesNotMatch(await risen.innerText(), /prediction/);
-  assert.match(await page.locator('.claim-own', { hasText: 'falls at night have risen' }).textContent(), /Report itself warns/);
+  assert.match(await page.locator('.claim-own', { hasText: 'falls at night have risen' }).textContent(), /Report warns/);
 
   // Two speakers are one: the clinic speaks by her who runs it.
   await panel(page, /^Speakers/);

@@ -63,8 +63,10 @@ impl Reader<'_, '_> {
         };
         // A clause after a comma describes, and so does a time; they do not name.
         let time = |i: &usize| self.begins_time(*i, tokens.end);
+        // "The report itself" is the report.
+        let itself = |i: &usize| matches!(self.word(*i), "himself" | "herself" | "itself" | "themselves");
         let mut end = (head_end..tokens.end)
-            .find(|i| self.sets_off(*i) || time(i))
+            .find(|i| self.sets_off(*i) || time(i) || itself(i))
             .unwrap_or(tokens.end);
         // "a poll released on Monday" is a poll.
         if time(&end)

@@ -39,6 +39,14 @@ fn a_name_that_a_description_ends_with() {
 }
 
 #[test]
+fn the_report_itself_is_the_report() {
+    speaks(
+        "{s1|The report itself} {c1|warns} {q1|it was late}. {s2|The report} {c2|says} {q2|so twice}.",
+        &["report"; 2],
+    );
+}
+
+#[test]
 fn letters_and_titles_are_no_part_of_a_name() {
     speaks(
         "{s1|Gerrit Uys SC} {c1|said} {q1|it was late}. {s2|Nominated MCA Halima Guyo} {c2|said} {q2|it was early}.",
