@@ -133,9 +133,7 @@ impl Walk<'_, '_> {
             cue.get(..start.len())
                 .is_some_and(|own| own.eq_ignore_ascii_case(start))
         };
-        SEEMS.iter().any(|start| starts(&start))
-            || SAYS.iter().any(|part| cue.contains(part))
-            || cue.contains("is hard")
+        SEEMS.iter().any(starts) || SAYS.iter().any(|part| cue.contains(part)) || cue.contains("is hard")
     }
 
     fn paragraph_at(&self, byte: usize) -> usize {
