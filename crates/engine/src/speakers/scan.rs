@@ -78,7 +78,7 @@ pub(super) fn names(words: &Words<'_, '_>, lexicon: &NameLexicon) -> Vec<NameMen
     found
 }
 
-/// Letters behind a person's name: honours, offices, degrees.
+/// Letters behind a person's name: honours, offices, degrees. An office's can stand before it: "MCA Halima Guyo".
 fn letters_after(word: &str) -> bool {
     const LETTERS: [&str; 19] = [
         "MP", "MSP", "MEP", "MLA", "MCA", "TD", "KC", "QC", "SC", "CBE", "OBE", "MBE", "KBE", "FRS", "JP", "PhD", "MD",
@@ -459,7 +459,7 @@ impl Scan<'_, '_> {
             gender = document.tokens_in(role).find_map(|i| self.words.title_gender(i));
         }
         if gender.is_none() && shape != Shape::Body {
-            gender = self.relative(run.start);
+            gender = self.sex_of_relation(run.start);
         }
         let (after_role, age) = self.role_after(run.end, sentence.end, shape == Shape::Body);
         if let (Some(role), None) = (after_role, gender) {

@@ -40,7 +40,7 @@ const PRESS: [&str; 27] = [
     "independent",
 ];
 
-/// Words of firms' names, beside the trades.
+/// Words of names that say that they are a firm's.
 const FIRM: [&str; 40] = [
     "company",
     "group",
@@ -143,7 +143,6 @@ fn kinds(head: &str) -> Option<Kinds> {
             "board",
             "directorate",
             "regulator",
-            "service",
         ]),
         "department" | "ministry" => Only(&["department", "ministry", "office", "treasury", "police", "pentagon"]),
         "council" => Only(&["council", "hall"]),
@@ -208,14 +207,12 @@ impl Walk<'_, '_> {
             return None;
         }
         let has = |words: &[&str]| words_of(&name).any(|word| words.contains(&folded(word).as_str()));
-        let firm = || has(&FIRM);
         let told = || words_of(&name).any(|word| self.lexicon.know(word).classes & class::ORGANISATION != 0);
         let known = || self.lexicon.body_key(&name).is_some();
         let unknown = || if body { 0 } else { -3 };
         match kinds {
-            Kinds::Country => body.then_some(0),
-            Kinds::Any => body.then_some(0),
-            Kinds::Firm if firm() => Some(2),
+            Kinds::Country | Kinds::Any => body.then_some(0),
+            Kinds::Firm if has(&FIRM) => Some(2),
             Kinds::Firm if told() || known() || !name.starts_with(char::is_uppercase) => None,
             Kinds::Firm => Some(unknown()),
             Kinds::Only(words) | Kinds::Also(words) if has(words) => Some(2),

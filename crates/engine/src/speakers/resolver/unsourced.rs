@@ -71,12 +71,9 @@ impl Walk<'_, '_> {
         let tokens = self.document.tokens_in(Span::new(from.min(to), to));
         let colon = tokens.clone().take(2).find(|&i| self.words.word(i) == ":")?;
         let first = self.names.partition_point(|m| m.name.start <= colon);
-        let mut named = self.names.get(first..)?.iter().zip(self.members.get(first..)?);
+        let named = self.names.get(first..)?.iter().zip(self.members.get(first..)?);
         let person = |(m, id): &(&scan::NameMention, &MemberId)| !m.possessive && self.cast.members[**id].is_person();
-        let (_, &member) = named
-            .by_ref()
-            .take_while(|(m, _)| m.name.end <= tokens.end)
-            .find(person)?;
+        let (_, &member) = named.take_while(|(m, _)| m.name.end <= tokens.end).find(person)?;
         Some(member)
     }
 
@@ -102,18 +99,12 @@ impl Walk<'_, '_> {
             .sentences
             .partition_point(|s| s.span.end <= here)
             .checked_sub(1)?;
-        let near = |s: &&Seen| s.sentence + 1 >= before && s.sentence <= before;
-        let outside = |s: &&Seen| s.quotation.is_none() && s.subject && s.paragraph + 1 >= place.paragraph;
-        let mut seen = self
-            .history
-            .before(token)
-            .take_while(|s| s.sentence >= before)
-            .filter(near)
-            .filter(outside);
-        let subject = seen.by_ref().last()?;
-        let member = &self.cast.members[subject.member];
-        (subject.sentence == before && member.kind == SpeakerKind::Person && member.is_person())
-            .then_some(subject.member)
+        let acts = |s: &&Seen| {
+            s.sentence == before && s.subject && s.quotation.is_none() && s.paragraph + 1 >= place.paragraph
+        };
+        let near = self.history.before(token).take_while(|s| s.sentence >= before);
+        let subject = near.filter(acts).last()?.member;
+        self.cast.members[subject].is_person().then_some(subject)
     }
 
     /// Whether a cue without a source tells how things look to whoever writes: "seems", "it is hard to imagine".

@@ -55,7 +55,7 @@ impl Scan<'_, '_> {
     }
 
     /// The sex that a relation before a comma tells: "whose husband, Ivo, ".
-    pub(super) fn relative(&self, run: usize) -> Option<Gender> {
+    pub(super) fn sex_of_relation(&self, run: usize) -> Option<Gender> {
         let (comma, relation, owner) = (run.checked_sub(1)?, run.checked_sub(2)?, run.checked_sub(3)?);
         let owned = matches!(
             self.word(owner),
