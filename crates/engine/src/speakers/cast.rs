@@ -81,7 +81,14 @@ impl Cast {
                 cast.note(document, id, mention);
             }
         }
+        // Who was last called by a full name, in which paragraph.
+        let mut full: Vec<(MemberId, u32)> = Vec::new();
         for (slot, mention) in members.iter_mut().zip(mentions) {
+            let paragraph = paragraph_of(document, mention);
+            if let Some(id) = *slot {
+                full.retain(|(known, _)| *known != id);
+                full.push((id, paragraph));
+            }
             if slot.is_none() {
                 let name = text(mention);
                 let surname = !mention.definite && cast.by_last.contains_key(&folded(&name));
@@ -89,7 +96,11 @@ impl Cast {
                 let id = if mention.shape == Shape::Body && !surname && !initials {
                     cast.body(document, lexicon, mention)
                 } else {
-                    cast.short_name(lexicon, &name, mention)
+                    let here = full.iter().filter(|(_, at)| *at == paragraph).map(|(id, _)| *id);
+                    let here: Vec<MemberId> = here.collect();
+                    let found = cast.short_name(lexicon, &name, mention);
+                    let gender = mention.gender.filter(|_| mention.titled);
+                    cast.called_here(found, &here, gender).unwrap_or(found)
                 };
                 cast.note(document, id, mention);
                 *slot = Some(id);
@@ -126,7 +137,9 @@ impl Cast {
             Some((_, times)) => *times += 1,
             None => member.names.push((text.to_owned(), 1)),
         }
-        if member.kind == SpeakerKind::Person {
+        // "Christie" is no woman where the article has a Chris Christie.
+        let last_alone = mention.name.len() == 1 && !mention.titled && !member.first.is_empty() && folded(text) != member.first;
+        if member.kind == SpeakerKind::Person && !last_alone {
             member.gender = member.gender.or(mention.gender);
         }
         if let Some(role) = mention.role {
@@ -245,6 +258,20 @@ impl Cast {
         id
     }
 
+    /// Whom a last name means in a paragraph where another one of that name is called by the full one: "Ben Lund met voters,
+    /// and Lund said", in an article about Ana Lund. `here` are those called so in the paragraph, in order.
+    fn called_here(&self, found: MemberId, here: &[MemberId], gender: Option<Gender>) -> Option<MemberId> {
+        let member = &self.members[found];
+        let named = |id: &&MemberId| {
+            let other = &self.members[**id];
+            let fits = !other.first.is_empty() && other.last == member.last && !opposite(other.gender, gender);
+            other.kind == SpeakerKind::Person && fits
+        };
+        let mut alike = here.iter().rev().filter(named);
+        let one = alike.next().filter(|_| alike.next().is_none())?;
+        (*one != found && !member.first.is_empty()).then_some(*one)
+    }
+
     /// A single word: a last name, a first name, a body's short name, or somebody new.
     fn short_name(&mut self, lexicon: &NameLexicon, name: &str, mention: &NameMention) -> MemberId {
         let key = folded(name);
@@ -311,7 +338,10 @@ impl Cast {
         let weight = |id: MemberId| {
             let member = &self.members[id];
             let told = gender.is_some() && member.gender == gender;
-            (told, member.mentions.len())
+            // Whoever goes by the first name, which others bear as well, is not called by the last.
+            let otherwise = |(name, _): &&(String, u32)| !member.first.is_empty() && folded(name) == member.first;
+            let by_first = member.names.iter().find(otherwise).map_or(0, |(_, times)| *times as usize);
+            (told, member.mentions.len() - by_first.min(member.mentions.len()))
         };
         fits.max_by_key(|&id| (weight(id), std::cmp::Reverse(id)))
     }
@@ -352,6 +382,12 @@ impl Cast {
         let (last, rest) = names.split_last()?;
         Some(self.described(&format!("{} and {last}", rest.join(", ")), SpeakerKind::Group, true))
     }
+}
+
+fn paragraph_of(document: &Document<'_>, mention: &NameMention) -> u32 {
+    let sentence = document.tokens.get(mention.name.start).map(|t| t.sentence as usize);
+    let sentence = sentence.and_then(|s| document.sentences.get(s));
+    sentence.map_or(0, |s| u32::try_from(s.paragraph).unwrap_or(u32::MAX))
 }
 
 impl Member {

@@ -128,7 +128,13 @@ impl Walk<'_, '_> {
                     "," | "that" | "because" | "but" | "while" | "—" | "–" | "--" | "when"
                 )
             };
-            let clauses = sentence.tokens.clone().filter(begins);
+            // "Ana Roth and Ben Lund, growers from Salem, ...": nobody new.
+            let told = |i: &usize| {
+                let n = self.names.partition_point(|m| m.name.end < *i);
+                let ends = self.names.get(n).is_some_and(|m| m.name.end == *i);
+                n > 0 && ends && self.joined(n).is_some()
+            };
+            let clauses = sentence.tokens.clone().filter(|i| begins(i) && !told(i));
             events.extend(
                 clauses
                     .filter_map(|i| self.opening_phrase(i + 1..sentence.tokens.end))
@@ -376,7 +382,10 @@ impl Walk<'_, '_> {
             let member = &self.cast.members[id];
             let name = match member.kind {
                 SpeakerKind::Person => member.name(),
-                SpeakerKind::Organisation if !owned => member.name(),
+                SpeakerKind::Organisation if !owned => {
+                    let the = !named.is_empty() && span.of(self.document.text).starts_with("the ");
+                    if the { format!("the {}", member.name()) } else { member.name() }
+                }
                 _ if described => span.of(self.document.text).to_owned(),
                 _ => member.name(),
             };

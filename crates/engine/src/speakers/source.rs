@@ -76,6 +76,7 @@ impl Reader<'_, '_> {
     /// Reads a source, or `None` for one without words.
     pub(super) fn read(&self, span: Span) -> Option<Source> {
         let tokens = self.trim(self.document.tokens_in(span));
+        let tokens = self.past_setting(tokens);
         if tokens.is_empty() {
             return None;
         }
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
         let skipped = |w: &str| {
             matches!(
                 w,
-                "even" | "also" | "and" | "but" | "as" | "by" | "from" | "But" | "And" | "Even" | "while" | "So" | "so"
+                "even" | "also" | "and" | "but" | "as" | "by" | "from" | "But" | "And" | "Even" | "while" | "So" | "so" | "While" | "Although" | "Though"
             )
         };
         while !tokens.is_empty() && (mark(tokens.start) || (tokens.len() > 1 && skipped(self.word(tokens.start)))) {
@@ -128,6 +129,14 @@ impl Reader<'_, '_> {
             tokens.end -= 1;
         }
         tokens
+    }
+
+    /// Past what stands before the source proper: "Among the growers, only half".
+    fn past_setting(&self, tokens: Range<usize>) -> Range<usize> {
+        let opens = matches!(self.word(tokens.start), "In" | "Among" | "Of" | "Across" | "in" | "among" | "across");
+        let comma = tokens.clone().find(|&i| self.word(i) == ",").filter(|_| opens);
+        let rest = comma.map(|comma| self.trim(comma + 1..tokens.end));
+        rest.filter(|rest| !rest.is_empty()).unwrap_or(tokens)
     }
 
     fn pronoun(&self, tokens: Range<usize>) -> Option<Pronoun> {
@@ -193,7 +202,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let word = self.word(i);
-            let stop = matches!(
+            // "whose campaign" is a noun phrase of its own.
+            let own = word == "whose" && i == tokens.start;
+            let stop = !own
+                && matches!(
                 word,
                 "," | "("
                     | ";"

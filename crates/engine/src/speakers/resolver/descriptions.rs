@@ -86,9 +86,11 @@ impl Walk<'_, '_> {
             if let Some(member) = self.held_by(&head, &[last]).filter(|_| alone(text, &head)) {
                 return member;
             }
+            let own = usize::from(self.words.word(description.words.start + 1) == "own");
+            let rest = (description.words.start + 1 + own).min(description.head);
             let rest = self
                 .document
-                .span_of(description.words.start + 1..description.words.end)
+                .span_of(rest..description.words.end)
                 .of(self.document.text);
             let named = matches!(
                 self.cast.members[owner].kind,
@@ -261,7 +263,15 @@ impl Walk<'_, '_> {
             .take(8)
             .collect();
         let recency = |id: MemberId| self.history.latest_token(token, id).map_or(0, |t| t + 1);
-        let shared = |member: &Member| words.iter().filter(|w| member.role_words.contains(w)).count();
+        // "The Academies report" is the "report by the Academies of Arts".
+        let calls = |member: &Member, word: &String| {
+            let mut names = member.names.iter().flat_map(|(name, _)| words_of(name));
+            member.kind != SpeakerKind::Person && names.any(|own| folded(own) == *word)
+        };
+        let shared = |member: &Member| {
+            let own = |word: &&String| member.role_words.contains(word) || calls(member, word);
+            words.iter().filter(own).count()
+        };
         match description.kind {
             SpeakerKind::Unnamed => {
                 let places = self.places(description);
@@ -283,11 +293,23 @@ impl Walk<'_, '_> {
                 if gone { just().or(holder) } else { holder.or_else(just) }
             }
             SpeakerKind::Organisation => self.body(description, &head, words.len() == 1, token),
-            SpeakerKind::Document | SpeakerKind::Group => self
-                .cast
-                .with_role_word(&head)
-                .filter(|&id| recency(id) > 0)
-                .max_by_key(|&id| (shared(&self.cast.members[id]), recency(id))),
+            SpeakerKind::Document | SpeakerKind::Group => {
+                let tokens = || description.words.clone().filter_map(|i| self.document.tokens.get(i));
+                let number = tokens().any(|t| t.kind == TokenKind::Number);
+                let party = self.document.tokens.get(description.head).is_some_and(|t| t.capital);
+                // "The 93 people" are no 36 people, "the House Republicans" not all Republicans.
+                let same = |id: &MemberId| {
+                    let called = |name: &str| {
+                        let own: Vec<String> = words_of(name).map(folded).collect();
+                        description.words.clone().all(|i| own.contains(&folded(self.words.word(i))))
+                    };
+                    !(number || party) || self.cast.members[*id].names.iter().any(|(name, _)| called(name))
+                };
+                let holders = self.cast.with_role_word(&head).filter(|&id| recency(id) > 0);
+                holders
+                    .filter(same)
+                    .max_by_key(|&id| (shared(&self.cast.members[id]), recency(id)))
+            }
             SpeakerKind::Person => None,
         }
     }

@@ -4,6 +4,7 @@ use super::Walk;
 use crate::speakers::cast::{MemberId, opposite};
 use crate::speakers::history::Place;
 use crate::speakers::lexicon::{Gender, Pronoun, class};
+use crate::speakers::scan::NameMention;
 use crate::{AttributionKind, SpeakerKind};
 
 impl Walk<'_, '_> {
@@ -111,18 +112,21 @@ impl Walk<'_, '_> {
         const NEAR: usize = 20;
         let from = self.names.partition_point(|m| m.name.start <= token);
         let ahead = self.names.get(from..)?.iter().zip(self.members.get(from..)?);
-        ahead
-            .take_while(|(m, _)| m.name.start < token + NEAR)
-            .map(|(_, &id)| id)
-            .find(|&id| {
-                let member = &self.cast.members[id];
-                member.kind == SpeakerKind::Person && !opposite(member.gender, Some(gender))
-            })
+        let person = |id: MemberId| {
+            let member = &self.cast.members[id];
+            member.kind == SpeakerKind::Person && !opposite(member.gender, Some(gender))
+        };
+        let near = ahead.take_while(|(m, _)| m.name.start < token + NEAR);
+        let near = near.filter(|(_, id)| person(**id));
+        // "In his plan to bar Hale, Roth ...": whose clause it is stands after the comma.
+        let after_comma = |m: &&NameMention| m.whole.start.checked_sub(1).is_some_and(|i| self.words.word(i) == ",");
+        let subject = near.clone().find(|(m, _)| after_comma(m));
+        subject.or_else(|| near.clone().next()).map(|(_, &id)| id)
     }
 
     pub(super) fn owner(&mut self, pronoun: Pronoun, token: usize) -> Option<MemberId> {
         match pronoun {
-            Pronoun::Person(_) | Pronoun::Thing | Pronoun::Several => self.pronoun(pronoun, token),
+            Pronoun::Person(_) | Pronoun::Thing | Pronoun::Several | Pronoun::Relative => self.pronoun(pronoun, token),
             _ => None,
         }
     }

@@ -25,11 +25,16 @@ impl Walk<'_, '_> {
             end -= 1;
         }
         let last = end.checked_sub(1)?;
-        if let Some(member) = self.holder_of_role(end).or_else(|| self.in_apposition(end)) {
+        let joint = self.joined_before(end, token);
+        if let Some(member) = joint
+            .or_else(|| self.holder_of_role(end))
+            .or_else(|| self.in_apposition(end))
+        {
             return Some(member);
         }
         let noun = self.document.tokens.get(last);
-        let lower = noun.is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+        // "Senate Republicans who" as well.
+        let lower = noun.is_some_and(|t| t.kind == TokenKind::Word && (!t.capital || self.words.is(last, class::GROUP_NOUN)));
         let word = self.words.word(last);
         if lower && matches!(word, "some" | "many" | "those" | "others" | "few" | "most") {
             let words = self.with_clause(last).of(self.document.text);
@@ -49,6 +54,23 @@ impl Walk<'_, '_> {
             return Some(person.map_or(member, |s| s.member));
         }
         Some(member)
+    }
+
+    /// Those named with "and" between, where the verb is of several: "Ana Roth and Ben Lund, who say".
+    fn joined_before(&mut self, end: usize, relative: usize) -> Option<MemberId> {
+        let several = matches!(
+            self.words.word(relative + 1),
+            "are" | "were" | "have" | "do" | "say" | "want" | "think" | "believe" | "see" | "hope" | "argue" | "support"
+        );
+        let last = self.names.partition_point(|m| m.name.end < end);
+        let ends = self.names.get(last).is_some_and(|m| m.name.end == end);
+        if !several || !ends || last == 0 {
+            return None;
+        }
+        let first = self.joined(last)?;
+        let parts = self.members.get(first..=last)?.iter();
+        let parts = parts.map(|&id| (id, self.cast.members[id].name())).collect();
+        self.cast.joint(parts)
     }
 
     /// "those" with what is told of them, since it tells who they are: "those who fear the sea".
@@ -119,7 +141,7 @@ impl Walk<'_, '_> {
         let bare = || end - 1..end;
         let words = match phrase {
             Some(words) => words,
-            None if self.words.is(end - 1, class::SOURCE_NOUN) => self.adjectives_before(end)..end,
+            None if self.words.is(end - 1, class::SOURCE_NOUN) => self.with_partner(self.adjectives_before(end))..end,
             None if self.words.word(end - 1).ends_with('s') => bare(),
             None if self.words.word(end - 1) == "percent" => end.checked_sub(2)?..end,
             None => return None,
@@ -160,7 +182,7 @@ impl Walk<'_, '_> {
             let token = self.document.tokens.get(*i);
             let small = self.words.is(*i, class::PREPOSITION | class::FUNCTION);
             let joins = matches!(self.words.word(*i), "and" | "other" | "own" | "most") || determiner(i);
-            token.is_some_and(|t| t.kind == TokenKind::Word) && (!small || joins)
+            token.is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) && (!small || joins)
         };
         let start = (end.saturating_sub(LONGEST)..end - 1)
             .rev()
@@ -178,11 +200,24 @@ impl Walk<'_, '_> {
                 && !self.words.is(i, class::PREPOSITION | class::CLAUSE)
                 && (!self.words.is(i, class::FUNCTION) || matches!(self.words.word(i), "other" | "most" | "several"))
         };
-        let mut start = end - 1;
+        // "Senate Republicans", "Republican partisans".
+        let n = self.names.partition_point(|m| m.name.end < end - 1);
+        let name = self.names.get(n).filter(|m| m.name.end == end - 1 && !m.possessive);
+        let mut start = name.map_or(end - 1, |m| m.whole.start);
         while start > 0 && end - start <= MOST && adjective(start - 1) {
             start -= 1;
         }
         start
+    }
+
+    /// Where "activists" begins before "and thinkers who".
+    fn with_partner(&self, start: usize) -> usize {
+        let noun = start.checked_sub(2).filter(|_| self.words.word(start - 1) == "and");
+        let fits = |&i: &usize| self.words.is(i, class::GROUP_NOUN) && self.document.tokens.get(i).is_some_and(|t| !t.capital);
+        match noun.filter(fits) {
+            Some(noun) if self.words.word(noun.saturating_sub(1)) != "between" => self.adjectives_before(noun + 1),
+            _ => start,
+        }
     }
 
     /// Of whom a phrase that starts at `start` is told: "Future Fund, a nonprofit", "Ada Venn is the mayor".

@@ -118,7 +118,7 @@ impl Scan<'_, '_> {
             .tokens
             .get(i)
             .is_some_and(|t| t.kind == TokenKind::Possessive)
-            && self.word(start.saturating_sub(1)).eq_ignore_ascii_case("the")
+            && (self.word(start.saturating_sub(1)).eq_ignore_ascii_case("the") || self.is(start, class::PLACE_ADJECTIVE) && i > start + 1)
             && !self.is(i - 1, class::BODY)
             && (of_body(i + 1) || (self.is_capital(i + 1) && of_body(i + 2)))
     }

@@ -16,8 +16,11 @@ impl Reader<'_, '_> {
             {
                 (tokens.start, Reach::Of(p))
             }
+            Some(p @ Pronoun::Relative) if tokens.len() > 1 && self.word(first) == "whose" => (first, Reach::Of(p)),
             // "those who were there"
-            _ if matches!(self.word(first), "those" | "Those") && self.word(first + 1) == "who" => (first, Reach::Bare),
+            _ if matches!(self.word(first), "those" | "Those") && self.tells_which(first + 1) => (first, Reach::Bare),
+            // "Another voter" is called so.
+            _ if matches!(self.word(first), "another" | "Another") => (first, Reach::New),
             _ if is(first, class::DEFINITE) => (tokens.start + 1, Reach::Back),
             _ if is(first, class::INDEFINITE) => (tokens.start + 1, Reach::New),
             _ => (tokens.start, Reach::Bare),
@@ -66,7 +69,7 @@ impl Reader<'_, '_> {
         // "The report itself" is the report.
         let itself = |i: &usize| matches!(self.word(*i), "himself" | "herself" | "itself" | "themselves");
         let mut end = (head_end..tokens.end)
-            .find(|i| self.sets_off(*i) || time(i) || itself(i))
+            .find(|i| self.sets_off(*i) && !self.inside_name(*i) || time(i) || itself(i))
             .unwrap_or(tokens.end);
         // "a poll released on Monday" is a poll.
         if time(&end)
@@ -89,6 +92,20 @@ impl Reader<'_, '_> {
             kind,
             reach,
         }))
+    }
+
+    /// Whether a comma stands inside a body's name: "the Academies of Sciences, Engineering and Medicine".
+    fn inside_name(&self, comma: usize) -> bool {
+        let capital = |i: usize| self.document.tokens.get(i).is_some_and(|t| t.capital);
+        let of = comma.checked_sub(2).is_some_and(|i| self.word(i) == "of");
+        of && capital(comma - 1) && capital(comma + 1) && self.word(comma + 2) == "and" && capital(comma + 3)
+    }
+
+    /// Whether what begins at `i` tells which ones "those" are: "who were there", "with a boat", "surveyed".
+    fn tells_which(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let participle = word.ends_with("ed") || word.ends_with("ing");
+        word == "who" || self.words.is(i, class::PREPOSITION) || participle && !self.words.is(i + 1, class::SOURCE_NOUN)
     }
 
     /// Where the head ends if what ends at `end` is but the first of several adjectives: "the snarky, partisan headline".
@@ -136,7 +153,7 @@ impl Reader<'_, '_> {
         ];
         let time = |i: usize| TIMES.contains(&self.word(i).to_ascii_lowercase().as_str());
         self.words.is(i, class::PREPOSITION)
-            && self.word(i) != "of"
+            && !matches!(self.word(i), "of" | "to")
             && (i + 1..end.min(i + 4))
                 .take_while(|&j| !self.words.is(j, class::PREPOSITION))
                 .any(time)
