@@ -310,7 +310,13 @@ impl Scan<'_, '_> {
                     let article = matches!(self.word(end + 1), "the" | "a" | "an");
                     end + 1 + usize::from(article)
                 }
-                "&" => end + 1,
+                // "the House Committee on Harbours", "the Harbour Act of 2009", "Roth v. Hale".
+                "on" if self.sits_on(end - 1) => end + 1 + usize::from(self.word(end + 1) == "the"),
+                "of" if end > start + 2 && self.is_year(end + 1) => {
+                    end += 2;
+                    continue;
+                }
+                "&" | "v." | "v" | "vs." => end + 1,
                 _ if self.is(end, class::CONNECTOR) => end + 1 + usize::from(self.is(end + 1, class::CONNECTOR)),
                 _ => break,
             };
@@ -344,8 +350,10 @@ impl Scan<'_, '_> {
         let mut gender = None;
         for i in begin..end.saturating_sub(1) {
             // "Mimi St Clair" is no saint.
-            let saint =
-                i > begin && matches!(self.word(i), "St" | "St.") && !self.is(i - 1, class::TITLE | class::ROLE);
+            // Nor is Martin Luther King a king.
+            let surname = matches!(self.word(i), "St" | "St.") && !self.is(i - 1, class::TITLE | class::ROLE)
+                || matches!(self.word(i), "King" | "Prince" | "Earl" | "Baron" | "Duke") && self.is(i - 1, class::FIRST_NAME);
+            let saint = i > begin && surname;
             let role = !saint && self.is(i, class::TITLE)
                 || i == begin && letters_after(self.word(i))
                 || (self.is(i, class::ROLE) && !(i > run.start && self.is_surname_place(i, &run)));
@@ -390,6 +398,7 @@ impl Scan<'_, '_> {
         let words = end - start;
         let organised = (start..end).any(|i| self.is(i, class::ORGANISATION) && !self.is(i, class::FIRST_NAME))
             && !self.is(start, class::FIRST_NAME);
+        let organised = organised || titled && words == 1 && self.is_trade(start) && self.word(run.start) == "General";
         if titled && start > run.start && organised {
             // "Justice Department": the title was part of a body's name.
             start = run.start;
@@ -495,6 +504,6 @@ impl Scan<'_, '_> {
             class::ROLE | class::PLACE | class::BODY | class::ORGANISATION | class::MODIFIER | class::PROPER_ADJECTIVE;
         self.is(i, describes | class::ACRONYM)
             || ["man", "woman", "ist", "person"].iter().any(|end| word.ends_with(end))
-            || matches!(word, "of" | "the" | "State")
+            || matches!(word, "of" | "the" | "State" | "Marine")
     }
 }

@@ -104,7 +104,7 @@ fn kinds(head: &str) -> Option<Kinds> {
     Some(match head {
         "company" | "firm" | "manufacturer" | "retailer" | "airline" | "maker" | "carmaker" | "chipmaker"
         | "developer" | "operator" | "supplier" | "startup" | "insurer" | "lender" | "carrier" => Firm,
-        "government" | "country" | "nation" | "state" | "regime" => Country,
+        "country" | "nation" | "state" | "regime" => Country,
         "group" | "organisation" | "organization" => Any,
         "bank" => Also(&["bank", "banco"]),
         "club" => Also(&[

@@ -36,6 +36,10 @@ const DEPARTMENTAL: [&str; 2] = ["secretary", "minister"];
 /// Whether a member holds another office of the same noun: the Welsh secretary is no "home secretary".
 fn other_office(member: &Member, head: &str, words: &[String]) -> bool {
     let own = |word: &String| member.role_words.contains(word);
+    let of = words.iter().rev().skip_while(|word| *word != head).nth(1);
+    if head == "general" && of.is_some_and(|of| !own(of)) {
+        return true;
+    }
     DEPARTMENTAL.contains(&head) && member.role_words.len() > 1 && own(&head.to_owned()) && !words.iter().all(own)
 }
 

@@ -163,10 +163,41 @@ impl Scan<'_, '_> {
         let shouted = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
         // A line of an interview begins "DUNMORE:".
         let apart = self.word(name.end) == ":" || self.word(name.start.saturating_sub(1)) == "(";
-        let shouts = name.len() == 1 && shouted(self.word(name.start)) && !apart;
+        // "FULL TEXT" stands alone.
+        let heading = name.len() == 2 && name.clone().all(|i| self.word(i).chars().all(char::is_uppercase)) && self.word(name.end) == ".";
+        let shouts = (name.len() == 1 && shouted(self.word(name.start)) || heading && !self.is(name.start, class::FIRST_NAME)) && !apart;
         let trade =
-            name.len() > 1 && TRADES.contains(&self.word(name.end - 1)) && !self.is(name.start, class::FIRST_NAME);
-        shouts || trade || name.into_iter().any(digits)
+            name.len() > 1 && self.is_trade(name.end - 1) && !self.is(name.start, class::FIRST_NAME);
+        shouts || trade || name.clone().any(digits) || name.clone().any(|i| matches!(self.word(i), "v." | "v" | "vs."))
+            || name.len() == 1 && self.inner_capital(self.word(name.start))
+    }
+
+    /// Whether a word ends firms' names: "Electric".
+    pub(super) fn is_trade(&self, i: usize) -> bool {
+        TRADES.contains(&self.word(i))
+    }
+
+    /// Whether a body is told by what it is for: "the Committee on Harbours".
+    pub(super) fn sits_on(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "Committee" | "Subcommittee" | "Council" | "Commission" | "Caucus" | "Panel" | "Conference" | "Center" | "Centre"
+        )
+    }
+
+    pub(super) fn is_year(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// "ProPublica", "WikiLeaks"; but not "McLeod", "DeVane".
+    fn inner_capital(&self, word: &str) -> bool {
+        const BEGIN: [&str; 11] = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St"];
+        let plain = word.chars().all(char::is_alphabetic);
+        let mut pairs = word.chars().zip(word.chars().skip(1));
+        let inner = pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        let surname = |begin: &str| word.strip_prefix(begin).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        plain && inner && !BEGIN.iter().any(|begin| surname(begin))
     }
 
     /// Whether the words are the name of a place or body.

@@ -152,7 +152,10 @@ impl Reader<'_, '_> {
             "night",
         ];
         let time = |i: usize| TIMES.contains(&self.word(i).to_ascii_lowercase().as_str());
-        self.words.is(i, class::PREPOSITION)
+        // "a poll released Friday"
+        let told = i.checked_sub(1).is_some_and(|before| self.word(before).ends_with("ed"));
+        told && self.words.is(i, class::TIME)
+            || self.words.is(i, class::PREPOSITION)
             && !matches!(self.word(i), "of" | "to")
             && (i + 1..end.min(i + 4))
                 .take_while(|&j| !self.words.is(j, class::PREPOSITION))
