@@ -327,23 +327,24 @@ impl Cast {
         }
     }
 
-    /// Of those who share a name, the one that the article names most; a title's sex rules out the others.
+    /// Of those who share a name, the one whose full name comes first: whoever else is called by the full one each time. A
+    /// title's sex rules out the others.
     fn holder(&self, index: &FxHashMap<String, Vec<MemberId>>, key: &str, gender: Option<Gender>) -> Option<MemberId> {
         let ids = index.get(key)?;
+        let ids = ids.get(..HOLDERS.min(ids.len()))?;
         let fits = ids
             .iter()
-            .take(HOLDERS)
             .copied()
             .filter(|&id| !opposite(self.members[id].gender, gender));
-        let weight = |id: MemberId| {
-            let member = &self.members[id];
-            let told = gender.is_some() && member.gender == gender;
-            // Whoever goes by the first name, which others bear as well, is not called by the last.
-            let otherwise = |(name, _): &&(String, u32)| !member.first.is_empty() && folded(name) == member.first;
-            let by_first = member.names.iter().find(otherwise).map_or(0, |(_, times)| *times as usize);
-            (told, member.mentions.len() - by_first.min(member.mentions.len()))
-        };
-        fits.max_by_key(|&id| (weight(id), std::cmp::Reverse(id)))
+        let full = |id: MemberId| self.members[id].names.first().map_or("", |(name, _)| name.as_str());
+        fits.min_by_key(|&id| {
+            let told = gender.is_some() && self.members[id].gender == gender;
+            // A headline's "Thank Nikki Hale" is no name of hers.
+            let longer = |&other: &MemberId| {
+                other != id && !self.members[other].first.is_empty() && full(id).ends_with(full(other))
+            };
+            (!told, ids.iter().any(longer), id)
+        })
     }
 
     /// The member that a role word names, such as those of "chairman", latest added first.

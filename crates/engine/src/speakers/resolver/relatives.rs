@@ -213,6 +213,9 @@ impl Walk<'_, '_> {
     /// Where "activists" begins before "and thinkers who".
     fn with_partner(&self, start: usize) -> usize {
         let noun = start.checked_sub(2).filter(|_| self.words.word(start - 1) == "and");
+        if let Some(adjective) = noun.filter(|&i| self.words.is(i, class::PROPER_ADJECTIVE | class::PLACE_ADJECTIVE)) {
+            return adjective;
+        }
         let fits = |&i: &usize| self.words.is(i, class::GROUP_NOUN) && self.document.tokens.get(i).is_some_and(|t| !t.capital);
         match noun.filter(fits) {
             Some(noun) if self.words.word(noun.saturating_sub(1)) != "between" => self.adjectives_before(noun + 1),

@@ -169,6 +169,7 @@ impl Scan<'_, '_> {
         let trade =
             name.len() > 1 && self.is_trade(name.end - 1) && !self.is(name.start, class::FIRST_NAME);
         shouts || trade || name.clone().any(digits) || name.clone().any(|i| matches!(self.word(i), "v." | "v" | "vs."))
+            || name.len() > 2 && self.word(name.end - 1) == "Day"
             || name.len() == 1 && self.inner_capital(self.word(name.start))
     }
 

@@ -14,6 +14,11 @@ impl Reader<'_, '_> {
             Some(p @ (Pronoun::Person(_) | Pronoun::Thing | Pronoun::Several | Pronoun::Speaking))
                 if tokens.len() > 1 =>
             {
+                // "His speech was full of thanks": he was.
+                let last = head_end.min(tokens.end).saturating_sub(1);
+                if last > first && matches!(self.word(last), "speech" | "address" | "remarks" | "comments" | "words") {
+                    return Some(Source::Pronoun(p));
+                }
                 (tokens.start, Reach::Of(p))
             }
             Some(p @ Pronoun::Relative) if tokens.len() > 1 && self.word(first) == "whose" => (first, Reach::Of(p)),
