@@ -6,7 +6,7 @@ use super::spelling::{acronym_of, first_names_agree, folded, similar_surnames};
 use super::words::acronym;
 use crate::text::Document;
 use crate::{Span, SpeakerKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Index into [`Cast::members`].
 pub(super) type MemberId = usize;
@@ -81,6 +81,22 @@ impl Cast {
                 cast.note(document, id, mention);
             }
         }
+        for (n, mention) in mentions.iter().enumerate() {
+            // "Ana and Ben Roth" are two Roths.
+            if let Some(name) = cast.shares_surname(document, lexicon, mentions, n) {
+                let id = cast.full_person(&name, mention.gender);
+                cast.note(document, id, mention);
+                if let Some(slot) = members.get_mut(n) {
+                    *slot = Some(id);
+                }
+            }
+        }
+        // Where one is "Mr Hale" each time, "Hale" is a firm.
+        let addressed = |m: &&NameMention| {
+            let before = m.name.start.checked_sub(1).map_or("", |i| document.word(i));
+            m.name.len() == 1 && matches!(before.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss")
+        };
+        let courteous: FxHashSet<String> = mentions.iter().filter(addressed).map(text).collect();
         // Who was last called by a full name, in which paragraph.
         let mut full: Vec<(MemberId, u32)> = Vec::new();
         for (slot, mention) in members.iter_mut().zip(mentions) {
@@ -91,7 +107,7 @@ impl Cast {
             }
             if slot.is_none() {
                 let name = text(mention);
-                let surname = !mention.definite && cast.by_last.contains_key(&folded(&name));
+                let surname = !mention.definite && cast.by_last.contains_key(&folded(&name)) && !courteous.contains(&name);
                 let initials = acronym(&name) && document.word(mention.name.end) == ":";
                 let id = if mention.shape == Shape::Body && !surname && !initials {
                     cast.body(document, lexicon, mention)
@@ -110,6 +126,28 @@ impl Cast {
             member.mentions.sort_unstable();
         }
         (cast, members.into_iter().map(Option::unwrap_or_default).collect())
+    }
+
+    /// The full name of a mention that is but a first name, where the surname follows another one: "Ana" of "Ana and Ben Roth".
+    fn shares_surname(
+        &self,
+        document: &Document<'_>,
+        lexicon: &NameLexicon,
+        mentions: &[NameMention],
+        n: usize,
+    ) -> Option<String> {
+        let (mention, next) = (mentions.get(n)?, mentions.get(n + 1)?);
+        let end = mention.name.end;
+        let alone = mention.name.len() == 1 && mention.shape != Shape::Body && !mention.titled;
+        let joined = document.word(end) == "and" && next.whole.start == end + 1 && next.name.start == end + 1;
+        if !alone || !joined || next.shape != Shape::Person || next.name.len() < 2 {
+            return None;
+        }
+        let name = document.word(mention.name.start);
+        // "Rubio and Ana Roth" have no name in common: Rubio is named elsewhere, too.
+        let once = || mentions.iter().filter(|m| m.name.clone().any(|i| document.word(i) == name)).count() == 1;
+        let first = lexicon.is_first_name(name) || once();
+        first.then(|| format!("{name} {}", document.word(next.name.end - 1)))
     }
 
     fn add(&mut self, kind: SpeakerKind, name: &str) -> MemberId {
@@ -343,7 +381,8 @@ impl Cast {
             let longer = |&other: &MemberId| {
                 other != id && !self.members[other].first.is_empty() && full(id).ends_with(full(other))
             };
-            (!told, ids.iter().any(longer), id)
+            let unlikely = opposite(self.members[id].leaning(), gender);
+            (!told, unlikely || ids.iter().any(longer), id)
         })
     }
 
@@ -378,6 +417,16 @@ impl Cast {
         parts.dedup_by_key(|(id, _)| *id);
         if let [(only, _)] = parts[..] {
             return Some(only);
+        }
+        // Who is called "Ana and Ben Roth" stays so.
+        let surname = |id: MemberId| self.members.get(id).map(|member| member.last.clone());
+        let end = parts.last().and_then(|(id, _)| surname(*id));
+        for (id, name) in parts.iter_mut().rev().skip(1) {
+            let member = &self.members[*id];
+            let never_full = member.names.iter().any(|(own, times)| own == name && *times == 0);
+            if never_full && !member.first.is_empty() && end.as_ref() == Some(&member.last) {
+                *name = name.split_whitespace().next().unwrap_or(name).to_owned();
+            }
         }
         let names: Vec<&str> = parts.iter().map(|(_, name)| name.as_str()).collect();
         let (last, rest) = names.split_last()?;
