@@ -240,6 +240,12 @@ impl Scan<'_, '_> {
             if let Some(mut mention) = self.interpret(i..end, tokens.clone()) {
                 mention.subject =
                     !mention.possessive && !subject_taken && !self.oblique(mention.whole.start, tokens.start);
+                // Whose office is told before the name does nothing: "Former US secretary of state Ana Roth".
+                if let Some(office) = found.last_mut().filter(|m| mention.whole.start <= m.name.start) {
+                    mention.subject |= office.subject;
+                    office.subject = false;
+                    office.describing = true;
+                }
                 subject_taken |= mention.subject;
                 found.push(mention);
             }

@@ -70,6 +70,12 @@ impl Walk<'_, '_> {
         let own = self.at.and_then(|a| self.attributions.get(a));
         let own = own.filter(|a| a.source.first().is_some_and(|span| tokens(span) == (token..token + 1)));
         let begins = own.and_then(|a| a.content.iter().map(|span| tokens(span).start).min());
+        // Who is named in "Asked about Roth's plan, she said" is not asked.
+        let sentence = self.document.tokens.get(token).map(|t| t.sentence as usize);
+        let sentence = sentence.and_then(|s| self.document.sentences.get(s));
+        let opens = sentence.map_or(token, |s| s.tokens.start);
+        let asked = matches!(self.words.word(opens), "Asked" | "Pressed" | "Questioned" | "Quizzed" | "Challenged");
+        let begins = if asked { Some(opens) } else { begins };
         begins.unwrap_or(token).min(token)
     }
 

@@ -14,6 +14,7 @@ use std::ops::Range;
 impl Walk<'_, '_> {
     /// Whom or what the relative pronoun at `token` means: a name, or else a noun phrase.
     pub(super) fn antecedent(&mut self, token: usize) -> Option<MemberId> {
+        let token = self.first_relative(token);
         let mut end = token;
         while end > 0
             && token - end < 2
@@ -54,6 +55,19 @@ impl Walk<'_, '_> {
             return Some(person.map_or(member, |s| s.member));
         }
         Some(member)
+    }
+
+    /// The relative pronoun that one after "and" goes on from: "who had met Roth and who hoped".
+    fn first_relative(&self, token: usize) -> usize {
+        const FAR: usize = 30;
+        let relative = |i: &usize| matches!(self.words.word(*i), "who" | "whom" | "which" | "that");
+        let same = |i: &usize| self.words.word(*i) != "that" || self.words.word(token) == "that";
+        let goes_on = token > 0 && matches!(self.words.word(token - 1), "and" | "but");
+        let sentence = |i: &usize| self.document.tokens.get(*i).map(|t| t.sentence);
+        let mut before = (token.saturating_sub(FAR)..token)
+            .rev()
+            .take_while(|i| sentence(i) == sentence(&token));
+        before.find(|i| goes_on && relative(i) && same(i)).unwrap_or(token)
     }
 
     /// Those named with "and" between, where the verb is of several: "Ana Roth and Ben Lund, who say".

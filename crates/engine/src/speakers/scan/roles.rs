@@ -16,6 +16,17 @@ impl Scan<'_, '_> {
             let Some(token) = token.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Possessive)) else {
                 break;
             };
+            // "secretary of state Ana Roth"
+            if from > sentence + 2
+                && self.word(from - 2) == "of"
+                && self.is(from - 3, class::ROLE)
+                && !token.capital
+                && !self.is(from - 1, class::FUNCTION)
+            {
+                role = true;
+                from -= 3;
+                continue;
+            }
             if self.is(from - 1, class::ROLE) && !self.is(from - 1, class::PLURAL_ROLE) {
                 role = true;
             } else if !(self.is(from - 1, class::MODIFIER)
