@@ -238,8 +238,10 @@ impl Scan<'_, '_> {
             }
             let end = self.run_end(i, tokens.end, headline);
             if let Some(mut mention) = self.interpret(i..end, tokens.clone()) {
-                mention.subject =
-                    !mention.possessive && !subject_taken && !self.oblique(mention.whole.start, tokens.start);
+                mention.subject = !mention.possessive
+                    && !subject_taken
+                    && !self.oblique(mention.whole.start, tokens.start)
+                    && !self.is_object(&mention, tokens.start);
                 // Whose office is told before the name does nothing: "Former US secretary of state Ana Roth".
                 if let Some(office) = found.last_mut().filter(|m| mention.whole.start <= m.name.start) {
                     mention.subject |= office.subject;
@@ -252,6 +254,15 @@ impl Scan<'_, '_> {
             opening = false;
             i = end;
         }
+    }
+
+    /// Whether a name after "and" goes on with objects rather than with a clause: "sold water and Brisk on the pier".
+    fn is_object(&self, mention: &NameMention, sentence: usize) -> bool {
+        let begins = mention.whole.start;
+        let and = begins > sentence + 1 && matches!(self.word(begins - 1), "and" | "or") && self.word(begins - 2) != ",";
+        let next = self.document.tokens.get(mention.whole.end);
+        let stops = next.is_none_or(|t| t.kind == TokenKind::Punctuation) || self.is(mention.whole.end, class::PREPOSITION);
+        and && stops
     }
 
     /// Whether a preposition governs what starts at `start`.
