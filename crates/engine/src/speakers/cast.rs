@@ -99,6 +99,7 @@ impl Cast {
         let courteous: FxHashSet<String> = mentions.iter().filter(addressed).map(text).collect();
         // Who was last called by a full name, in which paragraph.
         let mut full: Vec<(MemberId, u32)> = Vec::new();
+        let mut last_bare = None;
         for (slot, mention) in members.iter_mut().zip(mentions) {
             let paragraph = paragraph_of(document, mention);
             if let Some(id) = *slot {
@@ -113,6 +114,8 @@ impl Cast {
                     cast.body(document, lexicon, mention)
                 } else {
                     let here = full.iter().filter(|(_, at)| *at == paragraph).map(|(id, _)| *id);
+                    // Where "Roth" was another one in this very paragraph, it stays so.
+                    let here = here.filter(|_| last_bare != Some((folded(&name), paragraph)));
                     let here: Vec<MemberId> = here.collect();
                     let found = cast.short_name(lexicon, &name, mention);
                     let gender = mention.gender.filter(|_| mention.titled);
@@ -120,6 +123,7 @@ impl Cast {
                 };
                 cast.note(document, id, mention);
                 *slot = Some(id);
+                last_bare = Some((folded(&name), paragraph));
             }
         }
         for member in &mut cast.members {

@@ -439,6 +439,10 @@ impl Scan<'_, '_> {
             return None;
         }
         let text = document.span_of(start..end).of(document.text);
+        // "PACs" are many.
+        if run.len() == 1 && text.strip_suffix('s').is_some_and(acronym) {
+            return None;
+        }
         if words == 1 && !titled && matches!(before, "," | "(") && text.ends_with('.') {
             // "Gainesville, Fla."
             return None;

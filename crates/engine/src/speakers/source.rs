@@ -125,7 +125,11 @@ impl Reader<'_, '_> {
             ")" => tokens.clone().any(|i| self.word(i) == "("),
             _ => false,
         };
-        while !tokens.is_empty() && mark(tokens.end - 1) && !ends(&tokens) {
+        let relative = |i: usize| matches!(self.word(i), "who" | "which" | "that");
+        while !tokens.is_empty()
+            && !ends(&tokens)
+            && (mark(tokens.end - 1) || tokens.len() > 1 && relative(tokens.end - 1))
+        {
             tokens.end -= 1;
         }
         tokens

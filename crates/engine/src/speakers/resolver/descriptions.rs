@@ -40,6 +40,13 @@ fn other_office(member: &Member, head: &str, words: &[String]) -> bool {
     if head == "general" && of.is_some_and(|of| !own(of)) {
         return true;
     }
+    // "The president" is no vice president, and the other way round.
+    const UNDER: [&str; 3] = ["vice", "deputy", "lieutenant"];
+    let under = |word: &&str| own(&(*word).to_owned());
+    let told = |word: &&str| words.iter().any(|w| w == *word);
+    if matches!(head, "president" | "governor" | "mayor" | "chairman" | "premier") && UNDER.iter().any(|w| under(w) != told(w)) {
+        return true;
+    }
     DEPARTMENTAL.contains(&head) && member.role_words.len() > 1 && own(&head.to_owned()) && !words.iter().all(own)
 }
 
@@ -101,7 +108,8 @@ impl Walk<'_, '_> {
                 SpeakerKind::Person | SpeakerKind::Organisation
             );
             let name = if named {
-                format!("{}’s {rest}", self.cast.members[owner].name())
+                let mark = if self.bare_possessive(owner) { "’" } else { "’s" };
+                format!("{}{mark} {rest}", self.cast.members[owner].name())
             } else {
                 rest.to_owned()
             };
@@ -117,6 +125,13 @@ impl Walk<'_, '_> {
         self.cast.heads(id, &head);
         self.tell_sex(id, description);
         id
+    }
+
+    /// Whether the article writes the owner's possessive without s: "Hales’ aides".
+    fn bare_possessive(&self, owner: MemberId) -> bool {
+        let own = self.names.iter().zip(self.members).filter(|(m, id)| **id == owner && m.possessive);
+        let mark = own.map(|(m, _)| self.words.word(m.name.end)).next();
+        self.cast.members[owner].last_word().ends_with('s') && mark.is_some_and(|mark| !mark.ends_with('s'))
     }
 
     /// "A man", "her grandson": the noun tells.
@@ -294,7 +309,7 @@ impl Walk<'_, '_> {
                 };
                 // Who has just spoken may be a governor, too, where the one of whom it is told is long gone.
                 let gone = holder.is_some_and(|id| self.long_gone(id, token));
-                if gone { just().or(holder) } else { holder.or_else(just) }
+                if gone && head != "nominee" { just().or(holder) } else { holder.or_else(just) }
             }
             SpeakerKind::Organisation => self.body(description, &head, words.len() == 1, token),
             SpeakerKind::Document | SpeakerKind::Group => {

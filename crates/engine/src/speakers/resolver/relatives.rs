@@ -33,6 +33,14 @@ impl Walk<'_, '_> {
         {
             return Some(member);
         }
+        if self.words.word(token) == "who"
+            && let Some(phrase) = self.one_beside(end)
+        {
+            let span = self.document.span_of(phrase.clone());
+            if let Some(Source::Described(description)) = self.reader().read(span) {
+                return Some(self.described(&description, phrase.start));
+            }
+        }
         let noun = self.document.tokens.get(last);
         // "Senate Republicans who" as well.
         let lower = noun.is_some_and(|t| t.kind == TokenKind::Word && (!t.capital || self.words.is(last, class::GROUP_NOUN)));
@@ -68,6 +76,20 @@ impl Walk<'_, '_> {
             .rev()
             .take_while(|i| sentence(i) == sentence(&token));
         before.find(|i| goes_on && relative(i) && same(i)).unwrap_or(token)
+    }
+
+    /// "a longtime adviser to Ana Roth", where the name ends at `end`: the adviser is told of, not Roth.
+    fn one_beside(&self, end: usize) -> Option<Range<usize>> {
+        let n = self.names.partition_point(|m| m.name.end < end);
+        let name = self.names.get(n).filter(|m| m.name.end == end)?;
+        let preposition = name.whole.start.checked_sub(1)?;
+        let noun = preposition.checked_sub(1)?;
+        let one = self.words.is(noun, class::ROLE) && !self.words.is(noun, class::GROUP_NOUN);
+        let small = self.document.tokens.get(noun).is_some_and(|t| !t.capital);
+        let beside = matches!(self.words.word(preposition), "to" | "for" | "of" | "with" | "at");
+        let phrase = self.phrase(noun + 1).filter(|_| one && small && beside)?;
+        let article = self.words.is(phrase.start, class::INDEFINITE) || self.words.word(phrase.start) == "one";
+        article.then_some(phrase.start..end)
     }
 
     /// Those named with "and" between, where the verb is of several: "Ana Roth and Ben Lund, who say".

@@ -32,13 +32,15 @@ impl Reader<'_, '_> {
         let head = head_end.checked_sub(1)?;
         // "Sources close to the minister, Ada Venn"; but "a third, Ada Venn", "the press secretary, Ada Venn" are one.
         let ordinal = matches!(self.word(head), "second" | "third" | "fourth" | "fifth");
-        let one = ordinal && self.words.is(tokens.start, class::INDEFINITE)
+        let one = matches!(self.word(tokens.start), "One" | "one")
+            || ordinal && self.words.is(tokens.start, class::INDEFINITE)
             || self.words.is(head, class::ROLE) && !self.words.is(head, class::GROUP_NOUN);
         if !one && (tokens.start..head_end).any(|i| self.words.is(i, class::GROUP_NOUN)) {
             return None;
         }
         let of_body = self.words.is(head, class::ORGANISATION | class::ROLE | class::DOCUMENT);
-        let plain = (tokens.start..first_comma).all(|i| !matches!(self.word(i), "who" | "which" | "that"));
+        let one_of = matches!(self.word(tokens.start), "One" | "one") && self.word(tokens.start + 1) == "of";
+        let plain = one_of || (tokens.start..first_comma).all(|i| !matches!(self.word(i), "who" | "which" | "that"));
         let next = (first_comma + 1..tokens.end).find(comma).unwrap_or(tokens.end);
         let n = names.clone().find(|&n| {
             let mention = &self.names[n];
