@@ -150,7 +150,8 @@ impl Walk<'_, '_> {
                     let text = self.document.span_of(name.name.clone()).of(self.document.text);
                     if !name.town && !self.lexicon.is_place_adjective(text) {
                         let owner = name.possessive || name.describing;
-                        self.note(self.members[n], token, name.subject && !owner, owner, false);
+                        let doubtful = name.possessive && !self.cast.members[self.members[n]].told();
+                        self.note(self.members[n], token, name.subject && !name.describing && !doubtful, owner, false);
                     }
                 }
                 Event::Names(first, last) => {

@@ -238,7 +238,7 @@ impl Scan<'_, '_> {
             }
             let end = self.run_end(i, tokens.end, headline);
             if let Some(mut mention) = self.interpret(i..end, tokens.clone()) {
-                mention.subject = !mention.possessive
+                mention.subject = (!mention.possessive || self.owns_subject(&mention))
                     && !subject_taken
                     && !self.oblique(mention.whole.start, tokens.start)
                     && !self.is_object(&mention, tokens.start);
@@ -254,6 +254,18 @@ impl Scan<'_, '_> {
             opening = false;
             i = end;
         }
+    }
+
+    /// "Ana Roth's campaign fell apart" is about her; "Roth's lawyer" and "the firm's plan" about others.
+    fn owns_subject(&self, mention: &NameMention) -> bool {
+        const NEAR: usize = 5;
+        let owned = mention.whole.end + 1..mention.whole.end + 1 + NEAR;
+        let inside = |i: &usize| {
+            let token = self.document.tokens.get(*i);
+            token.is_some_and(|t| t.kind == TokenKind::Word) && !self.is(*i, class::PREPOSITION | class::FUNCTION)
+        };
+        let mut owned = owned.take_while(inside);
+        mention.shape != Shape::Body && !owned.any(|i| self.is(i, class::ROLE | class::FIRST_NAME))
     }
 
     /// Whether a name after "and" goes on with objects rather than with a clause: "sold water and Brisk on the pier".
