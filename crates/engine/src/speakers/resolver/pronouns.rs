@@ -16,7 +16,9 @@ impl Walk<'_, '_> {
             Pronoun::Person(gender) => {
                 let before = || self.history.person(&self.cast, place, gender);
                 let ahead = || self.person_ahead(token, gender);
-                let found = if self.opens_with_possessive(token, place) {
+                let found = if let Some(named) = self.named_after_clause(token, place, gender) {
+                    named
+                } else if self.opens_with_possessive(token, place) {
                     ahead().or_else(before)?
                 } else {
                     before().or_else(ahead)?
@@ -99,6 +101,27 @@ impl Walk<'_, '_> {
         let mut others = self.history.before(token).filter(|s| s.speaking && s.member != speaker);
         let other = others.next()?.member;
         self.cast.members[other].is_person().then_some(other)
+    }
+
+    /// "As he spoke in Salem, Ben Lund ...": the subject of the main clause, named right after the comma.
+    fn named_after_clause(&self, token: usize, place: Place, gender: Gender) -> Option<MemberId> {
+        const LONGEST: usize = 25;
+        let start = self.document.sentences.get(place.sentence)?.tokens.start;
+        let start = start + usize::from(matches!(self.words.word(start), "Even" | "Just"));
+        let opens = matches!(
+            self.words.word(start).to_ascii_lowercase().as_str(),
+            "as" | "when" | "while" | "after" | "before" | "since" | "although" | "though"
+        );
+        if !opens || token != start + 1 {
+            return None;
+        }
+        let outside = |i: &usize| self.document.tokens.get(*i).is_some_and(|t| t.quotation() == place.quotation);
+        let comma = (token..token + LONGEST).find(|i| outside(i) && self.words.word(*i) == ",")?;
+        let n = self.names.partition_point(|m| m.whole.start <= comma);
+        let name = self.names.get(n).filter(|m| m.whole.start == comma + 1 && !m.possessive)?;
+        let member = &self.cast.members[*self.members.get(n)?];
+        let person = member.kind == SpeakerKind::Person && !opposite(member.gender, Some(gender));
+        (person && self.words.word(name.whole.end) != ",").then_some(self.members[n])
     }
 
     /// "In his speech, Ana Roth ...".
