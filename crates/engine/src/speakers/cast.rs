@@ -109,6 +109,15 @@ impl Cast {
             if slot.is_none() {
                 let name = text(mention);
                 let surname = !mention.definite && cast.by_last.contains_key(&folded(&name)) && !courteous.contains(&name);
+                // "The Murdochs" are several.
+                let family = name.strip_suffix('s').filter(|_| mention.definite && mention.name.len() == 1);
+                if let Some(surname) = family.map(folded)
+                    && cast.by_last.contains_key(&surname)
+                    && !cast.by_last.contains_key(&folded(&name))
+                {
+                    *slot = Some(cast.described(&name, SpeakerKind::Group, true));
+                    continue;
+                }
                 let initials = acronym(&name) && document.word(mention.name.end) == ":";
                 let id = if mention.shape == Shape::Body && !surname && !initials {
                     cast.body(document, lexicon, mention)
@@ -119,7 +128,7 @@ impl Cast {
                     let here: Vec<MemberId> = here.collect();
                     let found = cast.short_name(lexicon, &name, mention);
                     let gender = mention.gender.filter(|_| mention.titled);
-                    cast.called_here(found, &here, gender).unwrap_or(found)
+                    cast.called_here(&name, found, &here, gender).unwrap_or(found)
                 };
                 cast.note(document, id, mention);
                 *slot = Some(id);
@@ -249,7 +258,9 @@ impl Cast {
         let found = self.by_last.get(&last).and_then(|ids| {
             ids.iter().rev().take(HOLDERS).copied().find(|&id| {
                 let member = &self.members[id];
-                first_names_agree(&member.first, &first) && !opposite(member.gender, gender)
+                let known = member.names.iter().find_map(|(name, _)| suffix_of(name));
+                let other = suffix_of(name).zip(known).is_some_and(|(own, known)| own != known);
+                first_names_agree(&member.first, &first) && !opposite(member.gender, gender) && !other
             })
         });
         let found = found.or_else(|| {
@@ -302,14 +313,14 @@ impl Cast {
 
     /// Whom a last name means in a paragraph where another one of that name is called by the full one: "Ben Lund met voters,
     /// and Lund said", in an article about Ana Lund. `here` are those called so in the paragraph, in order.
-    fn called_here(&self, found: MemberId, here: &[MemberId], gender: Option<Gender>) -> Option<MemberId> {
+    fn called_here(&self, name: &str, found: MemberId, here: &[MemberId], gender: Option<Gender>) -> Option<MemberId> {
         let member = &self.members[found];
         let named = |id: &&MemberId| {
             let other = &self.members[**id];
             let fits = !other.first.is_empty() && other.last == member.last && !opposite(other.gender, gender);
             other.kind == SpeakerKind::Person && fits
         };
-        let mut alike = here.iter().rev().filter(named);
+        let mut alike = here.iter().rev().filter(|_| folded(name) == member.last).filter(named);
         let one = alike.next().filter(|_| alike.next().is_none())?;
         (*one != found && !member.first.is_empty()).then_some(*one)
     }
@@ -533,6 +544,12 @@ fn written_out(title: &str) -> &'static [&'static str] {
 
 fn suffix(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
+/// "Jr" or "III" at a name's end: father and son are two.
+fn suffix_of(name: &str) -> Option<&str> {
+    let last = name.split_whitespace().next_back()?;
+    suffix(last).then(|| last.trim_end_matches('.'))
 }
 
 /// What all names of one body share: the key of a known one, or else the folded name.

@@ -177,7 +177,8 @@ impl Scan<'_, '_> {
         let word = self.word(i);
         let compass = matches!(word, "Northern" | "Southern" | "Eastern" | "Western");
         let adjective = self.is(i, class::PROPER_ADJECTIVE) && !(compass && self.is_capital(i + 1) && !headline);
-        if adjective || self.is(i, class::FUNCTION | class::NEVER_NAMED) {
+        let preposition = headline && self.is(i, class::PREPOSITION);
+        if adjective || preposition || self.is(i, class::FUNCTION | class::NEVER_NAMED) {
             return false;
         }
         let shouted = headline && !word.chars().any(char::is_lowercase);
@@ -419,6 +420,9 @@ impl Scan<'_, '_> {
         {
             end = from;
         }
+        // "The Ana Roth White House" is hers.
+        let tail = (start + 2..end).find(|&i| first == Some(start) && end - i > 1 && self.is_body(i..end));
+        let end = tail.unwrap_or(end);
         let office = self.word(start) == "for" || (start..end).any(|i| self.word(i) == "of");
         if titled && start < end && office && first.is_none() {
             // An office without a name ("President of the Republic").
@@ -457,6 +461,11 @@ impl Scan<'_, '_> {
         }
         if words == 1 && !titled && matches!(before, "," | "(") && text.ends_with('.') {
             // "Gainesville, Fla."
+            return None;
+        }
+        // "A Marine was found."
+        let one = words == 1 && !titled && run.len() == 1 && matches!(before, "a" | "an");
+        if one && (self.is(run.end, class::FUNCTION | class::PREPOSITION) || after.is_some_and(|t| t.kind == TokenKind::Punctuation)) {
             return None;
         }
         let noun_follows = after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital)

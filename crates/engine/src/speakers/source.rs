@@ -139,7 +139,9 @@ impl Reader<'_, '_> {
     fn past_setting(&self, tokens: Range<usize>) -> Range<usize> {
         let opens = matches!(self.word(tokens.start), "In" | "Among" | "Of" | "Across" | "in" | "among" | "across");
         let comma = tokens.clone().find(|&i| self.word(i) == ",").filter(|_| opens);
-        let rest = comma.map(|comma| self.trim(comma + 1..tokens.end));
+        // "in media reports"
+        let from = comma.map_or(tokens.start, |comma| comma) + 1;
+        let rest = opens.then(|| self.trim(from..tokens.end));
         rest.filter(|rest| !rest.is_empty()).unwrap_or(tokens)
     }
 

@@ -10,7 +10,7 @@ use crate::speakers::spelling::folded;
 use crate::speakers::words::acronym;
 
 /// Last words of newspapers' names.
-const PRESS: [&str; 27] = [
+const PRESS: [&str; 38] = [
     "times",
     "post",
     "journal",
@@ -38,6 +38,17 @@ const PRESS: [&str; 27] = [
     "echo",
     "standard",
     "independent",
+    "advocate",
+    "register",
+    "examiner",
+    "monitor",
+    "dispatch",
+    "leader",
+    "review",
+    "citizen",
+    "record",
+    "beacon",
+    "reporter",
 ];
 
 /// Words of names that say that they are a firm's.
@@ -168,7 +179,12 @@ impl Walk<'_, '_> {
         // A council is not the person whom "council leader" names.
         let by_head = || {
             let holders = self.cast.with_role_word(head);
-            let holders = holders.filter(|&id| self.cast.members[id].kind != SpeakerKind::Person);
+            let country = matches!(kinds(head), Some(Kinds::Country));
+            // "The newspaper" is no town of which one is told.
+            let holders = holders.filter(|&id| {
+                let member = &self.cast.members[id];
+                member.kind != SpeakerKind::Person && (country || !self.lexicon.is_place(&member.name()))
+            });
             holders.max_by_key(|&id| self.history.latest_token(token, id).map_or(0, |t| t + 1))
         };
         let press = || {

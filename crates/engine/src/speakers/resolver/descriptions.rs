@@ -309,6 +309,9 @@ impl Walk<'_, '_> {
                 };
                 // Who has just spoken may be a governor, too, where the one of whom it is told is long gone.
                 let gone = holder.is_some_and(|id| self.long_gone(id, token));
+                // "The Ohio Republican" is rather a senator just named than a Republican of no place.
+                let placed = |id: MemberId| self.cast.members[id].role_words.iter().any(|w| places.contains(w));
+                let gone = gone || !places.is_empty() && OFFICE.contains(&head.as_str()) && !holder.is_some_and(placed);
                 if gone && head != "nominee" { just().or(holder) } else { holder.or_else(just) }
             }
             SpeakerKind::Organisation => self.body(description, &head, words.len() == 1, token),

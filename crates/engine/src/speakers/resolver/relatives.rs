@@ -84,11 +84,13 @@ impl Walk<'_, '_> {
         let name = self.names.get(n).filter(|m| m.name.end == end)?;
         let preposition = name.whole.start.checked_sub(1)?;
         let noun = preposition.checked_sub(1)?;
-        let one = self.words.is(noun, class::ROLE) && !self.words.is(noun, class::GROUP_NOUN);
+        // "The editors of the Courier" as well, since a paper is not "who".
+        let body = name.shape == Shape::Body;
+        let one = self.words.is(noun, class::ROLE | class::GROUP_NOUN);
         let small = self.document.tokens.get(noun).is_some_and(|t| !t.capital);
         let beside = matches!(self.words.word(preposition), "to" | "for" | "of" | "with" | "at");
         let phrase = self.phrase(noun + 1).filter(|_| one && small && beside)?;
-        let article = self.words.is(phrase.start, class::INDEFINITE) || self.words.word(phrase.start) == "one";
+        let article = body || self.words.is(phrase.start, class::INDEFINITE) || self.words.word(phrase.start) == "one";
         article.then_some(phrase.start..end)
     }
 
@@ -174,6 +176,15 @@ impl Walk<'_, '_> {
         if let Some(member) = phrase.as_ref().and_then(|words| self.told_of(words.start)) {
             return Some(member);
         }
+        // "She was a woman who"
+        let told = phrase.as_ref().and_then(|words| words.start.checked_sub(2));
+        if let Some(subject) = told
+            && matches!(self.words.word(subject + 1), "is" | "was" | "’s" | "'s")
+            && matches!(self.words.word(subject), "He" | "he" | "She" | "she")
+            && let Some(pronoun) = self.words.pronoun(subject)
+        {
+            return self.pronoun(pronoun, subject);
+        }
         let bare = || end - 1..end;
         let words = match phrase {
             Some(words) => words,
@@ -232,7 +243,10 @@ impl Walk<'_, '_> {
         const MOST: usize = 4;
         let adjective = |i: usize| {
             let token = self.document.tokens.get(i);
+            // "includes individuals"
+            let verb = self.words.word(i).ends_with('s') && !self.words.word(i).ends_with("ous") && !self.words.word(i).ends_with("ss");
             token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+                && (!verb || self.words.is(i, class::SOURCE_NOUN) || self.words.word(i) == "perhaps")
                 && !self.words.is(i, class::PREPOSITION | class::CLAUSE)
                 && (!self.words.is(i, class::FUNCTION) || matches!(self.words.word(i), "other" | "most" | "several"))
         };
