@@ -25,7 +25,9 @@ pub(super) fn mend(cx: &Context<'_, '_>, drafts: &mut [Draft], rules: &[Draft]) 
         take_report(draft, &rules);
         take_content(draft, &rules);
         if draft.source.is_none() {
-            draft.source = lent(draft, &rules).or_else(|| subject(cx, draft));
+            draft.source = lent(draft, &rules)
+                .or_else(|| contracted(cx, draft))
+                .or_else(|| subject(cx, draft));
         }
     }
 }
@@ -174,6 +176,14 @@ fn subject(cx: &Context<'_, '_>, draft: &Draft) -> Option<Range<usize>> {
             .filter(free)
             .filter(|s| names(cx, s))
     })
+}
+
+/// The pronoun that the cue begins with: "they're mostly proposing".
+fn contracted(cx: &Context<'_, '_>, draft: &Draft) -> Option<Range<usize>> {
+    let first = draft.cue.as_ref()?.start;
+    let word = cx.word(first).to_lowercase();
+    let impersonal = ["it", "that", "there", "what", "here"].iter().any(|w| word.starts_with(w));
+    (cx.class(first) == Class::PronounVerb && !impersonal).then_some(first..first + 1)
 }
 
 /// Whether a noun phrase behind a verb can only be its subject: it holds a name.

@@ -25,6 +25,9 @@ impl Walk<'_, '_> {
             let participle = first.ends_with("ing");
             let before = self.words.word(token.saturating_sub(1));
             let joined = matches!(before, "and" | "but" | "," | "then" | "also" | "or" | "to");
+            if participle && let Some(subject) = self.runs_ahead_to(a, place.sentence) {
+                return Some(subject);
+            }
             if participle || joined {
                 let same = last.filter(|s| s.sentence == place.sentence).map(|s| s.member);
                 return same.or_else(|| self.subject_of(place));
@@ -64,6 +67,25 @@ impl Walk<'_, '_> {
         };
         let speaker = asked().or_else(|| quoted().or_else(told).and_then(|a| self.speakers[a]));
         speaker.or_else(|| self.does_before(here, token))
+    }
+
+    /// Whom a participle at a sentence's start runs ahead to: "Noting that it was late, Ana Roth left".
+    fn runs_ahead_to(&mut self, a: usize, sentence: usize) -> Option<MemberId> {
+        const OPENS: usize = 3;
+        let attribution = self.attributions.get(a)?;
+        let cue = self.document.tokens_in(attribution.cue?);
+        let opens = self.document.sentences.get(sentence)?.tokens.clone();
+        let end = attribution.content.last().map(|span| self.document.tokens_in(*span).end)?;
+        let comma = (end..end + 2).find(|&i| self.words.word(i) == ",")?;
+        if cue.start > opens.start + OPENS || (opens.start..cue.start).any(|i| self.words.word(i) == ",") {
+            return None;
+        }
+        if let Some(pronoun @ Pronoun::Person(_)) = self.words.pronoun(comma + 1) {
+            return self.pronoun(pronoun, comma + 1);
+        }
+        let n = self.names.partition_point(|m| m.whole.start <= comma);
+        let named = self.names.get(n).filter(|m| m.whole.start == comma + 1 && !m.possessive);
+        named.and_then(|_| self.members.get(n).copied())
     }
 
     /// Whose name follows a colon in a headline: "“Nobody asked us”: Ada Venn on the harbour".
