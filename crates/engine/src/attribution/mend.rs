@@ -182,7 +182,9 @@ fn subject(cx: &Context<'_, '_>, draft: &Draft) -> Option<Range<usize>> {
 fn contracted(cx: &Context<'_, '_>, draft: &Draft) -> Option<Range<usize>> {
     let first = draft.cue.as_ref()?.start;
     let word = cx.word(first).to_lowercase();
-    let impersonal = ["it", "that", "there", "what", "here"].iter().any(|w| word.starts_with(w));
+    let impersonal = ["it", "that", "there", "what", "here"]
+        .iter()
+        .any(|w| word.starts_with(w));
     (cx.class(first) == Class::PronounVerb && !impersonal).then_some(first..first + 1)
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Member {
     last: String,
     /// First name, folded; empty where only the last is known.
     first: String,
+    /// Whether the lexicon knows the first name for one.
+    first_known: bool,
     pub(super) mentions: Vec<Span>,
     /// Whether several people are meant.
     pub(super) several: bool,
@@ -79,6 +81,7 @@ impl Cast {
             };
             if let Some(id) = *slot {
                 cast.note(document, id, mention);
+                cast.members[id].first_known |= lexicon.is_first_name(&cast.members[id].first) || mention.titled;
             }
         }
         for (n, mention) in mentions.iter().enumerate() {
@@ -108,9 +111,12 @@ impl Cast {
             }
             if slot.is_none() {
                 let name = text(mention);
-                let surname = !mention.definite && cast.by_last.contains_key(&folded(&name)) && !courteous.contains(&name);
+                let surname =
+                    !mention.definite && cast.by_last.contains_key(&folded(&name)) && !courteous.contains(&name);
                 // "The Murdochs" are several.
-                let family = name.strip_suffix('s').filter(|_| mention.definite && mention.name.len() == 1);
+                let family = name
+                    .strip_suffix('s')
+                    .filter(|_| mention.definite && mention.name.len() == 1);
                 if let Some(surname) = family.map(folded)
                     && cast.by_last.contains_key(&surname)
                     && !cast.by_last.contains_key(&folded(&name))
@@ -158,7 +164,13 @@ impl Cast {
         }
         let name = document.word(mention.name.start);
         // "Rubio and Ana Roth" have no name in common: Rubio is named elsewhere, too.
-        let once = || mentions.iter().filter(|m| m.name.clone().any(|i| document.word(i) == name)).count() == 1;
+        let once = || {
+            mentions
+                .iter()
+                .filter(|m| m.name.clone().any(|i| document.word(i) == name))
+                .count()
+                == 1
+        };
         let first = lexicon.is_first_name(name) || once();
         first.then(|| format!("{name} {}", document.word(next.name.end - 1)))
     }
@@ -172,6 +184,7 @@ impl Cast {
             role_words: Vec::new(),
             last: String::new(),
             first: String::new(),
+            first_known: false,
             mentions: Vec::new(),
             several: false,
             thing: false,
@@ -189,7 +202,8 @@ impl Cast {
             None => member.names.push((text.to_owned(), 1)),
         }
         // "Christie" is no woman where the article has a Chris Christie.
-        let last_alone = mention.name.len() == 1 && !mention.titled && !member.first.is_empty() && folded(text) != member.first;
+        let last_alone =
+            mention.name.len() == 1 && !mention.titled && !member.first.is_empty() && folded(text) != member.first;
         if member.kind == SpeakerKind::Person && !last_alone {
             member.gender = member.gender.or(mention.gender);
         }
@@ -255,12 +269,15 @@ impl Cast {
         let words: Vec<&str> = name.split_whitespace().filter(|w| !suffix(w)).collect();
         let first = folded(words.first().copied().unwrap_or(name));
         let last = folded(words.last().copied().unwrap_or(name));
+        // A father and a son of one name.
+        let other = |id: MemberId| {
+            let known = self.members[id].names.iter().find_map(|(name, _)| suffix_of(name));
+            suffix_of(name).zip(known).is_some_and(|(own, known)| own != known)
+        };
         let found = self.by_last.get(&last).and_then(|ids| {
             ids.iter().rev().take(HOLDERS).copied().find(|&id| {
                 let member = &self.members[id];
-                let known = member.names.iter().find_map(|(name, _)| suffix_of(name));
-                let other = suffix_of(name).zip(known).is_some_and(|(own, known)| own != known);
-                first_names_agree(&member.first, &first) && !opposite(member.gender, gender) && !other
+                first_names_agree(&member.first, &first) && !opposite(member.gender, gender) && !other(id)
             })
         });
         let found = found.or_else(|| {
@@ -270,7 +287,7 @@ impl Cast {
                 .rev()
                 .take(HOLDERS)
                 .copied()
-                .find(|&id| similar_surnames(&self.members[id].last, &last))
+                .find(|&id| similar_surnames(&self.members[id].last, &last) && !other(id))
         });
         if let Some(id) = found {
             return id;
@@ -397,7 +414,9 @@ impl Cast {
                 other != id && !self.members[other].first.is_empty() && full(id).ends_with(full(other))
             };
             let unlikely = opposite(self.members[id].leaning(), gender);
-            (!told, unlikely || ids.iter().any(longer), id)
+            // Nor is "Dump Hale".
+            let unknown = !self.members[id].first_known;
+            (!told, unlikely || ids.iter().any(longer), unknown, id)
         })
     }
 

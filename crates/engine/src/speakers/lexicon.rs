@@ -163,7 +163,11 @@ impl NameLexicon {
         });
         // "Secretary-Treasurer"
         if let Some((first, last)) = spelling.split_once('-') {
-            let role = |part: &str| fold(part, |w| self.words.get(w).is_some_and(|word| word.classes & class::ROLE != 0));
+            let role = |part: &str| {
+                fold(part, |w| {
+                    self.words.get(w).is_some_and(|word| word.classes & class::ROLE != 0)
+                })
+            };
             known.classes |= if role(first) && role(last) { class::ROLE } else { 0 };
         }
         if spelling.len() > 1 && spelling.ends_with('.') {

@@ -151,7 +151,13 @@ impl Walk<'_, '_> {
                     if !name.town && !self.lexicon.is_place_adjective(text) {
                         let owner = name.possessive || name.describing;
                         let doubtful = name.possessive && !self.cast.members[self.members[n]].told();
-                        self.note(self.members[n], token, name.subject && !name.describing && !doubtful, owner, false);
+                        self.note(
+                            self.members[n],
+                            token,
+                            name.subject && !name.describing && !doubtful,
+                            owner,
+                            false,
+                        );
                     }
                 }
                 Event::Names(first, last) => {
@@ -232,7 +238,12 @@ impl Walk<'_, '_> {
         let mut end = None;
         for i in start + usize::from(determined)..sentence.end.min(start + LONGEST) {
             let token = self.document.tokens.get(i)?;
-            if token.kind != TokenKind::Word || (token.capital && i > start) || self.words.is(i, class::PREPOSITION) {
+            // "A 29-year-old Berlin woman" as well.
+            let proper = class::PLACE | class::PLACE_ADJECTIVE | class::PROPER_ADJECTIVE;
+            let told =
+                determined && i <= start + 2 && (self.words.is(i, proper) || self.words.word(i).ends_with("-year-old"));
+            let noun = token.kind == TokenKind::Word && !(token.capital && i > start);
+            if !(noun || told) || self.words.is(i, class::PREPOSITION) {
                 break;
             }
             if self.words.is(i, class::SOURCE_NOUN) {
@@ -332,7 +343,11 @@ impl Walk<'_, '_> {
         self.speakers[a] = speaker;
         if let (Some(member), Some(&span)) = (speaker, attribution.source.first()) {
             self.cast.members[member].mentions.push(span);
-            self.note(member, token, true, false, true);
+            // Whoever asked is not who answers.
+            let asked = attribution
+                .cue
+                .is_some_and(|cue| cue.of(self.document.text).contains("asked"));
+            self.note(member, token, true, false, !asked);
         }
         self.last = Some(a);
         if attribution.kind != AttributionKind::Indirect {
@@ -385,7 +400,11 @@ impl Walk<'_, '_> {
                 SpeakerKind::Person => member.name(),
                 SpeakerKind::Organisation if !owned => {
                     let the = !named.is_empty() && span.of(self.document.text).starts_with("the ");
-                    if the { format!("the {}", member.name()) } else { member.name() }
+                    if the {
+                        format!("the {}", member.name())
+                    } else {
+                        member.name()
+                    }
                 }
                 _ if described => span.of(self.document.text).to_owned(),
                 _ => member.name(),

@@ -272,9 +272,11 @@ impl Scan<'_, '_> {
     /// Whether a name after "and" goes on with objects rather than with a clause: "sold water and Brisk on the pier".
     fn is_object(&self, mention: &NameMention, sentence: usize) -> bool {
         let begins = mention.whole.start;
-        let and = begins > sentence + 1 && matches!(self.word(begins - 1), "and" | "or") && self.word(begins - 2) != ",";
+        let and =
+            begins > sentence + 1 && matches!(self.word(begins - 1), "and" | "or") && self.word(begins - 2) != ",";
         let next = self.document.tokens.get(mention.whole.end);
-        let stops = next.is_none_or(|t| t.kind == TokenKind::Punctuation) || self.is(mention.whole.end, class::PREPOSITION);
+        let stops =
+            next.is_none_or(|t| t.kind == TokenKind::Punctuation) || self.is(mention.whole.end, class::PREPOSITION);
         and && stops
     }
 
@@ -382,7 +384,8 @@ impl Scan<'_, '_> {
             // "Mimi St Clair" is no saint.
             // Nor is Martin Luther King a king.
             let surname = matches!(self.word(i), "St" | "St.") && !self.is(i - 1, class::TITLE | class::ROLE)
-                || matches!(self.word(i), "King" | "Prince" | "Earl" | "Baron" | "Duke") && self.is(i - 1, class::FIRST_NAME);
+                || matches!(self.word(i), "King" | "Prince" | "Earl" | "Baron" | "Duke")
+                    && self.is(i - 1, class::FIRST_NAME);
             let saint = i > begin && surname;
             let role = !saint && self.is(i, class::TITLE)
                 || i == begin && letters_after(self.word(i))
@@ -465,7 +468,10 @@ impl Scan<'_, '_> {
         }
         // "A Marine was found."
         let one = words == 1 && !titled && run.len() == 1 && matches!(before, "a" | "an");
-        if one && (self.is(run.end, class::FUNCTION | class::PREPOSITION) || after.is_some_and(|t| t.kind == TokenKind::Punctuation)) {
+        if one
+            && (self.is(run.end, class::FUNCTION | class::PREPOSITION)
+                || after.is_some_and(|t| t.kind == TokenKind::Punctuation))
+        {
             return None;
         }
         let noun_follows = after.is_some_and(|t| t.kind == TokenKind::Word && !t.capital)

@@ -113,7 +113,22 @@ impl Reader<'_, '_> {
         let skipped = |w: &str| {
             matches!(
                 w,
-                "even" | "also" | "and" | "but" | "as" | "by" | "from" | "But" | "And" | "Even" | "while" | "So" | "so" | "While" | "Although" | "Though"
+                "even"
+                    | "also"
+                    | "and"
+                    | "but"
+                    | "as"
+                    | "by"
+                    | "from"
+                    | "But"
+                    | "And"
+                    | "Even"
+                    | "while"
+                    | "So"
+                    | "so"
+                    | "While"
+                    | "Although"
+                    | "Though"
             )
         };
         while !tokens.is_empty() && (mark(tokens.start) || (tokens.len() > 1 && skipped(self.word(tokens.start)))) {
@@ -137,7 +152,10 @@ impl Reader<'_, '_> {
 
     /// Past what stands before the source proper: "Among the growers, only half".
     fn past_setting(&self, tokens: Range<usize>) -> Range<usize> {
-        let opens = matches!(self.word(tokens.start), "In" | "Among" | "Of" | "Across" | "in" | "among" | "across");
+        let opens = matches!(
+            self.word(tokens.start),
+            "In" | "Among" | "Of" | "Across" | "in" | "among" | "across"
+        );
         let comma = tokens.clone().find(|&i| self.word(i) == ",").filter(|_| opens);
         // "in media reports"
         let from = comma.map_or(tokens.start, |comma| comma) + 1;
@@ -210,28 +228,28 @@ impl Reader<'_, '_> {
             let word = self.word(i);
             // "whose campaign" is a noun phrase of its own.
             let own = word == "whose" && i == tokens.start;
-            let stop = !own
-                && matches!(
-                word,
-                "," | "("
-                    | ";"
-                    | ":"
-                    | "–"
-                    | "—"
-                    | "-"
-                    | "--"
-                    | "who"
-                    | "which"
-                    | "that"
-                    | "whose"
-                    | "including"
-                    | "himself"
-                    | "herself"
-                    | "itself"
-                    | "themselves"
-                    | "and"
-                    | "or"
-            ) || (i > tokens.start && self.words.is(i, class::PREPOSITION));
+            let stop =
+                !own && matches!(
+                    word,
+                    "," | "("
+                        | ";"
+                        | ":"
+                        | "–"
+                        | "—"
+                        | "-"
+                        | "--"
+                        | "who"
+                        | "which"
+                        | "that"
+                        | "whose"
+                        | "including"
+                        | "himself"
+                        | "herself"
+                        | "itself"
+                        | "themselves"
+                        | "and"
+                        | "or"
+                ) || (i > tokens.start && self.words.is(i, class::PREPOSITION));
             // "a Sept. 15, 2026 email"
             let number = |i: usize, digits: usize| {
                 self.kind_of(i) == Some(TokenKind::Number) && (1..=digits).contains(&self.word(i).len())
@@ -268,6 +286,17 @@ impl Reader<'_, '_> {
             .find(|&n| self.names[n].whole.end == head_end || self.names[n].name.end == head_end);
         let of = self.word(head_end) == "of"
             && head_end == tokens.start + 1 + usize::from(self.words.is(tokens.start, class::DEFINITE));
+        let many = matches!(
+            self.word(tokens.start),
+            "Some" | "some" | "Many" | "many" | "Most" | "most" | "Few" | "few" | "several"
+        );
+        let people = |n: usize| self.names[n].name.len() == 1 && self.word(self.names[n].name.start).ends_with('s');
+        if let Some(n) = closing
+            && many
+            && people(n)
+        {
+            return self.describe(tokens, head_end);
+        }
         if let Some(n) = closing
             && !of
             && !(self.names[n].possessive

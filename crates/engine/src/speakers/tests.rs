@@ -2,6 +2,7 @@
 
 mod fresh;
 mod naming;
+mod news;
 mod pointing;
 
 use super::{NameLexicon, marked, resolve};

@@ -44,7 +44,9 @@ fn other_office(member: &Member, head: &str, words: &[String]) -> bool {
     const UNDER: [&str; 3] = ["vice", "deputy", "lieutenant"];
     let under = |word: &&str| own(&(*word).to_owned());
     let told = |word: &&str| words.iter().any(|w| w == *word);
-    if matches!(head, "president" | "governor" | "mayor" | "chairman" | "premier") && UNDER.iter().any(|w| under(w) != told(w)) {
+    if matches!(head, "president" | "governor" | "mayor" | "chairman" | "premier")
+        && UNDER.iter().any(|w| under(w) != told(w))
+    {
         return true;
     }
     DEPARTMENTAL.contains(&head) && member.role_words.len() > 1 && own(&head.to_owned()) && !words.iter().all(own)
@@ -129,7 +131,11 @@ impl Walk<'_, '_> {
 
     /// Whether the article writes the owner's possessive without s: "Hales’ aides".
     fn bare_possessive(&self, owner: MemberId) -> bool {
-        let own = self.names.iter().zip(self.members).filter(|(m, id)| **id == owner && m.possessive);
+        let own = self
+            .names
+            .iter()
+            .zip(self.members)
+            .filter(|(m, id)| **id == owner && m.possessive);
         let mark = own.map(|(m, _)| self.words.word(m.name.end)).next();
         self.cast.members[owner].last_word().ends_with('s') && mark.is_some_and(|mark| !mark.ends_with('s'))
     }
@@ -164,7 +170,10 @@ impl Walk<'_, '_> {
         let says = |name: &str, owner: &String| words_of(name).any(|word| folded(word) == *owner);
         let held = |id: &MemberId| {
             let member = &self.cast.members[*id];
-            let own = |(name, _): &(String, u32)| alone(name, head) && owners.iter().all(|owner| says(name, owner));
+            let place = |name: &str| words_of(name).any(|word| self.lexicon.is_place(word));
+            let own = |(name, _): &(String, u32)| {
+                alone(name, head) && !place(name) && owners.iter().all(|owner| says(name, owner))
+            };
             member.kind != SpeakerKind::Person && member.names.iter().any(own)
         };
         self.cast.with_role_word(head).find(held)
@@ -311,8 +320,15 @@ impl Walk<'_, '_> {
                 let gone = holder.is_some_and(|id| self.long_gone(id, token));
                 // "The Ohio Republican" is rather a senator just named than a Republican of no place.
                 let placed = |id: MemberId| self.cast.members[id].role_words.iter().any(|w| places.contains(w));
-                let gone = gone || !places.is_empty() && OFFICE.contains(&head.as_str()) && !holder.is_some_and(placed);
-                if gone && head != "nominee" { just().or(holder) } else { holder.or_else(just) }
+                let gone = gone
+                    || !places.is_empty()
+                        && matches!(head.as_str(), "republican" | "democrat")
+                        && !holder.is_some_and(placed);
+                if gone && head != "nominee" {
+                    just().or(holder)
+                } else {
+                    holder.or_else(just)
+                }
             }
             SpeakerKind::Organisation => self.body(description, &head, words.len() == 1, token),
             SpeakerKind::Document | SpeakerKind::Group => {
@@ -323,13 +339,18 @@ impl Walk<'_, '_> {
                 let same = |id: &MemberId| {
                     let called = |name: &str| {
                         let own: Vec<String> = words_of(name).map(folded).collect();
-                        description.words.clone().all(|i| own.contains(&folded(self.words.word(i))))
+                        description
+                            .words
+                            .clone()
+                            .all(|i| own.contains(&folded(self.words.word(i))))
                     };
                     !(number || party) || self.cast.members[*id].names.iter().any(|(name, _)| called(name))
                 };
                 let holders = self.cast.with_role_word(&head).filter(|&id| recency(id) > 0);
+                // The police are not their chief.
+                let person = |id: &MemberId| self.cast.members[*id].kind == SpeakerKind::Person;
                 holders
-                    .filter(same)
+                    .filter(|id| same(id) && !person(id))
                     .max_by_key(|&id| (shared(&self.cast.members[id]), recency(id)))
             }
             SpeakerKind::Person => None,

@@ -76,7 +76,10 @@ impl Walk<'_, '_> {
         let sentence = self.document.tokens.get(token).map(|t| t.sentence as usize);
         let sentence = sentence.and_then(|s| self.document.sentences.get(s));
         let opens = sentence.map_or(token, |s| s.tokens.start);
-        let asked = matches!(self.words.word(opens), "Asked" | "Pressed" | "Questioned" | "Quizzed" | "Challenged");
+        let asked = matches!(
+            self.words.word(opens),
+            "Asked" | "Pressed" | "Questioned" | "Quizzed" | "Challenged"
+        );
         let begins = if asked { Some(opens) } else { begins };
         begins.unwrap_or(token).min(token)
     }
@@ -115,10 +118,18 @@ impl Walk<'_, '_> {
         if !opens || token != start + 1 {
             return None;
         }
-        let outside = |i: &usize| self.document.tokens.get(*i).is_some_and(|t| t.quotation() == place.quotation);
+        let outside = |i: &usize| {
+            self.document
+                .tokens
+                .get(*i)
+                .is_some_and(|t| t.quotation() == place.quotation)
+        };
         let comma = (token..token + LONGEST).find(|i| outside(i) && self.words.word(*i) == ",")?;
         let n = self.names.partition_point(|m| m.whole.start <= comma);
-        let name = self.names.get(n).filter(|m| m.whole.start == comma + 1 && !m.possessive)?;
+        let name = self
+            .names
+            .get(n)
+            .filter(|m| m.whole.start == comma + 1 && !m.possessive)?;
         let member = &self.cast.members[*self.members.get(n)?];
         let person = member.kind == SpeakerKind::Person && !opposite(member.gender, Some(gender));
         (person && self.words.word(name.whole.end) != ",").then_some(self.members[n])

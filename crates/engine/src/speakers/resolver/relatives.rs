@@ -5,7 +5,7 @@ use super::descriptions::person_like;
 use crate::speakers::cast::MemberId;
 use crate::speakers::lexicon::class;
 use crate::speakers::scan::Shape;
-use crate::speakers::source::Source;
+use crate::speakers::source::{Reach, Source};
 use crate::speakers::spelling::folded;
 use crate::text::TokenKind;
 use crate::{Span, SpeakerKind};
@@ -20,7 +20,7 @@ impl Walk<'_, '_> {
             && token - end < 2
             && matches!(
                 self.words.word(end - 1),
-                "," | "of" | "to" | "with" | "—" | "–" | "-" | "--"
+                "," | "of" | "to" | "with" | "—" | "–" | "-" | "--" | "("
             )
         {
             end -= 1;
@@ -43,7 +43,8 @@ impl Walk<'_, '_> {
         }
         let noun = self.document.tokens.get(last);
         // "Senate Republicans who" as well.
-        let lower = noun.is_some_and(|t| t.kind == TokenKind::Word && (!t.capital || self.words.is(last, class::GROUP_NOUN)));
+        let lower =
+            noun.is_some_and(|t| t.kind == TokenKind::Word && (!t.capital || self.words.is(last, class::GROUP_NOUN)));
         let word = self.words.word(last);
         if lower && matches!(word, "some" | "many" | "those" | "others" | "few" | "most") {
             let words = self.with_clause(last).of(self.document.text);
@@ -98,7 +99,18 @@ impl Walk<'_, '_> {
     fn joined_before(&mut self, end: usize, relative: usize) -> Option<MemberId> {
         let several = matches!(
             self.words.word(relative + 1),
-            "are" | "were" | "have" | "do" | "say" | "want" | "think" | "believe" | "see" | "hope" | "argue" | "support"
+            "are"
+                | "were"
+                | "have"
+                | "do"
+                | "say"
+                | "want"
+                | "think"
+                | "believe"
+                | "see"
+                | "hope"
+                | "argue"
+                | "support"
         );
         let last = self.names.partition_point(|m| m.name.end < end);
         let ends = self.names.get(last).is_some_and(|m| m.name.end == end);
@@ -159,10 +171,11 @@ impl Walk<'_, '_> {
 
     /// Whom the common noun before `end` tells of.
     fn behind_noun(&mut self, end: usize, pronoun: &str) -> Option<MemberId> {
-        let person =
-            |i: usize| self.words.is(i, class::ROLE | class::GROUP_NOUN) || person_like(&folded(self.words.word(i)));
+        let like = |word: &str| person_like(word) || word.strip_suffix('s').is_some_and(person_like);
+        let person = |i: usize| self.words.is(i, class::ROLE | class::GROUP_NOUN) || like(&folded(self.words.word(i)));
         // "the people in the arena, who": an arena says nothing.
         const NEAR: usize = 6;
+        let restrictive = pronoun == self.words.word(end);
         let mut end = end;
         if pronoun == "who" && !person(end - 1) {
             let known = |i: &usize| self.words.is(*i, class::ROLE | class::GROUP_NOUN);
@@ -195,7 +208,13 @@ impl Walk<'_, '_> {
         };
         let span = self.document.span_of(words.clone());
         match self.reader().read(span)? {
-            Source::Described(description) => Some(self.described(&description, words.start)),
+            Source::Described(mut description) => {
+                // "The voters who care" are no voters of before.
+                if restrictive && description.several && description.reach == Reach::Back {
+                    description.reach = Reach::Bare;
+                }
+                Some(self.described(&description, words.start))
+            }
             Source::Named(..) => Some(
                 self.cast
                     .described(span.of(self.document.text), SpeakerKind::Group, true),
@@ -244,7 +263,9 @@ impl Walk<'_, '_> {
         let adjective = |i: usize| {
             let token = self.document.tokens.get(i);
             // "includes individuals"
-            let verb = self.words.word(i).ends_with('s') && !self.words.word(i).ends_with("ous") && !self.words.word(i).ends_with("ss");
+            let verb = self.words.word(i).ends_with('s')
+                && !self.words.word(i).ends_with("ous")
+                && !self.words.word(i).ends_with("ss");
             token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
                 && (!verb || self.words.is(i, class::SOURCE_NOUN) || self.words.word(i) == "perhaps")
                 && !self.words.is(i, class::PREPOSITION | class::CLAUSE)
@@ -254,6 +275,10 @@ impl Walk<'_, '_> {
         let n = self.names.partition_point(|m| m.name.end < end - 1);
         let name = self.names.get(n).filter(|m| m.name.end == end - 1 && !m.possessive);
         let mut start = name.map_or(end - 1, |m| m.whole.start);
+        let proper = |i: usize| self.words.is(i, class::PLACE_ADJECTIVE | class::PROPER_ADJECTIVE);
+        if start == end - 1 && start > 0 && proper(start - 1) {
+            start -= 1;
+        }
         while start > 0 && end - start <= MOST && adjective(start - 1) {
             start -= 1;
         }
@@ -266,7 +291,7 @@ impl Walk<'_, '_> {
         if let Some(adjective) = noun.filter(|&i| self.words.is(i, class::PROPER_ADJECTIVE | class::PLACE_ADJECTIVE)) {
             return adjective;
         }
-        let fits = |&i: &usize| self.words.is(i, class::GROUP_NOUN) && self.document.tokens.get(i).is_some_and(|t| !t.capital);
+        let fits = |&i: &usize| self.words.is(i, class::GROUP_NOUN);
         match noun.filter(fits) {
             Some(noun) if self.words.word(noun.saturating_sub(1)) != "between" => self.adjectives_before(noun + 1),
             _ => start,

@@ -75,7 +75,10 @@ impl Walk<'_, '_> {
         let attribution = self.attributions.get(a)?;
         let cue = self.document.tokens_in(attribution.cue?);
         let opens = self.document.sentences.get(sentence)?.tokens.clone();
-        let end = attribution.content.last().map(|span| self.document.tokens_in(*span).end)?;
+        let end = attribution
+            .content
+            .last()
+            .map(|span| self.document.tokens_in(*span).end)?;
         let comma = (end..end + 2).find(|&i| self.words.word(i) == ",")?;
         if cue.start > opens.start + OPENS || (opens.start..cue.start).any(|i| self.words.word(i) == ",") {
             return None;
@@ -84,7 +87,10 @@ impl Walk<'_, '_> {
             return self.pronoun(pronoun, comma + 1);
         }
         let n = self.names.partition_point(|m| m.whole.start <= comma);
-        let named = self.names.get(n).filter(|m| m.whole.start == comma + 1 && !m.possessive);
+        let named = self
+            .names
+            .get(n)
+            .filter(|m| m.whole.start == comma + 1 && !m.possessive);
         named.and_then(|_| self.members.get(n).copied())
     }
 

@@ -118,7 +118,8 @@ impl Scan<'_, '_> {
             .tokens
             .get(i)
             .is_some_and(|t| t.kind == TokenKind::Possessive)
-            && (self.word(start.saturating_sub(1)).eq_ignore_ascii_case("the") || self.is(start, class::PLACE_ADJECTIVE) && i > start + 1)
+            && (self.word(start.saturating_sub(1)).eq_ignore_ascii_case("the")
+                || self.is(start, class::PLACE_ADJECTIVE) && i > start + 1)
             && !self.is(i - 1, class::BODY)
             && (of_body(i + 1) || (self.is_capital(i + 1) && of_body(i + 2)))
     }
@@ -164,11 +165,17 @@ impl Scan<'_, '_> {
         // A line of an interview begins "DUNMORE:".
         let apart = self.word(name.end) == ":" || self.word(name.start.saturating_sub(1)) == "(";
         // "FULL TEXT" stands alone.
-        let heading = name.len() == 2 && name.clone().all(|i| self.word(i).chars().all(char::is_uppercase)) && self.word(name.end) == ".";
-        let shouts = (name.len() == 1 && shouted(self.word(name.start)) || heading && !self.is(name.start, class::FIRST_NAME)) && !apart;
-        let trade =
-            name.len() > 1 && self.is_trade(name.end - 1) && !self.is(name.start, class::FIRST_NAME);
-        shouts || trade || name.clone().any(digits) || name.clone().any(|i| matches!(self.word(i), "v." | "v" | "vs."))
+        let heading = name.len() == 2
+            && name.clone().all(|i| self.word(i).chars().all(char::is_uppercase))
+            && self.word(name.end) == ".";
+        let shouts = (name.len() == 1 && shouted(self.word(name.start))
+            || heading && !self.is(name.start, class::FIRST_NAME))
+            && !apart;
+        let trade = name.len() > 1 && self.is_trade(name.end - 1) && !self.is(name.start, class::FIRST_NAME);
+        shouts
+            || trade
+            || name.clone().any(digits)
+            || name.clone().any(|i| matches!(self.word(i), "v." | "v" | "vs."))
             || name.len() > 2 && self.word(name.end - 1) == "Day"
             || name.len() == 1 && self.inner_capital(self.word(name.start))
     }
@@ -182,13 +189,23 @@ impl Scan<'_, '_> {
     pub(super) fn sits_on(&self, i: usize) -> bool {
         matches!(
             self.word(i),
-            "Committee" | "Subcommittee" | "Council" | "Commission" | "Caucus" | "Panel" | "Conference" | "Center" | "Centre"
+            "Committee"
+                | "Subcommittee"
+                | "Council"
+                | "Commission"
+                | "Caucus"
+                | "Panel"
+                | "Conference"
+                | "Center"
+                | "Centre"
         )
     }
 
     pub(super) fn is_year(&self, i: usize) -> bool {
         let word = self.word(i);
-        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// "ProPublica", "WikiLeaks"; but not "McLeod", "DeVane".
@@ -197,7 +214,10 @@ impl Scan<'_, '_> {
         let plain = word.chars().all(char::is_alphabetic);
         let mut pairs = word.chars().zip(word.chars().skip(1));
         let inner = pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-        let surname = |begin: &str| word.strip_prefix(begin).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let surname = |begin: &str| {
+            word.strip_prefix(begin)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        };
         plain && inner && !BEGIN.iter().any(|begin| surname(begin))
     }
 

@@ -72,7 +72,10 @@ impl Reader<'_, '_> {
         // A clause after a comma describes, and so does a time; they do not name.
         let time = |i: &usize| self.begins_time(*i, tokens.end);
         // "The report itself" is the report.
-        let itself = |i: &usize| matches!(self.word(*i), "himself" | "herself" | "itself" | "themselves");
+        let itself = |i: &usize| {
+            let last = *i + 1 >= tokens.end || self.sets_off(*i + 1);
+            last && matches!(self.word(*i), "himself" | "herself" | "itself" | "themselves")
+        };
         let mut end = (head_end..tokens.end)
             .find(|i| self.sets_off(*i) && !self.inside_name(*i) || time(i) || itself(i))
             .unwrap_or(tokens.end);
@@ -102,6 +105,11 @@ impl Reader<'_, '_> {
     /// Whether a comma stands inside a body's name: "the Academies of Sciences, Engineering and Medicine".
     fn inside_name(&self, comma: usize) -> bool {
         let capital = |i: usize| self.document.tokens.get(i).is_some_and(|t| t.capital);
+        // "in Merrillville, Indiana,"
+        let place = |i: usize| self.words.is(i, class::PLACE) && capital(i);
+        if comma > 0 && capital(comma - 1) && place(comma + 1) && !capital(comma + 2) {
+            return true;
+        }
         let of = comma.checked_sub(2).is_some_and(|i| self.word(i) == "of");
         of && capital(comma - 1) && capital(comma + 1) && self.word(comma + 2) == "and" && capital(comma + 3)
     }
@@ -110,7 +118,9 @@ impl Reader<'_, '_> {
     fn tells_which(&self, i: usize) -> bool {
         let word = self.word(i);
         let participle = word.ends_with("ed") || word.ends_with("ing");
-        word == "who" || self.words.is(i, class::PREPOSITION) || participle && !self.words.is(i + 1, class::SOURCE_NOUN)
+        matches!(word, "who" | "whose" | "that")
+            || self.words.is(i, class::PREPOSITION)
+            || participle && !self.words.is(i + 1, class::SOURCE_NOUN)
     }
 
     /// Where the head ends if what ends at `end` is but the first of several adjectives: "the snarky, partisan headline".
@@ -157,10 +167,7 @@ impl Reader<'_, '_> {
             "night",
         ];
         let time = |i: usize| TIMES.contains(&self.word(i).to_ascii_lowercase().as_str());
-        // "a poll released Friday"
-        let told = i.checked_sub(1).is_some_and(|before| self.word(before).ends_with("ed"));
-        told && self.words.is(i, class::TIME)
-            || self.words.is(i, class::PREPOSITION)
+        self.words.is(i, class::PREPOSITION)
             && !matches!(self.word(i), "of" | "to")
             && (i + 1..end.min(i + 4))
                 .take_while(|&j| !self.words.is(j, class::PREPOSITION))

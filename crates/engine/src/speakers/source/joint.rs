@@ -184,7 +184,20 @@ impl Reader<'_, '_> {
         item.len() == 1
             && matches!(
                 self.word(item.start),
-                "he" | "He" | "she" | "She" | "they" | "They" | "it" | "It" | "I" | "we" | "We" | "him" | "them" | "us" | "me"
+                "he" | "He"
+                    | "she"
+                    | "She"
+                    | "they"
+                    | "They"
+                    | "it"
+                    | "It"
+                    | "I"
+                    | "we"
+                    | "We"
+                    | "him"
+                    | "them"
+                    | "us"
+                    | "me"
             )
     }
 

@@ -45,7 +45,10 @@ impl Reader<'_, '_> {
         let n = names.clone().find(|&n| {
             let mention = &self.names[n];
             let ends = mention.name.end == next || matches!(self.word(mention.name.end), "of" | "from" | "(");
-            mention.whole.start > first_comma && ends && (mention.shape != Shape::Body || of_body)
+            let state = mention.whole.start == first_comma + 1
+                && self.words.is(mention.name.start, class::PLACE)
+                && self.document.tokens.get(first_comma - 1).is_some_and(|t| t.capital);
+            !state && mention.whole.start > first_comma && ends && (mention.shape != Shape::Body || of_body)
         })?;
         let starts = (first_comma + 1..self.names[n].whole.start).all(|i| {
             !self.words.is(i, class::PREPOSITION)
@@ -121,12 +124,19 @@ impl Reader<'_, '_> {
         if !words {
             return None;
         }
-        if matches!(self.word(head_end), "from" | "by") {
+        // "Roth's comments from the bench" are hers.
+        let owner = self.owner_of(names, head_end);
+        if owner.is_none() && matches!(self.word(head_end), "from" | "by") {
             return match self.noun_phrase(self.trim(head_end + 1..tokens.end), depth + 1) {
                 Some(Source::Described(d)) if d.kind == SpeakerKind::Document => None,
                 behind => behind,
             };
         }
+        owner
+    }
+
+    /// Whose name with a possessive stands before `head_end`.
+    fn owner_of(&self, names: &Range<usize>, head_end: usize) -> Option<Source> {
         let n = names
             .clone()
             .find(|&n| self.names[n].possessive && self.names[n].name.end < head_end)?;

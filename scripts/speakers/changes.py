@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Lists whose speaker differs between two runs over the same attributions, to be read: what a change does where nobody has looked.
 
-    speaker_changes.py DOCUMENTS.jsonl BEFORE.jsonl AFTER.jsonl [MOST]
+    changes.py DOCUMENTS.jsonl BEFORE.jsonl AFTER.jsonl [MOST]
 
 BEFORE and AFTER are what the example `gold_speakers` of the engine writes for DOCUMENTS with the old and the new rules. Of more
 than MOST changes (60) as many are drawn, always the same.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How often the speaker is right, by kind of source: attributions given, as the example `gold_speakers` writes them.
 
-    speaker_kinds.py EVAL GOLD.jsonl QUOTES.jsonl
+    kinds.py EVAL GOLD.jsonl QUOTES.jsonl
 
 EVAL is the folder of the scorer, score.py, whose names count as the same.
 """
