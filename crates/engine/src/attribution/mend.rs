@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::cues::groups_in;
 use super::draft::{Draft, KeyWords};
-use super::quotations::teller;
+use super::quotations::{stamped, teller};
 use super::{Frame, Usage, sources};
 use crate::grammar::{Class, is_auxiliary};
 use std::ops::Range;
@@ -21,6 +21,7 @@ pub(super) fn mend(cx: &Context<'_, '_>, drafts: &mut [Draft], rules: &[Draft]) 
             .take()
             .and_then(|s| tidied(cx, beside(s, draft.cue.as_ref())));
         take_teller(cx, draft);
+        take_stamped(cx, draft);
         take_subject(cx, draft);
         take_report(draft, &rules);
         take_content(draft, &rules);
@@ -44,6 +45,20 @@ fn take_teller(cx: &Context<'_, '_>, draft: &mut Draft) {
     let touching = draft.source.as_ref().is_some_and(|source| source.end == colon.start);
     if let Some(teller) = teller(cx, colon.start).filter(|teller| touching && !draft.touches(teller)) {
         draft.source = Some(teller);
+    }
+}
+
+/// In a live blog, who stands between the time and the colon.
+fn take_stamped(cx: &Context<'_, '_>, draft: &mut Draft) {
+    let Some(colon) = draft
+        .cue
+        .clone()
+        .filter(|cue| cue.len() == 1 && cx.word(cue.start) == ":")
+    else {
+        return;
+    };
+    if let Some(source) = stamped(cx, colon.start).filter(|source| !draft.touches(source)) {
+        draft.source = Some(source);
     }
 }
 

@@ -249,6 +249,7 @@ fn colon_before(cx: &Context<'_, '_>, quotation: &Quotation) -> Option<(Option<R
     });
     let source = owner
         .map(|at| start..at + 1)
+        .or_else(|| stamped(cx, colon))
         .or_else(|| teller(cx, colon))
         .or_else(|| before_colon(cx, start, colon));
     Some((source, colon..colon + 1))
@@ -261,6 +262,29 @@ pub(super) fn teller(cx: &Context<'_, '_>, colon: usize) -> Option<Range<usize>>
     let subject = sources::subject_of(cx, group, &clause)?;
     let somebody = cx.is_any(subject.start, &["he", "she", "they", "i", "we"]) && subject.len() == 1;
     (somebody || subject.clone().any(|i| cx.class(i) == Class::Name)).then_some(subject)
+}
+
+/// In a live blog, who stands between the time and the colon: "10.58am Harbour Rescue (@rescue): ...".
+pub(super) fn stamped(cx: &Context<'_, '_>, colon: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 14;
+    const CLOCK: [&str; 11] = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "bst", "et", ".", ":"];
+    let start = cx.paragraph_of(colon).start;
+    let stamp = |i: usize| {
+        let word = cx.word(i).to_lowercase();
+        word.starts_with(|c: char| c.is_ascii_digit()) || CLOCK.contains(&word.as_str()) || cx.is_dash(i)
+    };
+    let name = (start..colon).find(|&i| !stamp(i))?;
+    let is_time =
+        |tokens: Range<usize>| !tokens.is_empty() && cx.span(tokens).of(cx.document.text).contains([':', '.']);
+    // The time can stand in a line of its own.
+    let line = || {
+        let before = cx.paragraph_of(start.checked_sub(1)?);
+        (before.clone().all(stamp) && is_time(before)).then_some(())
+    };
+    let timed = is_time(start..name) || name == start && line().is_some();
+    let source = name..colon;
+    let clause = groups_in(cx, &source).any(|g| g.finite);
+    (timed && source.len() <= LONGEST && !clause).then_some(source)
 }
 
 /// The noun phrase right before a colon, from the sentence's beginning where it fills the sentence.

@@ -419,3 +419,26 @@ fn a_gerund_after_a_preposition_belongs_to_the_report_before_it() {
         &["Dahl / said / it was late", "Dahl / adding / that nobody came"],
     );
 }
+
+#[test]
+fn a_pronoun_inside_the_taggers_cue_is_its_source() {
+    joins(
+        "They’re mostly proposing a pool.",
+        &[["", "They’re mostly proposing", "a pool"]],
+        &["They / ’re mostly proposing / a pool"],
+    );
+}
+
+#[test]
+fn in_a_live_blog_whoever_stands_before_the_colon_speaks() {
+    joins(
+        "10.58am\n\nHarbour Rescue (@rescue): “The pool leaks.”",
+        &[["", ":", "“The pool leaks.”"]],
+        &["Harbour Rescue (@rescue) / : / “The pool leaks.”"],
+    );
+    joins(
+        "11.05am Our reporter Ann Bell, on the quay at Lenn: “The pool leaks.”",
+        &[["Lenn", ":", "“The pool leaks.”"]],
+        &["Our reporter Ann Bell, on the quay at Lenn / : / “The pool leaks.”"],
+    );
+}

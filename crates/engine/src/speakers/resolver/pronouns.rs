@@ -102,8 +102,11 @@ impl Walk<'_, '_> {
         let line = |a: &usize| self.is_line(*a) && self.attributions[*a].content.iter().any(|span| span.holds(byte));
         let speaker = self.speakers[(0..self.at?).rev().find(line)?]?;
         let mut others = self.history.before(token).filter(|s| s.speaking && s.member != speaker);
-        let other = others.next()?.member;
-        self.cast.members[other].is_person().then_some(other)
+        let other = match others.next() {
+            Some(seen) => seen.member,
+            None => self.next_label(token)?,
+        };
+        (self.cast.members[other].is_person() && other != speaker).then_some(other)
     }
 
     /// "As he spoke in Salem, Ben Lund ...": the subject of the main clause, named right after the comma.
@@ -133,6 +136,21 @@ impl Walk<'_, '_> {
         let member = &self.cast.members[*self.members.get(n)?];
         let person = member.kind == SpeakerKind::Person && !opposite(member.gender, Some(gender));
         (person && self.words.word(name.whole.end) != ",").then_some(self.members[n])
+    }
+
+    /// Whose line comes after the one that the token stands in.
+    fn next_label(&self, token: usize) -> Option<MemberId> {
+        const NEAR: usize = 8;
+        let byte = self.document.tokens.get(token)?.span().start;
+        let at = self.at?;
+        let later = (at..(at + NEAR).min(self.attributions.len())).find(|&a| {
+            let label = self.attributions[a].source.first();
+            self.is_line(a) && label.is_some_and(|span| span.start > byte)
+        })?;
+        let label = self.document.tokens_in(*self.attributions[later].source.first()?);
+        let n = self.names.partition_point(|m| m.name.end <= label.start);
+        self.names.get(n).filter(|m| m.name.start < label.end)?;
+        self.members.get(n).copied()
     }
 
     /// "In his speech, Ana Roth ...".

@@ -90,6 +90,8 @@ impl Reader<'_, '_> {
         }
         let bracket = (start + 1..end).find(|&i| self.word(i) == "(");
         let end = match bracket {
+            // "Harbour Rescue (@rescue)"
+            Some(bracket) if self.word(bracket + 1).starts_with('@') => bracket,
             Some(bracket) if !(bracket..end).any(|i| self.word(i) == ")") => bracket,
             _ => end,
         };

@@ -140,4 +140,9 @@ fn you_in_an_interview() {
         "{s1|Nadia Brise}: {q1|Why was it late?}\n\n{s2|Olu Akin}: {q2|It was the rain.}\n\n{s3|Nadia Brise}: {q3|{s4|You} {c4|mentioned} {q4|a fire}.}",
         &["Nadia Brise", "Olu Akin", "Nadia Brise", "Olu Akin"],
     );
+    // In the first line, whoever answers is asked.
+    speaks(
+        "{s1|Nadia Brise}: {q1|{s2|You} {c2|write} {q2|that it was late}.}\n\n{s3|Olu Akin}: {q3|It was the rain.}",
+        &["Nadia Brise", "Olu Akin", "Olu Akin"],
+    );
 }
