@@ -16,6 +16,7 @@ pub mod claims;
 mod dictionaries;
 pub mod grammar;
 pub mod offsets;
+mod order;
 mod span;
 pub mod speakers;
 pub mod tagger;

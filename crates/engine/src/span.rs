@@ -25,6 +25,7 @@ impl Span {
 
     /// The span's text, or `""` where the span does not fit `text`.
     #[must_use]
+    #[inline(never)]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start..self.end).unwrap_or("")
     }

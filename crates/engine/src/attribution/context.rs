@@ -50,10 +50,12 @@ impl<'a, 't> Context<'a, 't> {
         self.document.word(index)
     }
 
+    #[inline(never)]
     pub(super) fn is(&self, index: usize, word: &str) -> bool {
         self.word(index).eq_ignore_ascii_case(word)
     }
 
+    #[inline(never)]
     pub(super) fn is_any(&self, index: usize, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(index, word))
     }
@@ -71,12 +73,14 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// The tokens of the sentence that holds the token at `index`.
+    #[inline(never)]
     pub(super) fn sentence_of(&self, index: usize) -> Range<usize> {
         let sentence = self.document.tokens.get(index).map_or(0, |t| t.sentence as usize);
         self.document.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone())
     }
 
     /// The tokens of the paragraph that holds the token at `index`.
+    #[inline(never)]
     pub(super) fn paragraph_of(&self, index: usize) -> Range<usize> {
         let sentence = self.document.tokens.get(index).map_or(0, |t| t.sentence as usize);
         let paragraph = self.document.sentences.get(sentence).map_or(0, |s| s.paragraph);

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::lexicon::{CueEntry, Usage};
 use crate::grammar::{Class, VerbGroup, is_auxiliary};
+use crate::order::by_place;
 use std::ops::Range;
 
 /// A place where something may be reported.
@@ -38,7 +39,7 @@ pub(super) fn of_sentence<'a>(cx: &Context<'a, '_>, sentence: &Range<usize>) -> 
             cues.extend(of_noun(cx, index));
         }
     }
-    cues.sort_by_key(|cue| cue.tokens.start);
+    by_place(&mut cues, |cue| (cue.tokens.start, 0));
     cues
 }
 

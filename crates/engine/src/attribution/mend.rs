@@ -7,6 +7,7 @@ use super::draft::{Draft, KeyWords};
 use super::quotations::{stamped, teller};
 use super::{Frame, Usage, sources};
 use crate::grammar::{Class, is_auxiliary};
+use crate::order::by_place;
 use std::ops::Range;
 
 /// What a rule's draft must reach, in per cent, to tell who spoke and how where the tagger has only the words.
@@ -89,9 +90,9 @@ pub(super) struct ByPlace<'d> {
 impl<'d> ByPlace<'d> {
     pub(super) fn new(drafts: &'d [Draft]) -> Self {
         let mut by_cue: Vec<_> = drafts.iter().filter_map(|d| Some((d.cue.as_ref()?, d))).collect();
-        by_cue.sort_by_key(|(cue, _)| (cue.start, cue.end));
+        by_place(&mut by_cue, |(cue, _)| (cue.start, cue.end));
         let mut by_reach: Vec<_> = drafts.iter().map(|d| (d.reach(), d)).collect();
-        by_reach.sort_by_key(|(reach, _)| (reach.start, reach.end));
+        by_place(&mut by_reach, |(reach, _)| (reach.start, reach.end));
         Self { by_cue, by_reach }
     }
 

@@ -6,6 +6,7 @@ use super::draft::{Draft, LABEL, NESTED, TAGGER};
 use super::labels;
 use super::mend::{ByPlace, mend};
 use super::rejoin::rejoin;
+use crate::order::by_place;
 use crate::{Attribution, Span};
 use std::ops::Range;
 
@@ -47,7 +48,7 @@ pub(super) fn with_tagged(cx: &Context<'_, '_>, tagged: Vec<Attribution>, rules:
         d.basis == NESTED || (!same_cue() && !d.content.iter().any(|c| touches(&quoted, c)))
     });
     drafts.extend(sure);
-    drafts.sort_by_key(|d| d.reach().start);
+    by_place(&mut drafts, |d| (d.reach().start, 0));
     let taken: Vec<Range<usize>> = sorted(drafts.iter().flat_map(|d| d.content.iter().cloned()));
     let cues: Vec<Range<usize>> = sorted(drafts.iter().filter_map(|d| d.cue.clone()));
     let added: Vec<Draft> = rules
@@ -116,7 +117,7 @@ fn labelled(drafts: &[Draft]) -> Vec<Draft> {
 
 fn sorted(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut all: Vec<_> = ranges.collect();
-    all.sort_by_key(|r| (r.start, r.end));
+    by_place(&mut all, |r| (r.start, r.end));
     all
 }
 

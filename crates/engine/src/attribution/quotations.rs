@@ -5,6 +5,7 @@ use super::cues::groups_in;
 use super::draft::{Draft, NESTED};
 use super::sources;
 use crate::grammar::Class;
+use crate::order::by_place;
 use crate::text::Quotation;
 use crate::{Act, ParagraphKind};
 use rustc_hash::FxHashMap;
@@ -14,7 +15,7 @@ use std::ops::Range;
 pub(super) fn settle(cx: &Context<'_, '_>, drafts: &mut Vec<Draft>) -> Vec<Range<usize>> {
     let mut terms = Vec::new();
     let mut orphans = take_orphans(cx, drafts);
-    drafts.sort_by_key(|d| d.reach().start);
+    by_place(drafts, |d| (d.reach().start, 0));
     let mut claimed = Claimed::of(drafts);
     for quotation in &cx.document.quotations {
         if quotation.parent.is_some() || quotation.tokens.is_empty() {
@@ -81,7 +82,7 @@ impl Claimed {
             .filter(|(_, d)| d.basis != NESTED)
             .flat_map(|(i, d)| d.content.iter().map(move |r| (r.clone(), i)))
             .collect();
-        all.sort_by_key(|(r, _)| (r.start, r.end));
+        by_place(&mut all, |(r, _)| (r.start, r.end));
         Self {
             given: all,
             added: Vec::new(),

@@ -4,8 +4,8 @@ use super::Found;
 use super::context::Context;
 use super::draft::{Draft, NESTED, TAGGER};
 use crate::grammar::Class;
+use crate::order::{by_place, longest_first, sort};
 use crate::{Attribution, AttributionId, AttributionKind, Origin, Span};
-use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Rules' drafts below this, in per cent, are dropped; the tagger has left out its own already. Chosen on training articles: lower finds more and is wrong more often.
@@ -19,7 +19,7 @@ pub(super) fn choose(cx: &Context<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
         .filter(|d| d.strength >= LEAST || d.basis == TAGGER)
         .map(|d| snapped(cx, d))
         .collect();
-    drafts.sort_by_key(|d| d.reach().start);
+    by_place(&mut drafts, |d| (d.reach().start, 0));
     let mut keep = vec![true; drafts.len()];
     for i in 0..drafts.len() {
         for j in i + 1..drafts.len() {
@@ -87,7 +87,7 @@ pub(super) fn snapped(cx: &Context<'_, '_>, mut draft: Draft) -> Draft {
 /// The drafts as attributions, in bytes.
 pub(super) fn finish(cx: &Context<'_, '_>, mut drafts: Vec<Draft>, terms: Vec<Range<usize>>) -> Found {
     for draft in &mut drafts {
-        draft.content.sort_by_key(|r| (r.start, r.end));
+        by_place(&mut draft.content, |r| (r.start, r.end));
     }
     let mut attributions: Vec<Attribution> = shallow(drafts)
         .into_iter()
@@ -105,7 +105,7 @@ pub(super) fn finish(cx: &Context<'_, '_>, mut drafts: Vec<Draft>, terms: Vec<Ra
             origin: Origin::Auto,
         })
         .collect();
-    attributions.sort_by_key(|a| (a.extent().start, a.extent().end));
+    by_place(&mut attributions, |a| (a.extent().start, a.extent().end));
     for (attribution, number) in attributions.iter_mut().zip(1..) {
         attribution.id = AttributionId(number);
     }
@@ -120,15 +120,22 @@ pub(super) fn finish(cx: &Context<'_, '_>, mut drafts: Vec<Draft>, terms: Vec<Ra
 /// contents that all end where the sentence does would take room that grows with the square of their number.
 fn shallow(drafts: Vec<Draft>) -> Vec<Draft> {
     const DEEPEST: usize = 5;
-    let mut order: Vec<(usize, Reverse<usize>, usize)> = drafts
+    let mut order: Vec<(usize, usize, usize)> = drafts
         .iter()
         .enumerate()
-        .filter_map(|(n, draft)| Some((draft.content.first()?.start, Reverse(draft.content.last()?.end), n)))
+        .filter_map(|(n, draft)| {
+            Some((
+                draft.content.first()?.start,
+                longest_first(draft.content.last()?.end),
+                n,
+            ))
+        })
         .collect();
-    order.sort_unstable();
+    sort(&mut order);
     let mut kept = vec![true; drafts.len()];
     let mut around: Vec<usize> = Vec::new();
-    for (start, Reverse(end), n) in order {
+    for (start, end, n) in order {
+        let end = longest_first(end);
         while around.last().is_some_and(|&outer| outer <= start) {
             around.pop();
         }

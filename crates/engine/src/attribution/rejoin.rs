@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::draft::Draft;
 use crate::grammar::Class;
+use crate::order::by_place;
 use std::ops::Range;
 
 /// Joins a draft to the one before it where a preposition and a gerund of one sentence lead from its content to the other:
@@ -10,7 +11,7 @@ use std::ops::Range;
 pub(super) fn rejoin(cx: &Context<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut drafts = drafts;
-    drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
+    by_place(&mut drafts, |d| (d.content.first().map_or(0, |c| c.start), 0));
     for draft in drafts {
         let rest = joined.last().and_then(|before| goes_on(cx, before, &draft));
         match (rest, joined.last_mut().and_then(|before| before.content.last_mut())) {

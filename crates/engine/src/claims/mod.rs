@@ -21,6 +21,7 @@ mod tests;
 mod words;
 mod worth;
 
+use crate::order::{by_place, longest_first};
 use crate::tagger::{Part, WordVectors};
 use crate::text::Document;
 use crate::{
@@ -86,7 +87,7 @@ pub fn find(
     needed.sort_unstable();
     needed.dedup();
     let mut claims = sentences(&words, &lists.worth, attributions, &needed);
-    claims.sort_by_key(|c| (c.span.start, c.span.end));
+    by_place(&mut claims, |c| (c.span.start, c.span.end));
     for (n, claim) in (1..).zip(&mut claims) {
         claim.id = ClaimId(n);
     }
@@ -107,7 +108,7 @@ fn sentences(
         .enumerate()
         .flat_map(|(a, attribution)| attribution.content.iter().map(move |c| (*c, a)))
         .collect();
-    contents.sort_unstable_by_key(|(c, a)| (c.start, std::cmp::Reverse(c.end), *a));
+    by_place(&mut contents, |(c, _)| (c.start, longest_first(c.end)));
     let mut contents = contents.into_iter().peekable();
     let mut open: Vec<(Span, usize)> = Vec::new();
     let mut claims = Vec::new();

@@ -65,12 +65,14 @@ impl Grammar {
 
     /// The class of the token at `index`; [`Class::Mark`] past the end.
     #[must_use]
+    #[inline(never)]
     pub fn class(&self, index: usize) -> Class {
         self.classes.get(index).copied().unwrap_or(Class::Mark)
     }
 
     /// The noun phrase that holds the token at `index`.
     #[must_use]
+    #[inline(never)]
     pub fn phrase_at(&self, index: usize) -> Option<&NounPhrase> {
         self.phrases.get(*self.phrase_of.get(index)? as usize)
     }

@@ -12,6 +12,7 @@ use super::lexicon::{NameLexicon, class};
 use super::scan::{self, NameMention};
 use super::source::{Part, Reach, Reader, Source};
 use super::words::Words;
+use crate::order::by_place;
 use crate::text::{Document, TokenKind};
 use crate::{Attribution, AttributionKind, Span, SpeakerKind};
 use std::ops::Range;
@@ -62,6 +63,19 @@ enum Event {
     Source(usize),
 }
 
+impl Event {
+    /// Of what stands at one token, what is read first.
+    const fn rank(self) -> usize {
+        match self {
+            Self::Name(_) => 0,
+            Self::Names(..) => 1,
+            Self::Opening(_) => 2,
+            Self::Pronoun(_) => 3,
+            Self::Source(_) => 4,
+        }
+    }
+}
+
 struct Walk<'d, 't> {
     document: &'d Document<'t>,
     words: &'d Words<'d, 't>,
@@ -103,7 +117,7 @@ impl Walk<'_, '_> {
         for (i, token) in self.document.tokens.iter().enumerate() {
             if token.kind == TokenKind::Word
                 && token.span().len() <= 3
-                && matches!(self.words.word(i), "he" | "He" | "she" | "She")
+                && self.words.is_any(i, &["he", "He", "she", "She"])
             {
                 events.push((i, Event::Pronoun(i)));
             }
@@ -123,10 +137,8 @@ impl Walk<'_, '_> {
             );
             // Later clauses are of several people who are then "they".
             let begins = |i: &usize| {
-                matches!(
-                    self.words.word(*i),
-                    "," | "that" | "because" | "but" | "while" | "—" | "–" | "--" | "when"
-                )
+                self.words
+                    .is_any(*i, &[",", "that", "because", "but", "while", "—", "–", "--", "when"])
             };
             // "Ana Roth and Ben Lund, growers from Salem, ...": nobody new.
             let told = |i: &usize| {
@@ -142,7 +154,7 @@ impl Walk<'_, '_> {
                     .map(|p| (p.start, Event::Opening(p.end))),
             );
         }
-        events.sort_unstable();
+        by_place(&mut events, |(token, event)| (*token, event.rank()));
         for (token, event) in events {
             match event {
                 Event::Name(n) => {
@@ -255,9 +267,11 @@ impl Walk<'_, '_> {
         let end = end?;
         let plural = self.words.is(end - 1, class::GROUP_NOUN);
         // "Most say so", "will reporters": how many is not who.
-        let counts = matches!(
-            self.words.word(end - 1),
-            "all" | "most" | "many" | "some" | "both" | "few" | "others" | "more" | "All" | "Most" | "Many" | "Some"
+        let counts = self.words.is_any(
+            end - 1,
+            &[
+                "all", "most", "many", "some", "both", "few", "others", "more", "All", "Most", "Many", "Some",
+            ],
         );
         if counts || (!determined && end > start + 1 && self.words.is(start, class::FUNCTION)) {
             return None;

@@ -231,7 +231,7 @@ impl Scan<'_, '_> {
                 }
                 opening = match token.kind {
                     TokenKind::QuotationMark => opens(self.document, i),
-                    TokenKind::Punctuation => matches!(self.word(i), ":" | "•"),
+                    TokenKind::Punctuation => self.words.is_any(i, &[":", "•"]),
                     _ => false,
                 };
                 i += 1;
@@ -273,7 +273,7 @@ impl Scan<'_, '_> {
     fn is_object(&self, mention: &NameMention, sentence: usize) -> bool {
         let begins = mention.whole.start;
         let and =
-            begins > sentence + 1 && matches!(self.word(begins - 1), "and" | "or") && self.word(begins - 2) != ",";
+            begins > sentence + 1 && self.words.is_any(begins - 1, &["and", "or"]) && self.word(begins - 2) != ",";
         let next = self.document.tokens.get(mention.whole.end);
         let stops =
             next.is_none_or(|t| t.kind == TokenKind::Punctuation) || self.is(mention.whole.end, class::PREPOSITION);
@@ -339,7 +339,7 @@ impl Scan<'_, '_> {
             }
             let reach = match word {
                 "of" | "for" if organised => {
-                    let article = matches!(self.word(end + 1), "the" | "a" | "an");
+                    let article = self.words.is_any(end + 1, &["the", "a", "an"]);
                     end + 1 + usize::from(article)
                 }
                 // "the House Committee on Harbours", "the Harbour Act of 2009", "Roth v. Hale".
@@ -383,8 +383,8 @@ impl Scan<'_, '_> {
         for i in begin..end.saturating_sub(1) {
             // "Mimi St Clair" is no saint.
             // Nor is Martin Luther King a king.
-            let surname = matches!(self.word(i), "St" | "St.") && !self.is(i - 1, class::TITLE | class::ROLE)
-                || matches!(self.word(i), "King" | "Prince" | "Earl" | "Baron" | "Duke")
+            let surname = self.words.is_any(i, &["St", "St."]) && !self.is(i - 1, class::TITLE | class::ROLE)
+                || self.words.is_any(i, &["King", "Prince", "Earl", "Baron", "Duke"])
                     && self.is(i - 1, class::FIRST_NAME);
             let saint = i > begin && surname;
             let role = !saint && self.is(i, class::TITLE)

@@ -95,11 +95,11 @@ impl Reader<'_, '_> {
 
     /// Whether a possessive stands at `i` that can open a noun phrase.
     fn owner(&self, i: usize) -> bool {
-        matches!(self.word(i), "his" | "her" | "its" | "their")
+        self.words.is_any(i, &["his", "her", "its", "their"])
     }
 
     fn dash(&self, i: usize) -> bool {
-        matches!(self.word(i), "-" | "–" | "—" | "--")
+        self.words.is_any(i, &["-", "–", "—", "--"])
     }
 
     /// Whether a comma or dash at `i` can begin what is told beside.
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
             ")" => tokens.clone().any(|i| self.word(i) == "("),
             _ => false,
         };
-        let relative = |i: usize| matches!(self.word(i), "who" | "which" | "that");
+        let relative = |i: usize| self.words.is_any(i, &["who", "which", "that"]);
         while !tokens.is_empty()
             && !ends(&tokens)
             && (mark(tokens.end - 1) || tokens.len() > 1 && relative(tokens.end - 1))
@@ -152,10 +152,9 @@ impl Reader<'_, '_> {
 
     /// Past what stands before the source proper: "Among the growers, only half".
     fn past_setting(&self, tokens: Range<usize>) -> Range<usize> {
-        let opens = matches!(
-            self.word(tokens.start),
-            "In" | "Among" | "Of" | "Across" | "in" | "among" | "across"
-        );
+        let opens = self
+            .words
+            .is_any(tokens.start, &["In", "Among", "Of", "Across", "in", "among", "across"]);
         let comma = tokens.clone().find(|&i| self.word(i) == ",").filter(|_| opens);
         // "in media reports"
         let from = comma.map_or(tokens.start, |comma| comma) + 1;
@@ -286,9 +285,9 @@ impl Reader<'_, '_> {
             .find(|&n| self.names[n].whole.end == head_end || self.names[n].name.end == head_end);
         let of = self.word(head_end) == "of"
             && head_end == tokens.start + 1 + usize::from(self.words.is(tokens.start, class::DEFINITE));
-        let many = matches!(
-            self.word(tokens.start),
-            "Some" | "some" | "Many" | "many" | "Most" | "most" | "Few" | "few" | "several"
+        let many = self.words.is_any(
+            tokens.start,
+            &["Some", "some", "Many", "many", "Most", "most", "Few", "few", "several"],
         );
         let people = |n: usize| self.names[n].name.len() == 1 && self.word(self.names[n].name.start).ends_with('s');
         if let Some(n) = closing

@@ -1,6 +1,7 @@
 //! When two spellings are one name.
 
 /// `word` in small letters, with straight apostrophes and without full stops.
+#[inline(never)]
 pub(super) fn folded(word: &str) -> String {
     if word.is_ascii() {
         let mut small = String::with_capacity(word.len());

@@ -22,6 +22,7 @@ impl<'d, 't> Words<'d, 't> {
     }
 
     /// The token's text, or `""` past the end.
+    #[inline(never)]
     pub(super) fn word(&self, token: usize) -> &'t str {
         let number = self.document.spellings.number(token);
         number
@@ -30,12 +31,19 @@ impl<'d, 't> Words<'d, 't> {
             .unwrap_or("")
     }
 
+    /// Whether the token's text is one of `words`, as they are written. A list here takes fewer bytes than a pattern of as many words.
+    #[inline(never)]
+    pub(super) fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(token))
+    }
+
     fn known(&self, token: usize) -> Word {
         let number = self.document.spellings.number(token);
         number.and_then(|n| self.known.get(n)).copied().unwrap_or_default()
     }
 
     /// Whether the token's word belongs to any of `classes`.
+    #[inline(never)]
     pub(super) fn is(&self, token: usize, classes: u32) -> bool {
         let number = self.document.spellings.number(token);
         number
@@ -44,6 +52,7 @@ impl<'d, 't> Words<'d, 't> {
     }
 
     /// The sex that a title or role tells.
+    #[inline(never)]
     pub(super) fn title_gender(&self, token: usize) -> Option<Gender> {
         self.known(token).role_gender
     }
@@ -53,6 +62,7 @@ impl<'d, 't> Words<'d, 't> {
         self.known(token).name_gender
     }
 
+    #[inline(never)]
     pub(super) fn pronoun(&self, token: usize) -> Option<Pronoun> {
         self.known(token).pronoun
     }

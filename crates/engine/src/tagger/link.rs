@@ -6,6 +6,7 @@
 
 use super::pieces::{Piece, missed, piece, pieces};
 use super::{Part, Role, TokenTags};
+use crate::order::by_place;
 use crate::text::{Document, TokenKind};
 use crate::{Act, Attribution, AttributionId, AttributionKind, Origin};
 use std::ops::Range;
@@ -281,7 +282,7 @@ pub fn links(
             .map(|at| pieces[*at].tokens.start)
             .min()
     };
-    out.sort_by_key(first);
+    by_place(&mut out, |l| first(l).map_or((0, 0), |first| (1, first)));
     out
 }
 

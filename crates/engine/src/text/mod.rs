@@ -27,6 +27,7 @@ pub(crate) use token::number;
 pub use token::{Token, TokenKind};
 pub use words::TextWords;
 
+use crate::order::by_place;
 use crate::{ParagraphKind, Span, Warning};
 use places::Places;
 use quotations::{Pairer, Place};
@@ -178,7 +179,7 @@ impl<'t> Document<'t> {
             });
         }
         pairer.leave_open(&document.quotations, &mut unclosed);
-        unclosed.sort_unstable_by_key(|span: &Span| (span.start, span.end));
+        by_place(&mut unclosed, |span: &Span| (span.start, span.end));
         let mut warnings: Vec<Warning> = checks::check(&document, words).into_iter().collect();
         if text.len() < whole.len() {
             warnings.push(Warning::TooLong);
@@ -189,12 +190,14 @@ impl<'t> Document<'t> {
 
     /// The text of the token at `index`, or `""` past the end.
     #[must_use]
+    #[inline(never)]
     pub fn word(&self, index: usize) -> &'t str {
         self.tokens.get(index).map_or("", |token| token.span().of(self.text))
     }
 
     /// The bytes from the first to the last of `tokens`; empty for an empty range.
     #[must_use]
+    #[inline(never)]
     pub fn span_of(&self, tokens: Range<usize>) -> Span {
         match self.tokens.get(tokens.clone()) {
             Some([first, .., last]) => first.span().join(last.span()),
@@ -205,6 +208,7 @@ impl<'t> Document<'t> {
 
     /// The tokens that share a byte with `span`.
     #[must_use]
+    #[inline(never)]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.places.first_after(&self.tokens, span.start);
         let end = self.places.first_after(&self.tokens, span.end);

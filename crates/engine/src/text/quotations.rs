@@ -9,6 +9,7 @@ use super::marks::{self, Family, Lean, Mark, Shape};
 use super::singles::merge_apostrophes;
 use super::{Quotation, Token, TokenKind};
 use crate::Span;
+use crate::order::{by_place, longest_first};
 
 /// Pairs the marks of one paragraph after another.
 #[derive(Debug, Default)]
@@ -148,7 +149,7 @@ impl Pairer {
     /// Adds the double marks that nothing closes: each ends where the next quotation of its family begins, or with the
     /// paragraph.
     fn unclosed(&mut self, text: &str, tokens: &[Token], stack: &[usize], place: Place) {
-        self.pairs.sort_unstable_by_key(|pair| pair.start);
+        by_place(&mut self.pairs, |pair| (pair.start, 0));
         let paired = self.pairs.len();
         let ends_closed = self.pairs.iter().any(|pair| pair.end == tokens.len());
         let goes_on = |family| !ends_closed && place.next.is_some_and(|next| marks::opens_with(text, next, family));
@@ -177,8 +178,7 @@ impl Pairer {
             }
             limit = mark.token;
         }
-        self.pairs
-            .sort_unstable_by_key(|pair| (pair.start, std::cmp::Reverse(pair.end)));
+        by_place(&mut self.pairs, |pair| (pair.start, longest_first(pair.end)));
     }
 
     /// Adds the pair of marks `open` and `close`; without `open` the quotation begins with the paragraph, at `start`.
@@ -206,8 +206,7 @@ impl Pairer {
         quotations: &mut Vec<Quotation>,
         unclosed: &mut Vec<Span>,
     ) {
-        self.pairs
-            .sort_unstable_by_key(|pair| (pair.start, std::cmp::Reverse(pair.end)));
+        by_place(&mut self.pairs, |pair| (pair.start, longest_first(pair.end)));
         let base = quotations.len();
         let mut around: Vec<usize> = vec![];
         let before = if place.is_body { self.open.take() } else { None };

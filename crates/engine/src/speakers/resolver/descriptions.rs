@@ -214,7 +214,7 @@ impl Walk<'_, '_> {
         const SENTENCES: usize = 3;
         let head = folded(self.words.word(description.head));
         let runs = CANDIDATE.contains(&head.as_str());
-        let clause = |i: usize| matches!(self.words.word(i), "who" | "that" | "only" | "first");
+        let clause = |i: usize| self.words.is_any(i, &["who", "that", "only", "first"]);
         if !(runs || OFFICE.contains(&head.as_str())) || description.words.clone().any(clause) {
             return None;
         }

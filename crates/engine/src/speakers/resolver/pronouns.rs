@@ -76,10 +76,9 @@ impl Walk<'_, '_> {
         let sentence = self.document.tokens.get(token).map(|t| t.sentence as usize);
         let sentence = sentence.and_then(|s| self.document.sentences.get(s));
         let opens = sentence.map_or(token, |s| s.tokens.start);
-        let asked = matches!(
-            self.words.word(opens),
-            "Asked" | "Pressed" | "Questioned" | "Quizzed" | "Challenged"
-        );
+        let asked = self
+            .words
+            .is_any(opens, &["Asked", "Pressed", "Questioned", "Quizzed", "Challenged"]);
         let begins = if asked { Some(opens) } else { begins };
         begins.unwrap_or(token).min(token)
     }
@@ -113,11 +112,9 @@ impl Walk<'_, '_> {
     fn named_after_clause(&self, token: usize, place: Place, gender: Gender) -> Option<MemberId> {
         const LONGEST: usize = 25;
         let start = self.document.sentences.get(place.sentence)?.tokens.start;
-        let start = start + usize::from(matches!(self.words.word(start), "Even" | "Just"));
-        let opens = matches!(
-            self.words.word(start).to_ascii_lowercase().as_str(),
-            "as" | "when" | "while" | "after" | "before" | "since" | "although" | "though"
-        );
+        let start = start + usize::from(self.words.is_any(start, &["Even", "Just"]));
+        let opens = ["as", "when", "while", "after", "before", "since", "although", "though"];
+        let opens = opens.contains(&self.words.word(start).to_ascii_lowercase().as_str());
         if !opens || token != start + 1 {
             return None;
         }
@@ -160,9 +157,7 @@ impl Walk<'_, '_> {
             .sentences
             .get(place.sentence)
             .map_or(token, |s| s.tokens.start);
-        matches!(self.words.word(token), "his" | "her")
-            && token == start + 1
-            && self.words.is(start, class::PREPOSITION)
+        self.words.is_any(token, &["his", "her"]) && token == start + 1 && self.words.is(start, class::PREPOSITION)
     }
 
     /// "In his speech, Ana Roth ...": a person named soon after.

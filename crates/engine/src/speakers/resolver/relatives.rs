@@ -18,10 +18,9 @@ impl Walk<'_, '_> {
         let mut end = token;
         while end > 0
             && token - end < 2
-            && matches!(
-                self.words.word(end - 1),
-                "," | "of" | "to" | "with" | "—" | "–" | "-" | "--" | "("
-            )
+            && self
+                .words
+                .is_any(end - 1, &[",", "of", "to", "with", "—", "–", "-", "--", "("])
         {
             end -= 1;
         }
@@ -69,9 +68,9 @@ impl Walk<'_, '_> {
     /// The relative pronoun that one after "and" goes on from: "who had met Roth and who hoped".
     fn first_relative(&self, token: usize) -> usize {
         const FAR: usize = 30;
-        let relative = |i: &usize| matches!(self.words.word(*i), "who" | "whom" | "which" | "that");
+        let relative = |i: &usize| self.words.is_any(*i, &["who", "whom", "which", "that"]);
         let same = |i: &usize| self.words.word(*i) != "that" || self.words.word(token) == "that";
-        let goes_on = token > 0 && matches!(self.words.word(token - 1), "and" | "but");
+        let goes_on = token > 0 && self.words.is_any(token - 1, &["and", "but"]);
         let sentence = |i: &usize| self.document.tokens.get(*i).map(|t| t.sentence);
         let mut before = (token.saturating_sub(FAR)..token)
             .rev()
@@ -89,7 +88,7 @@ impl Walk<'_, '_> {
         let body = name.shape == Shape::Body;
         let one = self.words.is(noun, class::ROLE | class::GROUP_NOUN);
         let small = self.document.tokens.get(noun).is_some_and(|t| !t.capital);
-        let beside = matches!(self.words.word(preposition), "to" | "for" | "of" | "with" | "at");
+        let beside = self.words.is_any(preposition, &["to", "for", "of", "with", "at"]);
         let phrase = self.phrase(noun + 1).filter(|_| one && small && beside)?;
         let article = body || self.words.is(phrase.start, class::INDEFINITE) || self.words.word(phrase.start) == "one";
         article.then_some(phrase.start..end)
@@ -97,20 +96,11 @@ impl Walk<'_, '_> {
 
     /// Those named with "and" between, where the verb is of several: "Ana Roth and Ben Lund, who say".
     fn joined_before(&mut self, end: usize, relative: usize) -> Option<MemberId> {
-        let several = matches!(
-            self.words.word(relative + 1),
-            "are"
-                | "were"
-                | "have"
-                | "do"
-                | "say"
-                | "want"
-                | "think"
-                | "believe"
-                | "see"
-                | "hope"
-                | "argue"
-                | "support"
+        let several = self.words.is_any(
+            relative + 1,
+            &[
+                "are", "were", "have", "do", "say", "want", "think", "believe", "see", "hope", "argue", "support",
+            ],
         );
         let last = self.names.partition_point(|m| m.name.end < end);
         let ends = self.names.get(last).is_some_and(|m| m.name.end == end);
@@ -179,7 +169,7 @@ impl Walk<'_, '_> {
         let mut end = end;
         if pronoun == "who" && !person(end - 1) {
             let known = |i: &usize| self.words.is(*i, class::ROLE | class::GROUP_NOUN);
-            let inside = |i: &usize| !matches!(self.words.word(*i), "," | "." | ";");
+            let inside = |i: &usize| !self.words.is_any(*i, &[",", ".", ";"]);
             if self.words.word(end - 1) != "percent" {
                 let mut before = (end.saturating_sub(NEAR)..end - 1).rev().take_while(inside);
                 end = before.find(known).map_or(end, |i| i + 1);
@@ -192,8 +182,8 @@ impl Walk<'_, '_> {
         // "She was a woman who"
         let told = phrase.as_ref().and_then(|words| words.start.checked_sub(2));
         if let Some(subject) = told
-            && matches!(self.words.word(subject + 1), "is" | "was" | "’s" | "'s")
-            && matches!(self.words.word(subject), "He" | "he" | "She" | "she")
+            && self.words.is_any(subject + 1, &["is", "was", "’s", "'s"])
+            && self.words.is_any(subject, &["He", "he", "She", "she"])
             && let Some(pronoun) = self.words.pronoun(subject)
         {
             return self.pronoun(pronoun, subject);
@@ -228,26 +218,17 @@ impl Walk<'_, '_> {
         const LONGEST: usize = 7;
         let determiner = |i: &usize| {
             self.words.is(*i, class::DEFINITE | class::INDEFINITE)
-                || matches!(
-                    self.words.word(*i),
-                    "some"
-                        | "many"
-                        | "every"
-                        | "his"
-                        | "her"
-                        | "its"
-                        | "their"
-                        | "one"
-                        | "two"
-                        | "three"
-                        | "four"
-                        | "five"
+                || self.words.is_any(
+                    *i,
+                    &[
+                        "some", "many", "every", "his", "her", "its", "their", "one", "two", "three", "four", "five",
+                    ],
                 )
         };
         let inside = |i: &usize| {
             let token = self.document.tokens.get(*i);
             let small = self.words.is(*i, class::PREPOSITION | class::FUNCTION);
-            let joins = matches!(self.words.word(*i), "and" | "other" | "own" | "most") || determiner(i);
+            let joins = self.words.is_any(*i, &["and", "other", "own", "most"]) || determiner(i);
             token.is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) && (!small || joins)
         };
         let start = (end.saturating_sub(LONGEST)..end - 1)
@@ -269,7 +250,7 @@ impl Walk<'_, '_> {
             token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
                 && (!verb || self.words.is(i, class::SOURCE_NOUN) || self.words.word(i) == "perhaps")
                 && !self.words.is(i, class::PREPOSITION | class::CLAUSE)
-                && (!self.words.is(i, class::FUNCTION) || matches!(self.words.word(i), "other" | "most" | "several"))
+                && (!self.words.is(i, class::FUNCTION) || self.words.is_any(i, &["other", "most", "several"]))
         };
         // "Senate Republicans", "Republican partisans".
         let n = self.names.partition_point(|m| m.name.end < end - 1);
@@ -301,7 +282,7 @@ impl Walk<'_, '_> {
     /// Of whom a phrase that starts at `start` is told: "Future Fund, a nonprofit", "Ada Venn is the mayor".
     fn told_of(&self, start: usize) -> Option<MemberId> {
         let before = start.checked_sub(1)?;
-        if !matches!(self.words.word(before), "," | "is" | "was") {
+        if !self.words.is_any(before, &[",", "is", "was"]) {
             return None;
         }
         let n = self.names.partition_point(|m| m.name.start < before).checked_sub(1)?;

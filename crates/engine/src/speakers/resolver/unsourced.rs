@@ -20,7 +20,7 @@ impl Walk<'_, '_> {
             }
             // "while praising" is a participle as well.
             let mut tokens = self.document.tokens_in(cue);
-            let first = tokens.find(|&i| !matches!(self.words.word(i), "while" | "by" | "before" | "after" | "in"));
+            let first = tokens.find(|&i| !self.words.is_any(i, &["while", "by", "before", "after", "in"]));
             let first = first.map_or("", |i| self.words.word(i));
             let participle = first.ends_with("ing");
             let before = self.words.word(token.saturating_sub(1));

@@ -97,17 +97,16 @@ impl Scan<'_, '_> {
         let within = run
             .start
             .checked_sub(1)
-            .is_some_and(|i| matches!(self.word(i), "in" | "In" | "near" | "Near"));
+            .is_some_and(|i| self.words.is_any(i, &["in", "In", "near", "Near"]));
         within && name.start == run.start && !body && !self.is_body(name)
     }
 
     /// "May" and the like after a first name or title is a last name.
     pub(super) fn is_may(&self, i: usize) -> bool {
         self.document.tokens.get(i).is_some_and(|t| t.capital)
-            && matches!(
-                self.word(i),
-                "May" | "March" | "Will" | "Read" | "Best" | "Short" | "Case"
-            )
+            && self
+                .words
+                .is_any(i, &["May", "March", "Will", "Read", "Best", "Short", "Case"])
             && self.is(i.saturating_sub(1), class::FIRST_NAME | class::TITLE)
     }
 
@@ -149,9 +148,9 @@ impl Scan<'_, '_> {
     pub(super) fn called(&self, start: usize) -> bool {
         let body = |i: usize| self.is(i, class::ORGANISATION) && !self.is(i, class::ROLE);
         let apart = start > 2 && self.word(start - 1) == "," && body(start - 2);
-        let the = |i: usize| matches!(self.word(i), "the" | "The" | "its" | "Its" | "their" | "a" | "A");
+        let the = |i: usize| self.words.is_any(i, &["the", "The", "its", "Its", "their", "a", "A"]);
         start > 1
-            && matches!(self.word(start - 1), "called" | "named" | "dubbed")
+            && self.words.is_any(start - 1, &["called", "named", "dubbed"])
             && self.is(start - 2, class::ORGANISATION)
             || apart
                 && !self.is(start, class::FIRST_NAME | class::TITLE | class::ROLE)
@@ -175,7 +174,7 @@ impl Scan<'_, '_> {
         shouts
             || trade
             || name.clone().any(digits)
-            || name.clone().any(|i| matches!(self.word(i), "v." | "v" | "vs."))
+            || name.clone().any(|i| self.words.is_any(i, &["v.", "v", "vs."]))
             || name.len() > 2 && self.word(name.end - 1) == "Day"
             || name.len() == 1 && self.inner_capital(self.word(name.start))
     }
@@ -187,17 +186,19 @@ impl Scan<'_, '_> {
 
     /// Whether a body is told by what it is for: "the Committee on Harbours".
     pub(super) fn sits_on(&self, i: usize) -> bool {
-        matches!(
-            self.word(i),
-            "Committee"
-                | "Subcommittee"
-                | "Council"
-                | "Commission"
-                | "Caucus"
-                | "Panel"
-                | "Conference"
-                | "Center"
-                | "Centre"
+        self.words.is_any(
+            i,
+            &[
+                "Committee",
+                "Subcommittee",
+                "Council",
+                "Commission",
+                "Caucus",
+                "Panel",
+                "Conference",
+                "Center",
+                "Centre",
+            ],
         )
     }
 

@@ -47,7 +47,7 @@ impl Scan<'_, '_> {
 
     /// Whether the apposition after a name tells of a kind of body and of no person: "Sentrix, the company that runs it,".
     pub(super) fn is_told_a_body(&self, end: usize, limit: usize) -> bool {
-        let article = matches!(self.word(end + 1), "the" | "a" | "an");
+        let article = self.words.is_any(end + 1, &["the", "a", "an"]);
         let told = |span: Span| {
             let small = |i: &usize| self.document.tokens.get(*i).is_some_and(|t| !t.capital);
             let mut words = self.document.tokens_in(span);
@@ -56,10 +56,8 @@ impl Scan<'_, '_> {
         let body = self.role_after(end, limit, true).0;
         // "... on Cutler Ledge, the port authority said"
         let apart = |span: Span| {
-            matches!(
-                self.word(self.document.tokens_in(span).end),
-                "," | "." | ";" | "(" | "which"
-            )
+            self.words
+                .is_any(self.document.tokens_in(span).end, &[",", ".", ";", "(", "which"])
         };
         let body = body.filter(|span| apart(*span));
         article && body.is_some_and(told) && self.role_after(end, limit, false).0.is_none()
@@ -68,10 +66,9 @@ impl Scan<'_, '_> {
     /// The sex that a relation before a comma tells: "whose husband, Ivo, ".
     pub(super) fn sex_of_relation(&self, run: usize) -> Option<Gender> {
         let (comma, relation, owner) = (run.checked_sub(1)?, run.checked_sub(2)?, run.checked_sub(3)?);
-        let owned = matches!(
-            self.word(owner),
-            "whose" | "his" | "her" | "their" | "His" | "Her" | "’s" | "'s"
-        );
+        let owned = self
+            .words
+            .is_any(owner, &["whose", "his", "her", "their", "His", "Her", "’s", "'s"]);
         let told = self.word(comma) == "," && owned && self.is(relation, class::ROLE);
         told.then(|| self.words.title_gender(relation)).flatten()
     }

@@ -16,16 +16,20 @@ impl Reader<'_, '_> {
             {
                 // "His speech was full of thanks": he was.
                 let last = head_end.min(tokens.end).saturating_sub(1);
-                if last > first && matches!(self.word(last), "speech" | "address" | "remarks" | "comments" | "words") {
+                if last > first
+                    && self
+                        .words
+                        .is_any(last, &["speech", "address", "remarks", "comments", "words"])
+                {
                     return Some(Source::Pronoun(p));
                 }
                 (tokens.start, Reach::Of(p))
             }
             Some(p @ Pronoun::Relative) if tokens.len() > 1 && self.word(first) == "whose" => (first, Reach::Of(p)),
             // "those who were there"
-            _ if matches!(self.word(first), "those" | "Those") && self.tells_which(first + 1) => (first, Reach::Bare),
+            _ if self.words.is_any(first, &["those", "Those"]) && self.tells_which(first + 1) => (first, Reach::Bare),
             // "Another voter" is called so.
-            _ if matches!(self.word(first), "another" | "Another") => (first, Reach::New),
+            _ if self.words.is_any(first, &["another", "Another"]) => (first, Reach::New),
             _ if is(first, class::DEFINITE) => (tokens.start + 1, Reach::Back),
             _ if is(first, class::INDEFINITE) => (tokens.start + 1, Reach::New),
             _ => (tokens.start, Reach::Bare),
@@ -74,7 +78,7 @@ impl Reader<'_, '_> {
         // "The report itself" is the report.
         let itself = |i: &usize| {
             let last = *i + 1 >= tokens.end || self.sets_off(*i + 1);
-            last && matches!(self.word(*i), "himself" | "herself" | "itself" | "themselves")
+            last && self.words.is_any(*i, &["himself", "herself", "itself", "themselves"])
         };
         let mut end = (head_end..tokens.end)
             .find(|i| self.sets_off(*i) && !self.inside_name(*i) || time(i) || itself(i))
@@ -170,7 +174,7 @@ impl Reader<'_, '_> {
         ];
         let time = |i: usize| TIMES.contains(&self.word(i).to_ascii_lowercase().as_str());
         self.words.is(i, class::PREPOSITION)
-            && !matches!(self.word(i), "of" | "to")
+            && !self.words.is_any(i, &["of", "to"])
             && (i + 1..end.min(i + 4))
                 .take_while(|&j| !self.words.is(j, class::PREPOSITION))
                 .any(time)

@@ -102,13 +102,13 @@ impl Reader<'_, '_> {
     fn and(&self, tokens: &Range<usize>) -> Option<usize> {
         let names = self.names.get(self.names_in(tokens)).unwrap_or_default();
         let inside = |i: usize| names.iter().any(|m| m.name.contains(&i));
-        self.outside_brackets(tokens.clone(), |i| matches!(self.word(i), "and" | "&") && !inside(i))
+        self.outside_brackets(tokens.clone(), |i| self.words.is_any(i, &["and", "&"]) && !inside(i))
     }
 
     /// Where the part that opens at the range's start ends.
     fn part_end(&self, tokens: Range<usize>) -> usize {
         let end = tokens.end;
-        let stops = |i| self.sets_off(i) || matches!(self.word(i), ";" | "who" | "which" | "whose" | "both" | "as");
+        let stops = |i| self.sets_off(i) || self.words.is_any(i, &[";", "who", "which", "whose", "both", "as"]);
         self.outside_brackets(tokens, stops).unwrap_or(end)
     }
 
@@ -122,7 +122,9 @@ impl Reader<'_, '_> {
             let person = names(comma + 1..tokens.end)
                 .first()
                 .is_some_and(|m| m.shape == Shape::Person);
-            let some = matches!(self.word(comma + 1), "including" | "like" | "such" | "especially");
+            let some = self
+                .words
+                .is_any(comma + 1, &["including", "like", "such", "especially"]);
             self.words.is(head, class::GROUP_NOUN) && nobody && person && !some
         });
         if let Some(comma) = comma {
@@ -132,7 +134,7 @@ impl Reader<'_, '_> {
         let dash = tokens.find(|&i| self.dash(i) || self.word(i) == ":");
         let dash = dash.filter(|&i| self.names_in(&(start..i)).is_empty());
         let start = dash.map_or(start, |i| i + 1);
-        start + usize::from(matches!(self.word(start), "both" | "Both"))
+        start + usize::from(self.words.is_any(start, &["both", "Both"]))
     }
 
     /// What stands before "and": its parts, the only name where there is but one, and what else.
@@ -182,22 +184,11 @@ impl Reader<'_, '_> {
 
     fn single_pronoun(&self, item: &Range<usize>) -> bool {
         item.len() == 1
-            && matches!(
-                self.word(item.start),
-                "he" | "He"
-                    | "she"
-                    | "She"
-                    | "they"
-                    | "They"
-                    | "it"
-                    | "It"
-                    | "I"
-                    | "we"
-                    | "We"
-                    | "him"
-                    | "them"
-                    | "us"
-                    | "me"
+            && self.words.is_any(
+                item.start,
+                &[
+                    "he", "He", "she", "She", "they", "They", "it", "It", "I", "we", "We", "him", "them", "us", "me",
+                ],
             )
     }
 
@@ -216,10 +207,10 @@ impl Reader<'_, '_> {
                 first || office || word && !self.words.is(i, small)
             })
         };
-        let of = |m: &NameMention| m.name.end < item.end && matches!(self.word(m.name.end), "of" | "from" | "at");
+        let of = |m: &NameMention| m.name.end < item.end && self.words.is_any(m.name.end, &["of", "from", "at"]);
         let ends = |m: &NameMention| {
             let next = m.name.end;
-            next == item.end || of(m) || matches!(self.word(next), "(" | "both" | "himself" | "herself")
+            next == item.end || of(m) || self.words.is_any(next, &["(", "both", "himself", "herself"])
         };
         let fits = |m: &NameMention| !m.possessive && m.name.end <= item.end && leads(m) && ends(m);
         let mention = self.names_in(item).find(|&n| self.names.get(n).is_some_and(fits))?;
@@ -260,7 +251,7 @@ impl Reader<'_, '_> {
         }
         let determined = self.words.is(words.start, class::DEFINITE | class::INDEFINITE);
         let head = self.head_end(&words, &self.names_in(&words)).checked_sub(1)?;
-        let several = self.words.is(head, class::GROUP_NOUN) || matches!(self.word(head), "others" | "allies");
+        let several = self.words.is(head, class::GROUP_NOUN) || self.words.is_any(head, &["others", "allies"]);
         let capital = self.document.tokens.get(head).is_some_and(|t| t.capital) && self.word(head).ends_with('s');
         if !(several || capital || determined && self.words.is(head, class::SOURCE_NOUN)) {
             return None;

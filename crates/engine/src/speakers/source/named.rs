@@ -31,28 +31,27 @@ impl Reader<'_, '_> {
         let first_comma = (head_end..tokens.end).find(comma)?;
         let head = head_end.checked_sub(1)?;
         // "Sources close to the minister, Ada Venn"; but "a third, Ada Venn", "the press secretary, Ada Venn" are one.
-        let ordinal = matches!(self.word(head), "second" | "third" | "fourth" | "fifth");
-        let one = matches!(self.word(tokens.start), "One" | "one")
+        let ordinal = self.words.is_any(head, &["second", "third", "fourth", "fifth"]);
+        let one = self.words.is_any(tokens.start, &["One", "one"])
             || ordinal && self.words.is(tokens.start, class::INDEFINITE)
             || self.words.is(head, class::ROLE) && !self.words.is(head, class::GROUP_NOUN);
         if !one && (tokens.start..head_end).any(|i| self.words.is(i, class::GROUP_NOUN)) {
             return None;
         }
         let of_body = self.words.is(head, class::ORGANISATION | class::ROLE | class::DOCUMENT);
-        let one_of = matches!(self.word(tokens.start), "One" | "one") && self.word(tokens.start + 1) == "of";
-        let plain = one_of || (tokens.start..first_comma).all(|i| !matches!(self.word(i), "who" | "which" | "that"));
+        let one_of = self.words.is_any(tokens.start, &["One", "one"]) && self.word(tokens.start + 1) == "of";
+        let plain = one_of || (tokens.start..first_comma).all(|i| !self.words.is_any(i, &["who", "which", "that"]));
         let next = (first_comma + 1..tokens.end).find(comma).unwrap_or(tokens.end);
         let n = names.clone().find(|&n| {
             let mention = &self.names[n];
-            let ends = mention.name.end == next || matches!(self.word(mention.name.end), "of" | "from" | "(");
+            let ends = mention.name.end == next || self.words.is_any(mention.name.end, &["of", "from", "("]);
             let state = mention.whole.start == first_comma + 1
                 && self.words.is(mention.name.start, class::PLACE)
                 && self.document.tokens.get(first_comma - 1).is_some_and(|t| t.capital);
             !state && mention.whole.start > first_comma && ends && (mention.shape != Shape::Body || of_body)
         })?;
         let starts = (first_comma + 1..self.names[n].whole.start).all(|i| {
-            !self.words.is(i, class::PREPOSITION)
-                && !matches!(self.word(i), "and" | "or" | "including" | "like" | "such")
+            !self.words.is(i, class::PREPOSITION) && !self.words.is_any(i, &["and", "or", "including", "like", "such"])
         });
         let role = self.document.span_of(tokens.start..first_comma);
         (plain && starts).then_some(Source::Named(self.members[n], Some(role)))
@@ -74,7 +73,7 @@ impl Reader<'_, '_> {
             word(1) == "as" && matches!(word(2), "identified" | "named" | "known") || word(1) == "identified";
         let ends =
             mention.name.end == tokens.end || self.sets_off(mention.name.end) || self.word(mention.name.end) == "who";
-        let told = (tokens.start..start).all(|i| !matches!(self.word(i), "and" | "or"));
+        let told = (tokens.start..start).all(|i| !self.words.is_any(i, &["and", "or"]));
         (start > tokens.start + 1 && ends && told && (own_name || called || identified))
             .then(|| Source::Named(self.members[last], None))
     }
@@ -126,7 +125,7 @@ impl Reader<'_, '_> {
         }
         // "Roth's comments from the bench" are hers.
         let owner = self.owner_of(names, head_end);
-        if owner.is_none() && matches!(self.word(head_end), "from" | "by") {
+        if owner.is_none() && self.words.is_any(head_end, &["from", "by"]) {
             return match self.noun_phrase(self.trim(head_end + 1..tokens.end), depth + 1) {
                 Some(Source::Described(d)) if d.kind == SpeakerKind::Document => None,
                 behind => behind,
