@@ -28,6 +28,7 @@ pub(crate) fn use_reveal(store: &Store) {
     use_effect_with(store.reveal, move |&reveal| {
         // Whatever is still sought is no longer wanted.
         again.take();
+        LOOKS.take();
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
@@ -207,6 +208,18 @@ const FAR: f64 = 3.0;
 /// Milliseconds in which the browser lays out what a jump has brought to the screen.
 const LAID_MS: u32 = 80;
 
+thread_local! {
+    /// The looks that are still to come whether what was gone to is there. A new wish ends them: two that go on would draw the
+    /// page to and fro.
+    static LOOKS: RefCell<Vec<Timeout>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Looks when the browser has laid out what a jump has brought to the screen, unless something else is wanted by then.
+fn look_later(look: impl FnOnce() + 'static) {
+    let timeout = Timeout::new(LAID_MS, look);
+    LOOKS.with_borrow_mut(|looks| looks.push(timeout));
+}
+
 fn scroll(element: &Element, block: ScrollLogicalPosition) {
     if element.get_bounding_client_rect().top().abs() > FAR * screen() {
         jump(element, block, TRIES);
@@ -229,7 +242,7 @@ fn jump(element: &Element, block: ScrollLogicalPosition, tries: u32) {
         }
     };
     if tries > 0 {
-        Timeout::new(LAID_MS, look).forget();
+        look_later(look);
     }
 }
 
@@ -250,7 +263,7 @@ fn to_place(reading: &Rc<Reading>, span: Span, tries: u32) {
     if tries > 0 && (far || calm()) {
         // As with a jump: what lay between may be laid out only now.
         let reading = reading.clone();
-        Timeout::new(LAID_MS, move || to_place(&reading, span, tries - 1)).forget();
+        look_later(move || to_place(&reading, span, tries - 1));
     }
 }
 
@@ -300,7 +313,7 @@ fn scroll_in_panel(element: &Element, tries: u32) {
     panel.scroll_by_with_scroll_to_options(&way(by, far));
     if far && tries > 0 {
         let element = element.clone();
-        Timeout::new(LAID_MS, move || scroll_in_panel(&element, tries - 1)).forget();
+        look_later(move || scroll_in_panel(&element, tries - 1));
     }
 }
 

@@ -321,6 +321,26 @@ test('words are highlighted wherever they stand, and Enter goes from one place t
   assertClean(page);
 });
 
+test('whoever goes on quickly is not drawn back to what they left', async () => {
+  const page = await browser.open({ viewport: { width: 1200, height: 500 }, reducedMotion: 'reduce' });
+  await example(page);
+  await field(page).fill('THE LAMPS');
+  await page.locator('.filtered', { hasText: 'places in the text' }).waitFor();
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press('Enter');
+  await field(page).fill('expects to vote again');
+  // Longer than anything looks again where it has scrolled to.
+  await page.waitForTimeout(900);
+  const at = [];
+  for (let i = 0; i < 5; i += 1) {
+    const [{ top, bottom }] = await highlighted(page, 'found-now');
+    assert.ok(top > 60 && bottom < 500, `${top} to ${bottom}`);
+    at.push(await page.evaluate(() => scrollY));
+    await page.waitForTimeout(60);
+  }
+  assert.equal(new Set(at).size, 1, `${at}`);
+  assertClean(page);
+});
+
 test('showing one speaker alone leads to the first of their words', async () => {
   const page = await browser.open({ viewport: { width: 1200, height: 500 }, reducedMotion: 'reduce' });
   await example(page);

@@ -175,6 +175,9 @@ impl Scan<'_, '_> {
     /// Whether the capital at `i` can be a name's, given that it opens a sentence or stands in a headline.
     fn name_despite_position(&self, i: usize, headline: bool) -> bool {
         let word = self.word(i);
+        if self.is_our(i) && self.words.is_marked(i, &self.inside) {
+            return true;
+        }
         let compass = matches!(word, "Northern" | "Southern" | "Eastern" | "Western");
         let adjective = self.is(i, class::PROPER_ADJECTIVE) && !(compass && self.is_capital(i + 1) && !headline);
         let preposition = headline && self.is(i, class::PREPOSITION);
@@ -207,6 +210,11 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "Our" in a body's name: "the group Our Harbour PAC".
+    fn is_our(&self, i: usize) -> bool {
+        self.word(i) == "Our" && self.is_capital(i + 1)
+    }
+
     fn sentence(&self, tokens: Range<usize>, found: &mut Vec<NameMention>) {
         let headline = title_case(self.words, tokens.clone());
         let mut opening = true;
@@ -222,8 +230,9 @@ impl Scan<'_, '_> {
                 && if doubtful {
                     self.name_despite_position(i, headline)
                 } else {
-                    !(self.is(i, class::NEVER_NAMED | class::FUNCTION)
-                        || self.is(i, class::PROPER_ADJECTIVE) && !self.is_capital(i + 1))
+                    self.is_our(i)
+                        || !(self.is(i, class::NEVER_NAMED | class::FUNCTION)
+                            || self.is(i, class::PROPER_ADJECTIVE) && !self.is_capital(i + 1))
                 };
             if !starts {
                 if self.is(i, class::CLAUSE) || token.kind == TokenKind::QuotationMark {
@@ -340,7 +349,9 @@ impl Scan<'_, '_> {
             let reach = match word {
                 "of" | "for" if organised => {
                     let article = self.words.is_any(end + 1, &["the", "a", "an"]);
-                    end + 1 + usize::from(article)
+                    // "the Court of Appeals for the 6th Circuit"
+                    let from = end + 1 + usize::from(article);
+                    from + usize::from(self.word(from).starts_with(|c: char| c.is_ascii_digit()))
                 }
                 // "the House Committee on Harbours", "the Harbour Act of 2009", "Roth v. Hale".
                 "on" if self.sits_on(end - 1) => end + 1 + usize::from(self.word(end + 1) == "the"),

@@ -177,8 +177,14 @@ impl Walk<'_, '_> {
             of_kind(id) && member.last_word() == head && alike(&member.name())
         });
         // A council is not the person whom "council leader" names.
+        let places = self.places(description);
         let by_head = || {
             let holders = self.cast.with_role_word(head);
+            // "The government in Beijing" is no German one.
+            let holders = holders.filter(|&id| {
+                let name = self.cast.members[id].name();
+                places.is_empty() || words_of(&name).any(|word| places.contains(&folded(word)))
+            });
             let country = matches!(kinds(head), Some(Kinds::Country));
             // "The newspaper" is no town of which one is told.
             let holders = holders.filter(|&id| {

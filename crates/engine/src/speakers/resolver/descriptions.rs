@@ -180,7 +180,7 @@ impl Walk<'_, '_> {
     }
 
     /// The places and parties that a description has: "the Ohio Democrat".
-    fn places(&self, description: &Description) -> Vec<String> {
+    pub(super) fn places(&self, description: &Description) -> Vec<String> {
         let words = description.words.clone();
         let place = words.filter(|&i| self.words.is(i, class::PLACE | class::PLACE_ADJECTIVE));
         place.map(|i| folded(self.words.word(i))).collect()

@@ -115,7 +115,13 @@ impl Walk<'_, '_> {
         let start = start + usize::from(self.words.is_any(start, &["Even", "Just"]));
         let opens = ["as", "when", "while", "after", "before", "since", "although", "though"];
         let opens = opens.contains(&self.words.word(start).to_ascii_lowercase().as_str());
-        if !opens || token != start + 1 {
+        // "Asked about his plan, Ben Lund ...", "Counter to his name, Ben Lund ..."
+        const NEAR: usize = 4;
+        let owner = self.words.is_any(token, &["his", "her"]) && token <= start + NEAR;
+        let nobody = || {
+            self.names.partition_point(|m| m.name.end <= start) == self.names.partition_point(|m| m.name.start < token)
+        };
+        if !(opens && token == start + 1 || owner && nobody()) {
             return None;
         }
         let outside = |i: &usize| {

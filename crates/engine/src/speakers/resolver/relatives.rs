@@ -243,6 +243,12 @@ impl Walk<'_, '_> {
         const MOST: usize = 4;
         let adjective = |i: usize| {
             let token = self.document.tokens.get(i);
+            // "The state eliminated voting", "unduly affecting voters"
+            let before = self.words.word(i.saturating_sub(1));
+            let ending = self.words.word(i).ends_with("ed") || self.words.word(i).ends_with("ing");
+            if ending && (before.ends_with("ly") || self.words.is(i.saturating_sub(1), class::SOURCE_NOUN)) {
+                return false;
+            }
             // "includes individuals"
             let verb = self.words.word(i).ends_with('s')
                 && !self.words.word(i).ends_with("ous")
