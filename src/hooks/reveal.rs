@@ -255,6 +255,11 @@ fn to_place(reading: &Rc<Reading>, span: Span, tries: u32) {
         return;
     };
     if rect.top() > BARS && rect.bottom() < screen() {
+        // What is drawn only now, such as how many there are, can push it out.
+        if tries == TRIES {
+            let reading = reading.clone();
+            look_later(move || to_place(&reading, span, 0));
+        }
         return;
     }
     let by = rect.top() - screen() / 2.0;
