@@ -1,12 +1,14 @@
 //! The cast of an article: everybody and every body that it names, with all that it calls them.
 
+mod gather;
+
 use super::lexicon::{Gender, NameLexicon};
 use super::scan::{NameMention, Shape};
 use super::spelling::{acronym_of, first_names_agree, folded, similar_surnames};
 use super::words::acronym;
 use crate::text::Document;
 use crate::{Span, SpeakerKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Index into [`Cast::members`].
 pub(super) type MemberId = usize;
@@ -62,119 +64,6 @@ pub(super) struct Cast {
 const HOLDERS: usize = 24;
 
 impl Cast {
-    /// Gathers name mentions into members; gives the member of each mention.
-    ///
-    /// Full names come first, wherever they stand, so that a bare last name finds its holder even in the headline.
-    pub(super) fn gather(
-        document: &Document<'_>,
-        lexicon: &NameLexicon,
-        mentions: &[NameMention],
-    ) -> (Self, Vec<MemberId>) {
-        let mut cast = Self::default();
-        let mut members = vec![None; mentions.len()];
-        let text = |m: &NameMention| document.span_of(m.name.clone()).of(document.text).to_owned();
-        for (slot, mention) in members.iter_mut().zip(mentions) {
-            *slot = match mention.shape {
-                Shape::Person if mention.name.len() > 1 => Some(cast.full_person(&text(mention), mention.gender)),
-                Shape::Body if mention.name.len() > 1 => Some(cast.body(document, lexicon, mention)),
-                _ => None,
-            };
-            if let Some(id) = *slot {
-                cast.note(document, id, mention);
-                cast.members[id].first_known |= lexicon.is_first_name(&cast.members[id].first) || mention.titled;
-            }
-        }
-        for (n, mention) in mentions.iter().enumerate() {
-            // "Ana and Ben Roth" are two Roths.
-            if let Some(name) = cast.shares_surname(document, lexicon, mentions, n) {
-                let id = cast.full_person(&name, mention.gender);
-                cast.note(document, id, mention);
-                if let Some(slot) = members.get_mut(n) {
-                    *slot = Some(id);
-                }
-            }
-        }
-        // Where one is "Mr Hale" each time, "Hale" is a firm.
-        let addressed = |m: &&NameMention| {
-            let before = m.name.start.checked_sub(1).map_or("", |i| document.word(i));
-            m.name.len() == 1 && matches!(before.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss")
-        };
-        let courteous: FxHashSet<String> = mentions.iter().filter(addressed).map(text).collect();
-        // Who was last called by a full name, in which paragraph.
-        let mut full: Vec<(MemberId, u32)> = Vec::new();
-        let mut last_bare = None;
-        for (slot, mention) in members.iter_mut().zip(mentions) {
-            let paragraph = paragraph_of(document, mention);
-            if let Some(id) = *slot {
-                full.retain(|(known, _)| *known != id);
-                full.push((id, paragraph));
-            }
-            if slot.is_none() {
-                let name = text(mention);
-                let surname =
-                    !mention.definite && cast.by_last.contains_key(&folded(&name)) && !courteous.contains(&name);
-                // "The Murdochs" are several.
-                let family = name
-                    .strip_suffix('s')
-                    .filter(|_| mention.definite && mention.name.len() == 1);
-                if let Some(surname) = family.map(folded)
-                    && cast.by_last.contains_key(&surname)
-                    && !cast.by_last.contains_key(&folded(&name))
-                {
-                    *slot = Some(cast.described(&name, SpeakerKind::Group, true));
-                    continue;
-                }
-                let initials = acronym(&name) && document.word(mention.name.end) == ":";
-                let id = if mention.shape == Shape::Body && !surname && !initials {
-                    cast.body(document, lexicon, mention)
-                } else {
-                    let here = full.iter().filter(|(_, at)| *at == paragraph).map(|(id, _)| *id);
-                    // Where "Roth" was another one in this very paragraph, it stays so.
-                    let here = here.filter(|_| last_bare != Some((folded(&name), paragraph)));
-                    let here: Vec<MemberId> = here.collect();
-                    let found = cast.short_name(lexicon, &name, mention);
-                    let gender = mention.gender.filter(|_| mention.titled);
-                    cast.called_here(&name, found, &here, gender).unwrap_or(found)
-                };
-                cast.note(document, id, mention);
-                *slot = Some(id);
-                last_bare = Some((folded(&name), paragraph));
-            }
-        }
-        for member in &mut cast.members {
-            member.mentions.sort_unstable();
-        }
-        (cast, members.into_iter().map(Option::unwrap_or_default).collect())
-    }
-
-    /// The full name of a mention that is but a first name, where the surname follows another one: "Ana" of "Ana and Ben Roth".
-    fn shares_surname(
-        &self,
-        document: &Document<'_>,
-        lexicon: &NameLexicon,
-        mentions: &[NameMention],
-        n: usize,
-    ) -> Option<String> {
-        let (mention, next) = (mentions.get(n)?, mentions.get(n + 1)?);
-        let end = mention.name.end;
-        let alone = mention.name.len() == 1 && mention.shape != Shape::Body && !mention.titled;
-        let joined = document.word(end) == "and" && next.whole.start == end + 1 && next.name.start == end + 1;
-        if !alone || !joined || next.shape != Shape::Person || next.name.len() < 2 {
-            return None;
-        }
-        let name = document.word(mention.name.start);
-        // "Rubio and Ana Roth" have no name in common: Rubio is named elsewhere, too.
-        let once = || {
-            mentions
-                .iter()
-                .filter(|m| m.name.clone().any(|i| document.word(i) == name))
-                .count()
-                == 1
-        };
-        let first = lexicon.is_first_name(name) || once();
-        first.then(|| format!("{name} {}", document.word(next.name.end - 1)))
-    }
-
     fn add(&mut self, kind: SpeakerKind, name: &str) -> MemberId {
         self.members.push(Member {
             kind,
@@ -328,20 +217,6 @@ impl Cast {
         id
     }
 
-    /// Whom a last name means in a paragraph where another one of that name is called by the full one: "Ben Lund met voters,
-    /// and Lund said", in an article about Ana Lund. `here` are those called so in the paragraph, in order.
-    fn called_here(&self, name: &str, found: MemberId, here: &[MemberId], gender: Option<Gender>) -> Option<MemberId> {
-        let member = &self.members[found];
-        let named = |id: &&MemberId| {
-            let other = &self.members[**id];
-            let fits = !other.first.is_empty() && other.last == member.last && !opposite(other.gender, gender);
-            other.kind == SpeakerKind::Person && fits
-        };
-        let mut alike = here.iter().rev().filter(|_| folded(name) == member.last).filter(named);
-        let one = alike.next().filter(|_| alike.next().is_none())?;
-        (*one != found && !member.first.is_empty()).then_some(*one)
-    }
-
     /// A single word: a last name, a first name, a body's short name, or somebody new.
     fn short_name(&mut self, lexicon: &NameLexicon, name: &str, mention: &NameMention) -> MemberId {
         let key = folded(name);
@@ -466,12 +341,6 @@ impl Cast {
         let (last, rest) = names.split_last()?;
         Some(self.described(&format!("{} and {last}", rest.join(", ")), SpeakerKind::Group, true))
     }
-}
-
-fn paragraph_of(document: &Document<'_>, mention: &NameMention) -> u32 {
-    let sentence = document.tokens.get(mention.name.start).map(|t| t.sentence as usize);
-    let sentence = sentence.and_then(|s| document.sentences.get(s));
-    sentence.map_or(0, |s| u32::try_from(s.paragraph).unwrap_or(u32::MAX))
 }
 
 impl Member {

@@ -2,6 +2,7 @@
 
 mod marks;
 mod roles;
+mod subjects;
 
 use super::lexicon::{Gender, NameLexicon, class};
 use super::spelling::folded;
@@ -264,47 +265,6 @@ impl Scan<'_, '_> {
             opening = false;
             i = end;
         }
-    }
-
-    /// "Ana Roth's campaign fell apart" is about her; "Roth's lawyer" and "the firm's plan" about others.
-    fn owns_subject(&self, mention: &NameMention) -> bool {
-        const NEAR: usize = 5;
-        let owned = mention.whole.end + 1..mention.whole.end + 1 + NEAR;
-        let inside = |i: &usize| {
-            let token = self.document.tokens.get(*i);
-            token.is_some_and(|t| t.kind == TokenKind::Word) && !self.is(*i, class::PREPOSITION | class::FUNCTION)
-        };
-        let mut owned = owned.take_while(inside);
-        mention.shape != Shape::Body && !owned.any(|i| self.is(i, class::ROLE | class::FIRST_NAME))
-    }
-
-    /// Whether a name after "and" goes on with objects rather than with a clause: "sold water and Brisk on the pier".
-    fn is_object(&self, mention: &NameMention, sentence: usize) -> bool {
-        let begins = mention.whole.start;
-        let and =
-            begins > sentence + 1 && self.words.is_any(begins - 1, &["and", "or"]) && self.word(begins - 2) != ",";
-        let next = self.document.tokens.get(mention.whole.end);
-        let stops =
-            next.is_none_or(|t| t.kind == TokenKind::Punctuation) || self.is(mention.whole.end, class::PREPOSITION);
-        and && stops
-    }
-
-    /// Whether a preposition governs what starts at `start`.
-    fn oblique(&self, start: usize, sentence: usize) -> bool {
-        let mut i = start;
-        while i > sentence && start - i < 4 {
-            i -= 1;
-            let word = self.word(i);
-            if self.is(i, class::PREPOSITION) {
-                return true;
-            }
-            let passes = self.is(i, class::MODIFIER)
-                || matches!(word, "the" | "a" | "an" | "The" | "his" | "her" | "its" | "their");
-            if !passes && !self.is(i, class::ROLE) {
-                return false;
-            }
-        }
-        false
     }
 
     fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {

@@ -1,13 +1,13 @@
 //! Who "the deputy mayor" or "the 54-year-old" is.
 
 use super::Walk;
-use crate::SpeakerKind;
 use crate::speakers::cast::{Member, MemberId, opposite};
 use crate::speakers::history::Seen;
 use crate::speakers::lexicon::class;
 use crate::speakers::source::{Description, Reach};
 use crate::speakers::spelling::folded;
 use crate::text::TokenKind;
+use crate::{Span, SpeakerKind};
 
 /// Offices that are told of somebody just named rather than of somebody new.
 const OFFICE: [&str; 7] = [
@@ -131,13 +131,12 @@ impl Walk<'_, '_> {
 
     /// Whether the article writes the owner's possessive without s: "Hales’ aides".
     fn bare_possessive(&self, owner: MemberId) -> bool {
-        let own = self
-            .names
-            .iter()
-            .zip(self.members)
-            .filter(|(m, id)| **id == owner && m.possessive);
-        let mark = own.map(|(m, _)| self.words.word(m.name.end)).next();
-        self.cast.members[owner].last_word().ends_with('s') && mark.is_some_and(|mark| !mark.ends_with('s'))
+        const MOST: usize = 64;
+        let member = &self.cast.members[owner];
+        let after = |span: &Span| self.words.word(self.document.tokens_in(*span).end);
+        let mut marks = member.mentions.iter().take(MOST).map(after);
+        let mut mark = || marks.find(|mark| matches!(*mark, "’" | "'" | "’s" | "'s"));
+        member.last_word().ends_with('s') && mark().is_some_and(|mark| !mark.ends_with('s'))
     }
 
     /// "A man", "her grandson": the noun tells.
