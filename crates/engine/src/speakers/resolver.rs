@@ -254,7 +254,9 @@ impl Walk<'_, '_> {
             let proper = class::PLACE | class::PLACE_ADJECTIVE | class::PROPER_ADJECTIVE;
             let told =
                 determined && i <= start + 2 && (self.words.is(i, proper) || self.words.word(i).ends_with("-year-old"));
-            let noun = token.kind == TokenKind::Word && !(token.capital && i > start);
+            // "The Democrats" are told by a noun as well.
+            let capital = token.capital && i > start && !self.words.is(i, class::GROUP_NOUN);
+            let noun = token.kind == TokenKind::Word && !capital;
             if !(noun || told) || self.words.is(i, class::PREPOSITION) {
                 break;
             }

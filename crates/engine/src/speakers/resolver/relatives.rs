@@ -166,8 +166,13 @@ impl Walk<'_, '_> {
         // "the people in the arena, who": an arena says nothing.
         const NEAR: usize = 6;
         let restrictive = pronoun == self.words.word(end);
+        // "activists and intellectuals who"
+        let pair = end > 2
+            && self.words.word(end - 2) == "and"
+            && self.words.is(end - 3, class::GROUP_NOUN)
+            && self.words.word(end - 1).ends_with('s');
         let mut end = end;
-        if pronoun == "who" && !person(end - 1) {
+        if pronoun == "who" && !person(end - 1) && !pair {
             let known = |i: &usize| self.words.is(*i, class::ROLE | class::GROUP_NOUN);
             let inside = |i: &usize| !self.words.is_any(*i, &[",", ".", ";"]);
             if self.words.word(end - 1) != "percent" {
@@ -191,6 +196,7 @@ impl Walk<'_, '_> {
         let bare = || end - 1..end;
         let words = match phrase {
             Some(words) => words,
+            None if pair => self.adjectives_before(end - 2)..end,
             None if self.words.is(end - 1, class::SOURCE_NOUN) => self.with_partner(self.adjectives_before(end))..end,
             None if self.words.word(end - 1).ends_with('s') => bare(),
             None if self.words.word(end - 1) == "percent" => end.checked_sub(2)?..end,
