@@ -138,7 +138,7 @@ impl Walk<'_, '_> {
             // Later clauses are of several people who are then "they".
             let begins = |i: &usize| {
                 self.words
-                    .is_any(*i, &[",", "that", "because", "but", "while", "—", "–", "--", "when"])
+                    .is_any(*i, &[",", "that", "because", "but", "while", "—", "–", "--", "when", "if", "If", "When", "While", "Because", "although", "Although"])
             };
             // "Ana Roth and Ben Lund, growers from Salem, ...": nobody new.
             let told = |i: &usize| {
