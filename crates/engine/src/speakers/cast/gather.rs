@@ -1,7 +1,7 @@
 //! Gathers a document's names into its cast: full names first, wherever they stand, so that a bare last name finds its holder
 //! even in the headline; then what is shorter, in order of the text.
 
-use super::{Cast, MemberId, opposite};
+use super::{Cast, HOLDERS, MemberId, opposite};
 use crate::SpeakerKind;
 use crate::speakers::lexicon::{Gender, NameLexicon};
 use crate::speakers::scan::{NameMention, Shape};
@@ -113,6 +113,9 @@ impl Cast {
                 Some(id) => {
                     here.full.retain(|&known| known != id);
                     here.full.push(id);
+                    // The latest are enough: a paragraph can be as long as the text.
+                    let more = here.full.len().saturating_sub(HOLDERS);
+                    here.full.drain(..more);
                 }
                 None => *slot = Some(cast.shorter(&names, mention, &mut here, &courteous)),
             }
