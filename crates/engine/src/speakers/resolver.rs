@@ -137,8 +137,13 @@ impl Walk<'_, '_> {
             );
             // Later clauses are of several people who are then "they".
             let begins = |i: &usize| {
-                self.words
-                    .is_any(*i, &[",", "that", "because", "but", "while", "—", "–", "--", "when", "if", "If", "When", "While", "Because", "although", "Although"])
+                self.words.is_any(
+                    *i,
+                    &[
+                        ",", "that", "because", "but", "while", "—", "–", "--", "when", "if", "If", "When", "While",
+                        "Because", "although", "Although",
+                    ],
+                )
             };
             // "Ana Roth and Ben Lund, growers from Salem, ...": nobody new.
             let told = |i: &usize| {
@@ -255,7 +260,8 @@ impl Walk<'_, '_> {
             let told =
                 determined && i <= start + 2 && (self.words.is(i, proper) || self.words.word(i).ends_with("-year-old"));
             // "The Democrats" are told by a noun as well.
-            let capital = token.capital && i > start && !self.words.is(i, class::GROUP_NOUN);
+            let group = determined && i == start + 1 && self.words.is(i, class::GROUP_NOUN);
+            let capital = token.capital && i > start && !group;
             let noun = token.kind == TokenKind::Word && !capital;
             if !(noun || told) || self.words.is(i, class::PREPOSITION) {
                 break;
