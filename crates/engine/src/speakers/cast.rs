@@ -291,7 +291,8 @@ impl Cast {
             let unlikely = opposite(self.members[id].leaning(), gender);
             // Nor is "Dump Hale".
             let unknown = !self.members[id].first_known;
-            (!told, unlikely || ids.iter().any(longer), unknown, id)
+            let leans = gender.is_some() && unknown && self.members[id].leaning() == gender;
+            (!told, unlikely || ids.iter().any(longer), unknown, !leans, id)
         })
     }
 

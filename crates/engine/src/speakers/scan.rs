@@ -192,6 +192,24 @@ impl Scan<'_, '_> {
         {
             return true;
         }
+        // "Khizr and Ghazala Orne"
+        let pair = self.word(i + 1) == "and"
+            && self.is(i + 2, class::FIRST_NAME) | (self.is_capital(i + 2) && self.is_capital(i + 3));
+        if pair
+            && !headline
+            && self.is_capital(i + 3)
+            && !self.is(i, class::SOURCE_NOUN | class::PREPOSITION)
+            && !word.ends_with('s')
+        {
+            return true;
+        }
+        // "Afterwards Mr Roth"
+        if self
+            .words
+            .is_any(i + 1, &["Mr", "Mrs", "Ms", "Miss", "Mr.", "Mrs.", "Ms."])
+        {
+            return self.is(i, class::TITLE | class::ROLE);
+        }
         // "Hanneke de Wit" as well.
         let after = (i + 1..i + 3)
             .find(|&j| !self.is(j, class::CONNECTOR) || self.word(j) == "of")
@@ -299,6 +317,10 @@ impl Scan<'_, '_> {
             }
             if self.inner_possessive(start, end) {
                 end += 1;
+                continue;
+            }
+            if organised && self.is_listed(start, end) {
+                end += 4;
                 continue;
             }
             if let Some(whole) = self.joined_body(start, end, limit) {

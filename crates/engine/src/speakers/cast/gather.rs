@@ -23,10 +23,10 @@ struct Names<'n, 't> {
 #[derive(Default)]
 struct Here {
     paragraph: usize,
-    /// Those called by a full name so far.
-    full: Vec<MemberId>,
-    /// The latest name that was shorter.
-    short: String,
+    /// Those called by a full name so far, and whether as a clause's subject.
+    full: Vec<(MemberId, bool)>,
+    /// The latest name that was shorter, and the sex that its title told.
+    short: (String, Option<Gender>),
 }
 
 impl<'t> Names<'_, 't> {
@@ -111,8 +111,9 @@ impl Cast {
             }
             match *slot {
                 Some(id) => {
-                    here.full.retain(|&known| known != id);
-                    here.full.push(id);
+                    let subject = mention.subject || here.full.contains(&(id, true));
+                    here.full.retain(|&(known, _)| known != id);
+                    here.full.push((id, subject));
                     // The latest are enough: a paragraph can be as long as the text.
                     let more = here.full.len().saturating_sub(HOLDERS);
                     here.full.drain(..more);
@@ -165,27 +166,42 @@ impl Cast {
             let found = self.short_name(names.lexicon, name, mention);
             let gender = mention.gender.filter(|_| mention.titled);
             // Where "Roth" was another one in this very paragraph, it stays so.
-            let other = (here.short != name).then(|| self.called_here(&key, found, &here.full, gender));
+            let again = here.short.0 == name && here.short.1 == gender;
+            let other = (!again).then(|| self.called_here(&key, found, &here.full, gender));
             other.flatten().unwrap_or(found)
         };
         self.note(names.document, id, mention);
-        name.clone_into(&mut here.short);
+        here.short = (name.to_owned(), mention.gender.filter(|_| mention.titled));
         id
     }
 
     /// Whom a last name means in a paragraph where another one of that name is called by the full one: "Ben Lund met voters,
-    /// and Lund said", in an article about Ana Lund. `full` are those called so in the paragraph.
-    fn called_here(&self, last: &str, found: MemberId, full: &[MemberId], gender: Option<Gender>) -> Option<MemberId> {
+    /// and Lund said", in an article about Ana Lund. Of several it is who does something: in "The parents of Ana Lund came. Ben
+    /// Lund waited" that is Ben. `full` are those called so in the paragraph.
+    fn called_here(
+        &self,
+        last: &str,
+        found: MemberId,
+        full: &[(MemberId, bool)],
+        gender: Option<Gender>,
+    ) -> Option<MemberId> {
         let member = &self.members[found];
         if member.last != last || member.first.is_empty() {
             return None;
         }
-        let mut alike = full.iter().copied().filter(|&id| {
+        let alike = |&&(id, _): &&(MemberId, bool)| {
             let other = &self.members[id];
             let fits = !other.first.is_empty() && other.last == last && !opposite(other.gender, gender);
             other.kind == SpeakerKind::Person && fits
-        });
-        let one = alike.next().filter(|_| alike.next().is_none())?;
-        (one != found).then_some(one)
+        };
+        let mut all = full.iter().filter(alike);
+        if let (Some(&(one, _)), None) = (all.next(), all.next()) {
+            return (one != found).then_some(one);
+        }
+        let acts = |id: MemberId| full.contains(&(id, true));
+        let idle = full.contains(&(found, false));
+        let likely = |id: MemberId| !opposite(self.members[id].leaning(), gender);
+        let mut acting = full.iter().filter(alike).map(|&(id, _)| id);
+        acting.find(|&id| idle && acts(id) && likely(id))
     }
 }

@@ -184,6 +184,15 @@ impl Scan<'_, '_> {
         TRADES.contains(&self.word(i))
     }
 
+    /// Whether a comma at `comma` stands inside a body's name: "the Department of Health, Education and Welfare".
+    pub(super) fn is_listed(&self, start: usize, comma: usize) -> bool {
+        let kinds = class::PLACE | class::BODY | class::FIRST_NAME | class::TITLE | class::ACRONYM;
+        let field = |i: usize| self.is_capital(i) && !self.is(i, kinds);
+        let of = (start..comma).any(|i| self.word(i) == "of");
+        let list = self.word(comma) == "," && self.word(comma + 2) == "and";
+        of && list && field(comma - 1) && field(comma + 1) && field(comma + 3)
+    }
+
     /// Whether a body is told by what it is for: "the Committee on Harbours".
     pub(super) fn sits_on(&self, i: usize) -> bool {
         self.words.is_any(

@@ -58,7 +58,8 @@ impl Reader<'_, '_> {
         let plural = is(head, class::GROUP_NOUN);
         let capital_plural =
             self.document.tokens.get(head).is_some_and(|t| t.capital) && noun.ends_with('s') && head > tokens.start;
-        let kind = if plural || capital_plural || share {
+        let those = self.words.is_any(start, &["those", "Those"]);
+        let kind = if plural || capital_plural || share || those {
             SpeakerKind::Group
         } else if role {
             SpeakerKind::Unnamed

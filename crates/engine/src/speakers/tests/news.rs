@@ -215,3 +215,15 @@ fn possessives_as_the_article_writes_them() {
         &["Bernie Hales’s team"],
     );
 }
+
+#[test]
+fn of_several_in_a_paragraph_whoever_does_something() {
+    speaks(
+        "The parents of Humayun Orne, who drowned, came. Khizr and Ghazala Orne waited. Afterwards {s1|Mr Orne} {c1|said} {q1|it was late}; {s2|Ms Orne} {c2|said} {q2|so twice}.",
+        &["Khizr Orne", "Ghazala Orne"],
+    );
+    speaks(
+        "{s1|The Academies of Sciences, Engineering and Arts} {c1|said} {q1|it was late}.",
+        &["Academies of Sciences, Engineering and Arts"],
+    );
+}
