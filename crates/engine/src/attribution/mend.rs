@@ -22,7 +22,6 @@ pub(super) fn mend(cx: &Context<'_, '_>, drafts: &mut [Draft], rules: &[Draft]) 
             .take()
             .and_then(|s| tidied(cx, beside(s, draft.cue.as_ref())));
         take_teller(cx, draft);
-        take_stamped(cx, draft);
         take_subject(cx, draft);
         take_report(draft, &rules);
         take_content(draft, &rules);
@@ -34,31 +33,19 @@ pub(super) fn mend(cx: &Context<'_, '_>, drafts: &mut [Draft], rules: &[Draft]) 
     }
 }
 
-/// What stands before a colon is what is told of, and not who tells, where the clause has somebody for its subject.
-fn take_teller(cx: &Context<'_, '_>, draft: &mut Draft) {
-    let Some(colon) = draft
-        .cue
-        .clone()
-        .filter(|cue| cue.len() == 1 && cx.word(cue.start) == ":")
-    else {
-        return;
-    };
-    let touching = draft.source.as_ref().is_some_and(|source| source.end == colon.start);
-    if let Some(teller) = teller(cx, colon.start).filter(|teller| touching && !draft.touches(teller)) {
-        draft.source = Some(teller);
-    }
+/// The cue, where that is a colon.
+fn colon(cx: &Context<'_, '_>, draft: &Draft) -> Option<usize> {
+    let cue = draft.cue.as_ref().filter(|cue| cue.len() == 1)?;
+    (cx.word(cue.start) == ":").then_some(cue.start)
 }
 
-/// In a live blog, who stands between the time and the colon.
-fn take_stamped(cx: &Context<'_, '_>, draft: &mut Draft) {
-    let Some(colon) = draft
-        .cue
-        .clone()
-        .filter(|cue| cue.len() == 1 && cx.word(cue.start) == ":")
-    else {
-        return;
-    };
-    if let Some(source) = stamped(cx, colon.start).filter(|source| !draft.touches(source)) {
+/// What stands before a colon is what is told of, and not who tells, where the clause has somebody for its subject. In a live
+/// blog it is who stands between the time and the colon.
+fn take_teller(cx: &Context<'_, '_>, draft: &mut Draft) {
+    let Some(colon) = colon(cx, draft) else { return };
+    let touching = draft.source.as_ref().is_some_and(|source| source.end == colon);
+    let told = || teller(cx, colon).filter(|_| touching);
+    if let Some(source) = stamped(cx, colon).or_else(told).filter(|source| !draft.touches(source)) {
         draft.source = Some(source);
     }
 }

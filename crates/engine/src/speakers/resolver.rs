@@ -147,9 +147,8 @@ impl Walk<'_, '_> {
             };
             // "Ana Roth and Ben Lund, growers from Salem, ...": nobody new.
             let told = |i: &usize| {
-                let n = self.names.partition_point(|m| m.name.end < *i);
-                let ends = self.names.get(n).is_some_and(|m| m.name.end == *i);
-                n > 0 && ends && self.joined(n).is_some()
+                let n = self.named_until(*i).filter(|&n| n > 0);
+                n.is_some_and(|n| self.joined(n).is_some())
             };
             let clauses = sentence.tokens.clone().filter(|i| begins(i) && !told(i));
             events.extend(
@@ -315,6 +314,19 @@ impl Walk<'_, '_> {
                 self.note(member, token, true, false, false);
             }
         }
+    }
+
+    /// The name that starts at a token, and is no owner's.
+    fn named_from(&self, start: usize) -> Option<usize> {
+        let n = self.names.partition_point(|m| m.whole.start < start);
+        let name = self.names.get(n)?;
+        (name.whole.start == start && !name.possessive).then_some(n)
+    }
+
+    /// The name that ends before a token.
+    fn named_until(&self, end: usize) -> Option<usize> {
+        let n = self.names.partition_point(|m| m.name.end < end);
+        (self.names.get(n)?.name.end == end).then_some(n)
     }
 
     fn reader(&self) -> Reader<'_, '_> {

@@ -131,11 +131,8 @@ impl Walk<'_, '_> {
                 .is_some_and(|t| t.quotation() == place.quotation)
         };
         let comma = (token..token + LONGEST).find(|i| outside(i) && self.words.word(*i) == ",")?;
-        let n = self.names.partition_point(|m| m.whole.start <= comma);
-        let name = self
-            .names
-            .get(n)
-            .filter(|m| m.whole.start == comma + 1 && !m.possessive)?;
+        let n = self.named_from(comma + 1)?;
+        let name = self.names.get(n)?;
         let member = &self.cast.members[*self.members.get(n)?];
         let person = member.kind == SpeakerKind::Person && !opposite(member.gender, Some(gender));
         (person && self.words.word(name.whole.end) != ",").then_some(self.members[n])

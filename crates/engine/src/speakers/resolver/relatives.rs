@@ -80,8 +80,7 @@ impl Walk<'_, '_> {
 
     /// "a longtime adviser to Ana Roth", where the name ends at `end`: the adviser is told of, not Roth.
     fn one_beside(&self, end: usize) -> Option<Range<usize>> {
-        let n = self.names.partition_point(|m| m.name.end < end);
-        let name = self.names.get(n).filter(|m| m.name.end == end)?;
+        let name = self.names.get(self.named_until(end)?)?;
         let preposition = name.whole.start.checked_sub(1)?;
         let noun = preposition.checked_sub(1)?;
         // "The editors of the Courier" as well, since a paper is not "who".
@@ -102,11 +101,7 @@ impl Walk<'_, '_> {
                 "are", "were", "have", "do", "say", "want", "think", "believe", "see", "hope", "argue", "support",
             ],
         );
-        let last = self.names.partition_point(|m| m.name.end < end);
-        let ends = self.names.get(last).is_some_and(|m| m.name.end == end);
-        if !several || !ends || last == 0 {
-            return None;
-        }
+        let last = self.named_until(end).filter(|&n| several && n > 0)?;
         let first = self.joined(last)?;
         let parts = self.members.get(first..=last)?.iter();
         let parts = parts.map(|&id| (id, self.cast.members[id].name())).collect();
@@ -260,13 +255,13 @@ impl Walk<'_, '_> {
                 && !self.words.word(i).ends_with("ous")
                 && !self.words.word(i).ends_with("ss");
             token.is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-                && (!verb || self.words.is(i, class::SOURCE_NOUN) || self.words.word(i) == "perhaps")
+                && (!verb || self.words.is(i, class::SOURCE_NOUN))
                 && !self.words.is(i, class::PREPOSITION | class::CLAUSE)
                 && (!self.words.is(i, class::FUNCTION) || self.words.is_any(i, &["other", "most", "several"]))
         };
         // "Senate Republicans", "Republican partisans".
-        let n = self.names.partition_point(|m| m.name.end < end - 1);
-        let name = self.names.get(n).filter(|m| m.name.end == end - 1 && !m.possessive);
+        let name = self.named_until(end - 1).and_then(|n| self.names.get(n));
+        let name = name.filter(|m| !m.possessive);
         let mut start = name.map_or(end - 1, |m| m.whole.start);
         let proper = |i: usize| self.words.is(i, class::PLACE_ADJECTIVE | class::PROPER_ADJECTIVE);
         if start == end - 1 && start > 0 && proper(start - 1) {

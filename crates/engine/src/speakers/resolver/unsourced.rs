@@ -86,12 +86,7 @@ impl Walk<'_, '_> {
         if let Some(pronoun @ Pronoun::Person(_)) = self.words.pronoun(comma + 1) {
             return self.pronoun(pronoun, comma + 1);
         }
-        let n = self.names.partition_point(|m| m.whole.start <= comma);
-        let named = self
-            .names
-            .get(n)
-            .filter(|m| m.whole.start == comma + 1 && !m.possessive);
-        named.and_then(|_| self.members.get(n).copied())
+        self.members.get(self.named_from(comma + 1)?).copied()
     }
 
     /// Whose name follows a colon in a headline: "“Nobody asked us”: Ada Venn on the harbour".
