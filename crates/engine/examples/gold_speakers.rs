@@ -6,7 +6,7 @@
 //! ```
 //!
 //! With `--features GOLD.jsonl` it writes instead what the models of acts and check-worthiness are fitted on (see
-//! `scripts/claims`): a line a document, `{"acts": [[features, act, tokens]], "sentences": [[features, label, mean]]}`. A
+//! `scripts/claims`): a line a document, `{"acts": [[features, act, tokens]], "sentences": [[features, label, mean, tokens]]}`. A
 //! token is its part (0 source, 1 cue, 2 content) and its vector's number or null; a mean is in thousandths. There, GOLD
 //! also has each attribution's "act" and "sentences": [start, end, label].
 //!
@@ -23,7 +23,7 @@ use std::error::Error;
 use std::fs;
 use std::io::Write;
 use whosaid_engine::offsets::{Offsets, Unit};
-use whosaid_engine::tagger::Tagger;
+use whosaid_engine::tagger::{Part, Tagger};
 use whosaid_engine::text::Document;
 use whosaid_engine::{Dictionaries, Span, claims, speakers};
 use whosaid_model::{ENGLISH, Model};
@@ -47,6 +47,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
         return Ok(fs::write(path, bytes)?);
+    }
+    if let [_, option, gold] = &args[..]
+        && option == "--pronouns"
+    {
+        let mut out = std::io::stdout().lock();
+        let read = |document: &Value| pronouns(document, &dictionaries);
+        return gold::each(gold, read, |pronouns| Ok(writeln!(out, "{pronouns}")?));
     }
     let [_, gold, quotes, claims] = &args[..] else {
         return Err(
@@ -82,12 +89,7 @@ fn features(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Optio
     let acts = attributions.iter().map(|a| {
         let example = examples.act(a, &cast);
         let act = &gold["attributions"][a.id.0 as usize - 1]["act"];
-        let tokens: Vec<_> = example
-            .tokens
-            .iter()
-            .map(|(part, word)| json!([*part as u8, word]))
-            .collect();
-        json!([example.features, act, tokens])
+        json!([example.features, act, tokens(&example.tokens)])
     });
     let acts: Vec<Value> = acts.collect();
     let sentences = gold["sentences"].as_array().cloned().unwrap_or_default();
@@ -95,9 +97,32 @@ fn features(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Optio
     for s in &sentences {
         let span = points.to_span(gold::span(s)?)?;
         let example = examples.worth(&attributions, span);
-        labelled.push(json!([example.features, s[2], example.meaning]));
+        labelled.push(json!([
+            example.features,
+            s[2],
+            example.meaning,
+            tokens(&example.tokens)
+        ]));
     }
     Some(json!({"acts": acts, "sentences": labelled}))
+}
+
+/// Whom the pronouns among one document's sources can mean, and who is right.
+fn pronouns(gold: &Value, dictionaries: &Dictionaries) -> Option<Value> {
+    let text = gold["text"].as_str()?;
+    let points = Offsets::new(text, Unit::CodePoint);
+    let (document, _) = Document::read(text, &dictionaries.text);
+    let attributions = gold::attributions(gold, text, &points)?;
+    let examples = speakers::pronouns(&document, &dictionaries.names, &attributions);
+    let examples = examples.iter().map(|example| {
+        let number = attributions[example.attribution].id.0 as usize - 1;
+        json!([gold["attributions"][number]["speaker"], example.candidates])
+    });
+    Some(json!({"id": gold["id"], "pronouns": examples.collect::<Vec<_>>()}))
+}
+
+fn tokens(tokens: &[(Part, Option<u32>)]) -> Vec<Value> {
+    tokens.iter().map(|(part, word)| json!([*part as u8, word])).collect()
 }
 
 /// Both output lines of one document; `None` where it is not shaped as described above.

@@ -261,6 +261,8 @@ pub struct WorthExample {
     pub features: Vec<String>,
     /// The mean of the words' vectors, in thousandths; empty where no word has one.
     pub meaning: Vec<i32>,
+    /// The part and the number of the vector of each token that the net reads.
+    pub tokens: Vec<(Part, Option<u32>)>,
 }
 
 /// A document as the trainers see it.
@@ -307,6 +309,9 @@ impl<'a, 't> Examples<'a, 't> {
         WorthExample {
             features,
             meaning: worth::meaning(&self.words, span).thousandths(),
+            tokens: worth::tokens(&self.words, span)
+                .map(|(part, i)| (part, self.words.form(i).vector))
+                .collect(),
         }
     }
 }

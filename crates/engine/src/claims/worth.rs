@@ -6,6 +6,7 @@ use super::kinds::worth as kind;
 use super::linear::{Linear, logistic};
 use super::meaning::{Dense, Mean};
 use super::words::Words;
+use crate::tagger::Part;
 use crate::text::TokenKind;
 use crate::{Act, ParagraphKind, Span};
 
@@ -45,6 +46,19 @@ impl Model {
 pub(super) fn meaning(words: &Words<'_, '_>, span: Span) -> Mean {
     const ENOUGH: usize = 80;
     Mean::of(words, words.tokens_in(span), ENOUGH)
+}
+
+/// The tokens as the net reads them: those in `span`, and as cues those before and after it.
+pub(super) fn tokens(words: &Words<'_, '_>, span: Span) -> impl Iterator<Item = (Part, usize)> {
+    const BEFORE: usize = 24;
+    const MOST: usize = 80;
+    const AFTER: usize = 16;
+    let own = words.tokens_in(span);
+    let before = own.start.saturating_sub(BEFORE)..own.start;
+    let after = own.end..(own.end + AFTER).min(words.document.tokens.len());
+    let around = |i| (Part::Cue, i);
+    let inside = own.take(MOST).map(|i| (Part::Content, i));
+    before.map(around).chain(inside).chain(after.map(around))
 }
 
 /// Stands for what is before a sentence's first word.

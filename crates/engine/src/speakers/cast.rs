@@ -29,10 +29,14 @@ pub(super) struct Member {
     /// First name, folded; empty where only the last is known.
     first: String,
     /// Whether the lexicon knows the first name for one.
-    first_known: bool,
+    pub(super) first_known: bool,
     pub(super) mentions: Vec<Span>,
     /// Whether several people are meant.
     pub(super) several: bool,
+    /// Whether it was met where places are: "at Hale".
+    pub(super) placed: bool,
+    /// Whether its sex is told by pronouns alone.
+    pub(super) sexed: bool,
     /// Whether its words are a thing's rather than a person's: "the idea".
     pub(super) thing: bool,
 }
@@ -53,9 +57,13 @@ impl Member {
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) members: Vec<Member>,
+    /// The person most often named, and the one first named.
+    pub(super) topic: Option<MemberId>,
+    pub(super) first: Option<MemberId>,
     by_last: FxHashMap<String, Vec<MemberId>>,
     by_first: FxHashMap<String, Vec<MemberId>>,
     by_body: FxHashMap<String, MemberId>,
+    by_body_end: FxHashMap<String, Vec<MemberId>>,
     by_role_word: FxHashMap<String, Vec<MemberId>>,
     by_description: FxHashMap<String, MemberId>,
 }
@@ -76,6 +84,8 @@ impl Cast {
             first_known: false,
             mentions: Vec::new(),
             several: false,
+            placed: false,
+            sexed: false,
             thing: false,
         });
         self.members.len() - 1
@@ -85,6 +95,7 @@ impl Cast {
         let name = document.span_of(mention.name.clone());
         let Some(member) = self.members.get_mut(id) else { return };
         member.mentions.push(name);
+        member.placed |= mention.placed && !mention.titled;
         let text = name.of(document.text);
         match member.names.iter_mut().find(|(known, _)| known == text) {
             Some((_, times)) => *times += 1,
@@ -199,7 +210,9 @@ impl Cast {
             Some(&id) => id,
             None => {
                 let id = self.add(SpeakerKind::Organisation, name);
-                self.members[id].last = folded(name.rsplit(' ').next().unwrap_or(name));
+                let last = folded(name.rsplit(' ').next().unwrap_or(name));
+                self.by_body_end.entry(last.clone()).or_default().push(id);
+                self.members[id].last = last;
                 self.by_body.insert(key, id);
                 if let Some(short) = acronym_of(name) {
                     self.by_body.entry(short).or_insert(id);
@@ -290,10 +303,17 @@ impl Cast {
             };
             let unlikely = opposite(self.members[id].leaning(), gender);
             // Nor is "Dump Hale".
-            let unknown = !self.members[id].first_known;
+            let unknown =
+                !self.members[id].first_known && self.members[id].names.first().is_none_or(|(_, times)| *times < 2);
             let leans = gender.is_some() && unknown && self.members[id].leaning() == gender;
             (!told, unlikely || ids.iter().any(longer), unknown, !leans, id)
         })
+    }
+
+    /// The bodies whose names end with a word, in order of first mention; the first few.
+    pub(super) fn bodies_ending(&self, last: &str) -> &[MemberId] {
+        let ids = self.by_body_end.get(last).map_or(&[][..], Vec::as_slice);
+        &ids[..ids.len().min(HOLDERS)]
     }
 
     /// The member that a role word names, such as those of "chairman", latest added first.
@@ -378,6 +398,11 @@ impl Member {
     /// Whether a first name, a title or a role tells that this is a person.
     pub(super) fn told(&self) -> bool {
         self.gender.is_some() || !self.first.is_empty() || !self.role_words.is_empty()
+    }
+
+    /// Whether a first name is told.
+    pub(super) fn has_first(&self) -> bool {
+        !self.first.is_empty()
     }
 
     /// Whether nothing tells that a name is a person's: it may be a firm's.

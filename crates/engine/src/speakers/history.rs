@@ -17,6 +17,8 @@ pub(super) struct Seen {
     pub(super) possessive: bool,
     /// Whether it is an attribution's source.
     pub(super) speaking: bool,
+    /// The sex that it tells, if it is "he" or "she".
+    pub(super) pronoun: Option<Gender>,
 }
 
 /// What was mentioned so far.
@@ -34,6 +36,8 @@ pub(super) struct Place {
     pub(super) quotation: Option<u32>,
     /// Who says the quotation that the pronoun stands in, if that is known by now: nobody calls himself "he" or "it".
     pub(super) speaker: Option<MemberId>,
+    /// Whom the line of an interview that the pronoun stands in speaks to: nobody speaks of whom he speaks to.
+    pub(super) addressee: Option<MemberId>,
     /// From this token on stands what the pronoun's own words are reported to say, if it does before the pronoun.
     pub(super) told_from: usize,
 }

@@ -1,8 +1,10 @@
 //! Titles, roles, first names, organisations' words: what the stages know about names.
 
 pub(super) mod class;
+mod first_names;
 
 use super::words;
+use first_names::FirstNames;
 use rustc_hash::FxHashMap;
 
 /// Whether a word tells that somebody is a man or a woman.
@@ -50,6 +52,7 @@ pub(super) struct Word {
 #[derive(Debug)]
 pub struct NameLexicon {
     words: FxHashMap<String, Word>,
+    first_names: FirstNames,
     /// Names of places and bodies of one to four words, to the key that all names of the same one share.
     bodies: FxHashMap<String, Body>,
 }
@@ -68,13 +71,9 @@ impl NameLexicon {
     pub fn english() -> Self {
         let mut lexicon = Self {
             words: FxHashMap::default(),
+            first_names: FirstNames::read(include_str!(concat!(env!("OUT_DIR"), "/first-names.txt"))),
             bodies: FxHashMap::default(),
         };
-        for (word, gender) in with_gender(include_str!("../../data/names/first-names.txt")) {
-            let entry = lexicon.entry(word);
-            entry.classes |= class::FIRST_NAME;
-            entry.name_gender = gender;
-        }
         for (word, gender) in with_gender(include_str!("../../data/names/titles.txt")) {
             let entry = lexicon.entry(word);
             entry.classes |= class::TITLE;
@@ -147,13 +146,23 @@ impl NameLexicon {
     }
 
     fn word(&self, word: &str) -> Word {
-        fold(word, |w| self.words.get(w).copied().unwrap_or_default())
+        fold(word, |w| self.known(w))
+    }
+
+    /// What is known about a word in lower case.
+    fn known(&self, word: &str) -> Word {
+        let mut known = self.words.get(word).copied().unwrap_or_default();
+        if let Some(gender) = self.first_names.find(word) {
+            known.classes |= class::FIRST_NAME;
+            known.name_gender = gender;
+        }
+        known
     }
 
     /// All that is known about a word, given as it is spelt.
     pub(super) fn know(&self, spelling: &str) -> Word {
         let mut known = fold(spelling, |w| {
-            let mut known = self.words.get(w).copied().unwrap_or_default();
+            let mut known = self.known(w);
             if let Some(body) = self.bodies.get(w) {
                 known.classes |= class::BODY;
                 known.classes |= if body.place { class::PLACE } else { 0 };

@@ -4,6 +4,7 @@
 //! spellings are one name). Then one walk in order of the text (`resolver`) reads each source's words (`source`) and
 //! settles pronouns and descriptions by what was mentioned before (`history`).
 
+mod antecedent;
 mod cast;
 mod history;
 mod lexicon;
@@ -29,7 +30,7 @@ use cast::Member;
 /// without speaker. Takes time linear in the document's length.
 #[must_use]
 pub fn resolve(document: &Document<'_>, names: &NameLexicon, attributions: &mut [Attribution]) -> Vec<Speaker> {
-    let resolver::Resolved { cast, speakers } = resolver::resolve(document, names, attributions);
+    let resolver::Resolved { cast, speakers, .. } = resolver::resolve(document, names, attributions);
     let mut order: Vec<usize> = speakers.iter().flatten().copied().collect();
     order.sort_unstable();
     order.dedup();
@@ -45,6 +46,29 @@ pub fn resolve(document: &Document<'_>, names: &NameLexicon, attributions: &mut 
     members
         .map(|(id, member)| speaker(document, names, id, member))
         .collect()
+}
+
+/// What the trainer of pronouns learns from: whom "he" or "she", an attribution's source, can mean.
+#[derive(Debug, Clone)]
+pub struct PronounExample {
+    /// The attribution's place in the list.
+    pub attribution: usize,
+    /// Each candidate's name, in the end, and which signs speak for it, bit by bit.
+    pub candidates: Vec<(String, u64)>,
+}
+
+/// The pronouns among the sources; see [`resolve`].
+#[must_use]
+pub fn pronouns(document: &Document<'_>, names: &NameLexicon, attributions: &[Attribution]) -> Vec<PronounExample> {
+    let resolved = resolver::resolve(document, names, attributions);
+    let example = |(attribution, candidates): (usize, Vec<antecedent::Candidate>)| PronounExample {
+        attribution,
+        candidates: candidates
+            .iter()
+            .map(|c| (resolved.cast.members[c.member].name(), c.signs))
+            .collect(),
+    };
+    resolved.asked.into_iter().map(example).collect()
 }
 
 fn speaker(document: &Document<'_>, names: &NameLexicon, id: SpeakerId, member: &Member) -> Speaker {

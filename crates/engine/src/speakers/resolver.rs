@@ -6,6 +6,7 @@ mod pronouns;
 mod relatives;
 mod unsourced;
 
+use super::antecedent::{self, Candidate};
 use super::cast::{Cast, MemberId};
 use super::history::{History, Place, Seen, gender_of};
 use super::lexicon::{NameLexicon, class};
@@ -21,6 +22,8 @@ use std::ops::Range;
 pub(super) struct Resolved {
     pub(super) cast: Cast,
     pub(super) speakers: Vec<Option<MemberId>>,
+    /// Attributions whose source is "he" or "she", with who it can be.
+    pub(super) asked: Vec<(usize, Vec<Candidate>)>,
 }
 
 /// Names first, then one walk over names, pronouns and sources in order of the text.
@@ -41,6 +44,7 @@ pub(super) fn resolve(document: &Document<'_>, lexicon: &NameLexicon, attributio
         at: None,
         last: None,
         last_direct: None,
+        asked: Vec::new(),
     };
     walk.run();
     walk.speaking();
@@ -48,6 +52,7 @@ pub(super) fn resolve(document: &Document<'_>, lexicon: &NameLexicon, attributio
     Resolved {
         cast: walk.cast,
         speakers: walk.speakers,
+        asked: walk.asked,
     }
 }
 
@@ -91,6 +96,7 @@ struct Walk<'d, 't> {
     /// The latest attribution, and the latest in quotation marks, which an orphan can go on with.
     last: Option<usize>,
     last_direct: Option<usize>,
+    asked: Vec<(usize, Vec<Candidate>)>,
 }
 
 impl Walk<'_, '_> {
@@ -187,14 +193,19 @@ impl Walk<'_, '_> {
                 Event::Pronoun(_) => {
                     let pronoun = self.words.pronoun(token);
                     if let Some(gender) = pronoun.and_then(gender_of)
-                        && let Some(place) = self.place(token)
-                        && let Some(member) = self.history.person(&self.cast, place, gender)
+                        && let Some(mut place) = self.place(token)
                     {
-                        let known = &mut self.cast.members[member];
-                        if known.kind == SpeakerKind::Unnamed {
-                            known.gender = known.gender.or(Some(gender));
+                        place.speaker = self.saying(token);
+                        place.addressee = self.addressee(token);
+                        if let Some(member) =
+                            antecedent::likeliest(&antecedent::candidates(&self.history, &self.cast, place, gender))
+                        {
+                            let known = &mut self.cast.members[member];
+                            if known.kind == SpeakerKind::Unnamed {
+                                known.gender = known.gender.or(Some(gender));
+                            }
+                            self.note(member, token, true, false, false);
                         }
-                        self.note(member, token, true, false, false);
                     }
                 }
                 Event::Source(a) => self.source(a, token),
@@ -244,15 +255,38 @@ impl Walk<'_, '_> {
         if let Some(owner) = owner {
             return self.plural_of(start, owner.name.end + 1, sentence.end);
         }
+        // "Harbour County officials"
+        let told = self.names.partition_point(|m| m.whole.start < start);
+        let told = self
+            .names
+            .get(told)
+            .filter(|m| m.whole.start == start && m.name.start == start);
+        if let Some(told) = told {
+            return self.plural_of(start, told.name.end, sentence.end);
+        }
         if matches!(first, "His" | "Her" | "Their" | "Its" | "his" | "her" | "their" | "its") {
             return self.plural_of(start, start + 1, sentence.end);
         }
         let determined = matches!(
             first,
-            "The" | "A" | "An" | "the" | "a" | "an" | "Some" | "Several" | "Many" | "Most" | "These" | "these"
+            "The"
+                | "A"
+                | "An"
+                | "One"
+                | "Another"
+                | "the"
+                | "a"
+                | "an"
+                | "Some"
+                | "Several"
+                | "Many"
+                | "Most"
+                | "These"
+                | "these"
         );
         let mut end = None;
-        for i in start + usize::from(determined)..sentence.end.min(start + LONGEST) {
+        let longest = if matches!(first, "One" | "Another") { 3 } else { LONGEST };
+        for i in start + usize::from(determined)..sentence.end.min(start + longest) {
             let token = self.document.tokens.get(i)?;
             // "A 29-year-old Berlin woman" as well.
             let proper = class::PLACE | class::PLACE_ADJECTIVE | class::PROPER_ADJECTIVE;
@@ -348,6 +382,7 @@ impl Walk<'_, '_> {
             paragraph: self.document.sentences.get(sentence).map_or(0, |s| s.paragraph),
             quotation: t.quotation(),
             speaker: None,
+            addressee: None,
             told_from: token,
         })
     }
@@ -363,6 +398,7 @@ impl Walk<'_, '_> {
                 subject,
                 possessive,
                 speaking,
+                pronoun: self.words.pronoun(token).and_then(gender_of),
             });
         }
     }

@@ -44,6 +44,8 @@ pub(super) struct NameMention {
     pub(super) describing: bool,
     /// Whether it is a place's, told by the state after it or "in" before it: nobody who could be "it" or "she".
     pub(super) town: bool,
+    /// Whether a word of place stands before it: who is only met "at Hale" is nobody.
+    pub(super) placed: bool,
     /// Whether it seems to be its clause's subject.
     pub(super) subject: bool,
     /// Its role or title as the text gives it, before or after the name.
@@ -171,7 +173,14 @@ impl Scan<'_, '_> {
         let named = token.is_some_and(|t| t.kind == TokenKind::Word && t.capital) && !month;
         // "(R-Ohio)" is a party and a place.
         let party = word.as_bytes().get(1) == Some(&b'-') && self.word(i.saturating_sub(1)) == "(";
-        named && word != "I" && !word.starts_with("I’") && !word.starts_with("I'") && !party
+        // "I'll", "She’d"
+        const SHORT: [&str; 11] = [
+            "I", "He", "She", "We", "They", "You", "It", "That", "There", "Who", "What",
+        ];
+        let short = word
+            .split_once(['’', '\''])
+            .is_some_and(|(before, _)| SHORT.contains(&before));
+        named && word != "I" && !short && !party
     }
 
     /// Whether the capital at `i` can be a name's, given that it opens a sentence or stands in a headline.
@@ -283,6 +292,10 @@ impl Scan<'_, '_> {
 
     /// Cuts a run of capitals into role and name.
     fn interpret(&self, run: Range<usize>, sentence: Range<usize>) -> Option<NameMention> {
+        if run.len() == 1 && self.word(run.start).contains('-') && self.epithet(run.start) {
+            // "The Berlin-based firm"
+            return None;
+        }
         let document = self.document;
         let before = if run.start > sentence.start {
             self.word(run.start - 1)
@@ -309,6 +322,7 @@ impl Scan<'_, '_> {
             let saint = i > begin && surname;
             let role = !saint && self.is(i, class::TITLE)
                 || i == begin && letters_after(self.word(i))
+                || i > begin && self.word(i) == "Con" && self.words.is_any(i - 1, &["Det", "Det."])
                 || (self.is(i, class::ROLE) && !(i > run.start && self.is_surname_place(i, &run)));
             if role && !self.is(i + 1, class::CONNECTOR) {
                 gender = self.words.title_gender(i).or(gender);
@@ -412,6 +426,10 @@ impl Scan<'_, '_> {
             || self.coined(start..end)
             || told_body
             || town
+            || words == 1
+                && !titled
+                && !self.is(start, class::ORGANISATION)
+                && after.is_some_and(|t| t.kind == TokenKind::Number)
         {
             Shape::Body
         } else if words > 1 && first == Some(start) {
@@ -455,6 +473,10 @@ impl Scan<'_, '_> {
             possessive,
             describing: noun_follows,
             town: town || shape != Shape::Person && self.somewhere(start..end, &run),
+            placed: matches!(
+                before,
+                "at" | "At" | "in" | "In" | "near" | "outside" | "around" | "across" | "inside" | "via"
+            ),
             subject: false,
             role: if shape == Shape::Body {
                 after_role

@@ -1,6 +1,7 @@
 //! Where speakers go wrong, case by case.
 
 mod fresh;
+mod genres;
 mod naming;
 mod news;
 mod pointing;

@@ -124,6 +124,12 @@ impl Cast {
         for member in &mut cast.members {
             member.mentions.sort_unstable();
         }
+        let people = |id: &MemberId| cast.members[*id].is_person();
+        let named = |id: &MemberId| (cast.members[*id].mentions.len(), std::cmp::Reverse(*id));
+        const OFTEN: usize = 3;
+        let often = |id: &MemberId| cast.members[*id].mentions.len() >= OFTEN;
+        cast.topic = (0..cast.members.len()).filter(people).filter(often).max_by_key(named);
+        cast.first = members.iter().flatten().copied().find(people);
         (cast, members.into_iter().map(Option::unwrap_or_default).collect())
     }
 

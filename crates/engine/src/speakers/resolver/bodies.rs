@@ -100,7 +100,7 @@ const FIRM: [&str; 40] = [
 enum Kinds {
     /// A firm: any name that says no other kind.
     Firm,
-    /// Any name that has one of the words, or is an acronym.
+    /// Any name that has one of the words, or is an acronym in use, or one with the head's initial.
     Only(&'static [&'static str]),
     /// As `Only`, and any name that says no kind.
     Also(&'static [&'static str]),
@@ -171,6 +171,7 @@ impl Walk<'_, '_> {
         let before = self.document.span_of(description.words.start..description.head);
         let before = before.of(self.document.text);
         let alike = |name: &str| words_of(before).all(|word| words_of(name).any(|own| folded(own) == folded(word)));
+        let here = self.document.tokens.get(token).map_or(0, |t| t.span().start);
         let of_kind = |id: MemberId| self.cast.members[id].kind == SpeakerKind::Organisation;
         let named = self.history.latest(token, &|id| {
             let member = &self.cast.members[id];
@@ -206,20 +207,33 @@ impl Walk<'_, '_> {
         let generic = || {
             kinds(head)
                 .filter(|_| alone)
-                .and_then(|kinds| self.generic(&kinds, token))
+                .and_then(|kinds| self.generic(&kinds, head, token))
         };
-        named.or_else(by_head).or_else(generic)
+        // What was named long before: "The council" at an article's end.
+        let before = || {
+            let ids = self.cast.bodies_ending(head);
+            let far = |id: &MemberId| self.cast.members[*id].mentions.first().is_some_and(|m| m.start < here);
+            let mut ids = ids
+                .iter()
+                .copied()
+                .filter(|id| far(id) && alike(&self.cast.members[*id].name()));
+            ids.next().filter(|_| ids.next().is_none())
+        };
+        named.or_else(by_head).or_else(before).or_else(generic)
     }
 
     /// The body among those mentioned before that is of a kind and most spoken of.
-    fn generic(&self, kinds: &Kinds, token: usize) -> Option<MemberId> {
+    fn generic(&self, kinds: &Kinds, head: &str, token: usize) -> Option<MemberId> {
+        // "The union" can be the UAW, and no "CAR" of a headline.
+        let initial = head.chars().next()?.to_ascii_uppercase();
         let place = self.place(token)?;
-        self.history
-            .fitting(&self.cast, place, |id| self.fits(kinds, &self.cast.members[id]))
+        self.history.fitting(&self.cast, place, |id| {
+            self.fits(kinds, initial, &self.cast.members[id])
+        })
     }
 
     /// How well a member is of a kind, or `None` where it is not.
-    fn fits(&self, kinds: &Kinds, member: &Member) -> Option<i32> {
+    fn fits(&self, kinds: &Kinds, initial: char, member: &Member) -> Option<i32> {
         let name = member.name();
         let body = member.kind == SpeakerKind::Organisation;
         // A name of which nothing is told may be a firm's.
@@ -238,7 +252,9 @@ impl Walk<'_, '_> {
             Kinds::Firm if told() || known() || !name.starts_with(char::is_uppercase) => None,
             Kinds::Firm => Some(unknown()),
             Kinds::Only(words) | Kinds::Also(words) if has(words) => Some(2),
-            Kinds::Only(_) => (body && acronym(&name)).then_some(0),
+            Kinds::Only(_) => {
+                (body && acronym(&name) && (name.contains(initial) || member.mentions.len() > 1)).then_some(0)
+            }
             Kinds::Also(_) if told() && !acronym(&name) => None,
             Kinds::Also(_) => Some(unknown()),
         }

@@ -1,6 +1,7 @@
 //! Who a pronoun, or its owner, is.
 
 use super::Walk;
+use crate::speakers::antecedent;
 use crate::speakers::cast::{MemberId, opposite};
 use crate::speakers::history::Place;
 use crate::speakers::lexicon::{Gender, Pronoun, class};
@@ -12,9 +13,20 @@ impl Walk<'_, '_> {
         let mut place = self.place(token)?;
         place.told_from = self.told_from(token);
         place.speaker = self.saying(token);
+        place.addressee = self.addressee(token);
         match pronoun {
             Pronoun::Person(gender) => {
-                let before = || self.history.person(&self.cast, place, gender);
+                if let Some(a) = self.at
+                    && self.attributions[a]
+                        .source
+                        .first()
+                        .is_some_and(|s| self.document.tokens_in(*s) == (token..token + 1))
+                {
+                    self.asked
+                        .push((a, antecedent::candidates(&self.history, &self.cast, place, gender)));
+                }
+                let before =
+                    || antecedent::likeliest(&antecedent::candidates(&self.history, &self.cast, place, gender));
                 let ahead = || self.person_ahead(token, gender);
                 let found = if let Some(named) = self.named_after_clause(token, place, gender) {
                     named
@@ -24,7 +36,10 @@ impl Walk<'_, '_> {
                     before().or_else(ahead)?
                 };
                 let member = &mut self.cast.members[found];
-                member.gender = member.gender.or(Some(gender));
+                if member.gender.is_none() {
+                    member.gender = Some(gender);
+                    member.sexed = true;
+                }
                 Some(found)
             }
             Pronoun::Thing => {
@@ -47,7 +62,7 @@ impl Walk<'_, '_> {
     }
 
     /// Who says the quotation, or the line of an interview, that the token stands in, of the attributions read so far.
-    fn saying(&self, token: usize) -> Option<MemberId> {
+    pub(super) fn saying(&self, token: usize) -> Option<MemberId> {
         const NEAR: usize = 8;
         let here = self.document.tokens.get(token)?;
         let (byte, at) = (here.span().start, self.at?);
@@ -55,9 +70,34 @@ impl Walk<'_, '_> {
             let attribution = &self.attributions[*a];
             attribution.kind != AttributionKind::Indirect && here.quotation().is_some() || self.is_line(*a)
         };
+        let holds = |a: &usize| self.attributions[*a].content.iter().any(|span| span.holds(byte));
         let mut around = (at.saturating_sub(NEAR)..at).rev().filter(direct);
-        let around = around.find(|&a| self.attributions[a].content.iter().any(|span| span.holds(byte)))?;
-        self.speakers[around]
+        if let Some(around) = around.find(holds) {
+            return self.speakers[around];
+        }
+        // Whoever is named behind it: "“She has left,” said Ana Roth".
+        let mut ahead = (at..(at + NEAR).min(self.attributions.len())).filter(direct);
+        let source = ahead.find(holds).and_then(|a| self.attributions[a].source.first())?;
+        let source = self.document.tokens_in(*source);
+        let n = self.names.partition_point(|m| m.name.start < source.start);
+        let name = self
+            .names
+            .get(n)
+            .filter(|m| m.whole.start == source.start && !m.possessive && !m.describing)?;
+        let member = self.members[n];
+        (name.name.end <= source.end && self.cast.members[member].is_person()).then_some(member)
+    }
+
+    /// Whom the one who says an interview's line speaks to.
+    pub(super) fn addressee(&self, token: usize) -> Option<MemberId> {
+        let byte = self.document.tokens.get(token)?.span().start;
+        let at = self.at?;
+        const NEAR: usize = 8;
+        let line = |a: &usize| self.is_line(*a) && self.attributions[*a].content.iter().any(|span| span.holds(byte));
+        let own = (at.saturating_sub(NEAR)..at).rev().find(line)?;
+        let labels = (own.saturating_sub(NEAR)..own).rev().filter(|&a| self.is_line(a));
+        let mut speakers = labels.filter_map(|a| self.speakers[a]);
+        speakers.find(|&s| Some(s) != self.speakers[own])
     }
 
     /// Whether an attribution is a line of an interview: "Ana Roth: It was late."
