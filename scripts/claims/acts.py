@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import nn
+
+from net import PARTS, Net, batches, round_off, table, tensors, write_table
 
 ACTS = ["statement", "accusation", "denial", "demand", "commitment", "prediction", "opinion", "question"]
 SETS = ("news", "more", "own", "later", "examples", "unlabelled", "found")
@@ -28,11 +29,9 @@ HELD_BACK = ("news", "later")
 WEIGHTS, LEAST = {"unlabelled": 0.7, "found": 0.5, "own": 2.0, "later": 2.0, "examples": 2.0}, 4
 TRUST = 0.5  # the labels' share in what is learnt from a labelled example; the rest is the teacher's
 SOFTER = 1.5  # the teacher's logits are divided by this
-FILTERS, TAPS, WIDTH, PARTS = 96, 3, 100, 3
 ALONE = 0.25  # of the examples, so many are seen without the net: rules alone have no vectors
 EPOCHS, BATCH, RATE = 10, 64, 2e-3
 STEP = 8  # hundredths between the weights of features, so that they pack better
-ONE, SCALE, POOLED = 1 << 10, 1 << 20, 1 << 12  # as crates/engine/src/claims/net.rs has them
 
 
 class Examples:
@@ -78,51 +77,6 @@ class Examples:
         return torch.tensor(shares, dtype=torch.float32)
 
 
-class Net(nn.Module):
-    """A linear model over features, and a convolution over word vectors with maxima and means over content and cue."""
-
-    def __init__(self, vectors, features):
-        super().__init__()
-        self.vectors = nn.Embedding.from_pretrained(vectors, freeze=True, padding_idx=len(vectors) - 1)
-        self.parts = nn.Conv1d(PARTS, FILTERS, TAPS, padding=TAPS // 2)
-        self.words = nn.Conv1d(WIDTH, FILTERS, TAPS, padding=TAPS // 2, bias=False)
-        self.pools, self.drop = nn.Linear(4 * FILTERS, len(ACTS)), nn.Dropout(0.3)
-        self.weights = nn.EmbeddingBag(features + 1, len(ACTS), mode="sum", padding_idx=features)
-        self.start = nn.Parameter(torch.zeros(len(ACTS)))
-        nn.init.zeros_(self.weights.weight)
-
-    def forward(self, parts, words, numbers, offsets, alone=None):
-        known = F.one_hot(parts, PARTS + 1)[..., :PARTS].float().transpose(1, 2)
-        vectors = self.vectors(words).transpose(1, 2)
-        if self.training:
-            there = (torch.rand(parts.shape[0], 1, parts.shape[1]) > 0.1).float()
-            known, vectors = known * there, vectors * there
-        values = F.relu(self.words(vectors) + self.parts(known))
-        pooled = []
-        for part in (2, 1):
-            mask = (parts == part)[:, None]
-            pooled.append((values * mask).amax(2))
-            pooled.append((values * mask).sum(2) / mask.sum(2).clamp(min=1))
-        net = self.pools(self.drop(torch.cat(pooled, 1)))
-        if alone is not None:
-            net = net * ~alone[:, None]
-        return net + self.start + self.weights(numbers, offsets)
-
-
-def tensors(examples, chosen, absent, dropped=0.0):
-    longest = max(max(len(examples.tokens[n]) for n in chosen), TAPS)
-    parts = np.full((len(chosen), longest), PARTS)
-    words = np.full((len(chosen), longest), absent)
-    numbers, offsets = [], []
-    for row, n in enumerate(chosen):
-        tokens = examples.tokens[n]
-        parts[row, : len(tokens)] = tokens[:, 0]
-        words[row, : len(tokens)] = np.where(tokens[:, 1] < 0, absent, tokens[:, 1])
-        offsets.append(len(numbers))
-        numbers += [f for f in examples.numbers[n] if dropped == 0 or np.random.rand() > dropped]
-    return torch.from_numpy(parts), torch.from_numpy(words), torch.tensor(numbers, dtype=torch.long), torch.tensor(offsets)
-
-
 def fit(examples, net, taught, absent):
     used = examples.of("more", "own", "examples", "unlabelled", "found", *taught)
     unseen = set(examples.articles[examples.of(*HELD_BACK)]) if "news" not in taught else set()
@@ -138,11 +92,7 @@ def fit(examples, net, taught, absent):
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.01, 1 - step / steps))
     for _ in range(EPOCHS):
         net.train()
-        order = np.random.permutation(used)
-        order = order[np.argsort([len(examples.tokens[n]) // 8 for n in order], kind="stable")]
-        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
-        np.random.shuffle(batches)
-        for batch in batches:
+        for batch in batches(examples, used, BATCH):
             scores = net(*tensors(examples, batch, absent, 0.2), torch.rand(len(batch)) < ALONE)
             loss = -((targets[batch] * F.log_softmax(scores, 1)).sum(1) * weights[batch]).mean()
             optimiser.zero_grad()
@@ -162,32 +112,6 @@ def right(examples, net, name, absent, alone):
     return np.mean(np.array(found) == examples.labels[chosen])
 
 
-def round_off(net):
-    """Brings the net to the numbers that are written, and gives their bytes: the start, and each filter's own."""
-    short = lambda *parts: torch.cat([part.flatten().float() for part in parts]).numpy().astype("<i2").tobytes()
-    with torch.no_grad():
-        net.weights.weight.copy_((net.weights.weight * 100 / STEP).round() * STEP / 100)
-        net.start.copy_((net.start * 100).round() / 100)
-        start = (net.pools.bias * 100).round()
-        net.pools.bias.copy_(start / 100)
-        pools = (net.pools.weight * POOLED).round().clamp(-32768, 32767)
-        net.pools.weight.copy_(pools / POOLED)
-        parts, bias = (net.parts.weight * ONE).round(), (net.parts.bias * ONE).round()
-        net.parts.weight.copy_(parts / ONE)
-        net.parts.bias.copy_(bias / ONE)
-        # By act, pool (highest and mean of the content, of the cue) and filter: to filter, pool, act.
-        out = short(start)
-        by_filter = pools.view(len(ACTS), 4, FILTERS).permute(2, 1, 0)
-        for n in range(FILTERS):
-            scale = max(1, round(float(net.words.weight[n].abs().max()) / 127 * SCALE))
-            weights = (net.words.weight[n] * SCALE / scale).round()
-            net.words.weight[n].copy_(weights * scale / SCALE)
-            # Tap by tap the vector's numbers; then the scale, the parts at each tap, the bias, the pools' weights.
-            out += weights.T.flatten().numpy().astype("i1").tobytes()
-            out += short(torch.tensor([scale]), parts[n].T, bias[n : n + 1], by_filter[n])
-    return out
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
@@ -200,27 +124,25 @@ def main():
     np.random.seed(0)
     examples = Examples(args.work, [*SETS, *args.names])
     features = examples.number(LEAST)
-    vectors = np.fromfile(args.work / "vectors.i16", "<i2").reshape(-1, WIDTH) / ONE
-    absent = len(vectors)
-    table = torch.tensor(np.vstack([vectors, np.zeros(WIDTH)]), dtype=torch.float32)
+    vectors = table(args.work / "vectors.i16")
+    absent = len(vectors) - 1
     taught = ("more", "own", "examples", *(() if args.held_back else HELD_BACK))
-    net = Net(table, len(features))
+    net = Net(vectors, len(features), len(ACTS))
     fit(examples, net, taught, absent)
-    written = round_off(net)
+    written = round_off(net, STEP)
     for name in (*HELD_BACK, *args.names):
         both = [right(examples, net, name, absent, alone) for alone in (False, True)]
         print(f"{name}: {both[0]:.3f} with the net, {both[1]:.3f} by features alone", flush=True)
     if args.held_back:
         return
     (args.out / "act-net.bin").write_bytes(written)
-    with open(args.out / "act-weights.txt", "w", encoding="utf-8") as out:
-        out.write(f"# Weights of the acts, in hundredths: {' '.join(ACTS)}.\n")
-        out.write("# Learnt from articles of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018) that a language model has\n")
-        out.write("# labelled, from articles of our own, and from what a fine-tuned MiniLM says of others; docs/claims.md tells how.\n")
-        out.write("# Made by scripts/claims/acts.py; do not edit.\n")
-        row = lambda weights: " ".join(str(round(100 * w)) for w in weights.tolist())
-        out.write(f"(bias)\t{row(net.start)}\n")
-        out.writelines(f"{name}\t{row(weights)}\n" for name, weights in zip(features, net.weights.weight))
+    head = (
+        f"Weights of the acts, in hundredths: {' '.join(ACTS)}.",
+        "Learnt from articles of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018) that a language model has",
+        "labelled, from articles of our own, and from what a fine-tuned MiniLM says of others; docs/claims.md tells how.",
+        "Made by scripts/claims/acts.py; do not edit.",
+    )
+    write_table(args.out / "act-weights.txt", head, features, net)
 
 
 if __name__ == "__main__":

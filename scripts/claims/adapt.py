@@ -17,17 +17,13 @@ import torch
 import torch.nn.functional as F
 
 import acts
+import net as nets
+from net import table
 
 EPOCHS, BATCH, RATE, DROP, SEED = 6, 64, 1e-3, 0.2, 5
 # What is learnt: the net's own opinions with the old vectors, with these shares of the teachers' and then of the labels.
 TEACHERS, LABELS = 0.3, 0.2
 KEPT = 0.5  # of the net as it was, in the mean of both that is written
-
-
-def table(path):
-    """Word vectors, and a row of zeros for words without."""
-    vectors = np.fromfile(path, "<i2").reshape(-1, acts.WIDTH) / acts.ONE
-    return torch.tensor(np.vstack([vectors, np.zeros(acts.WIDTH)]), dtype=torch.float32)
 
 
 def weights(path):
@@ -38,7 +34,7 @@ def weights(path):
 
 
 def read_net(path, vectors, start, rows):
-    """The net of a file that `acts.round_off` has made."""
+    """The net of a file that `nets.round_off` has made."""
     data, at = path.read_bytes(), 0
 
     def take(kind, count):
@@ -47,17 +43,17 @@ def read_net(path, vectors, start, rows):
         at += numbers.size * np.dtype(kind).itemsize
         return torch.tensor(numbers)
 
-    net, acts_count = acts.Net(vectors, len(rows)), len(acts.ACTS)
-    pools = torch.zeros(acts.FILTERS, 4, acts_count)
+    net, acts_count = nets.Net(vectors, len(rows), len(acts.ACTS)), len(acts.ACTS)
+    pools = torch.zeros(nets.FILTERS, 4, acts_count)
     with torch.no_grad():
         net.pools.bias.copy_(take("<i2", acts_count) / 100)
-        for n in range(acts.FILTERS):
-            words = take("i1", acts.TAPS * acts.WIDTH).view(acts.TAPS, acts.WIDTH).T
-            net.words.weight[n].copy_(words * take("<i2", 1) / acts.SCALE)
-            net.parts.weight[n].copy_(take("<i2", acts.TAPS * acts.PARTS).view(acts.TAPS, acts.PARTS).T / acts.ONE)
-            net.parts.bias[n] = take("<i2", 1)[0] / acts.ONE
+        for n in range(nets.FILTERS):
+            words = take("i1", nets.TAPS * nets.WIDTH).view(nets.TAPS, nets.WIDTH).T
+            net.words.weight[n].copy_(words * take("<i2", 1) / nets.SCALE)
+            net.parts.weight[n].copy_(take("<i2", nets.TAPS * nets.PARTS).view(nets.TAPS, nets.PARTS).T / nets.ONE)
+            net.parts.bias[n] = take("<i2", 1)[0] / nets.ONE
             pools[n] = take("<i2", 4 * acts_count).view(4, acts_count)
-        net.pools.weight.copy_(pools.permute(2, 1, 0).reshape(acts_count, -1) / acts.POOLED)
+        net.pools.weight.copy_(pools.permute(2, 1, 0).reshape(acts_count, -1) / nets.POOLED)
         net.weights.weight[:-1].copy_(torch.tensor(list(rows.values()), dtype=torch.float32) / 100)
         net.start.copy_(torch.tensor(start, dtype=torch.float32) / 100)
     if at != len(data):
@@ -73,7 +69,7 @@ def scores(examples, net, absent):
     with torch.inference_mode():
         for begin in range(0, len(order), 256):
             batch = order[begin : begin + 256]
-            found[batch] = net(*acts.tensors(examples, batch, absent))
+            found[batch] = net(*nets.tensors(examples, batch, absent))
     return found
 
 
@@ -90,12 +86,8 @@ def fit(examples, net, targets, absent):
     net.drop.p = DROP
     for _ in range(EPOCHS):
         net.train()
-        order = np.random.permutation(every)
-        order = order[np.argsort([len(examples.tokens[n]) // 8 for n in order], kind="stable")]
-        batches = [order[begin : begin + BATCH] for begin in range(0, every, BATCH)]
-        np.random.shuffle(batches)
-        for batch in batches:
-            said = F.log_softmax(net(*acts.tensors(examples, batch, absent)), 1)
+        for batch in nets.batches(examples, np.arange(every), BATCH):
+            said = F.log_softmax(net(*nets.tensors(examples, batch, absent)), 1)
             loss = -(targets[batch] * said).sum(1).mean()
             optimiser.zero_grad()
             loss.backward()
@@ -135,7 +127,7 @@ def main():
             now.copy_(KEPT * was + (1 - KEPT) * now)
     net.eval()
     args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "act-net.bin").write_bytes(acts.round_off(net))
+    (args.out / "act-net.bin").write_bytes(nets.round_off(net, acts.STEP))
 
 
 if __name__ == "__main__":

@@ -69,6 +69,16 @@ def own(names):
         yield marked_up(path.read_text(encoding="utf-8"))
 
 
+def own_sentences(held_back_ones):
+    """Our own articles with labelled sentences, those that the tagger does not learn from or the others."""
+    lines = (HERE / "own-sentences.txt").read_text(encoding="utf-8").splitlines()
+    for name, spans in (line.split("|") for line in lines if not line.startswith("#")):
+        if held_back(name) == held_back_ones:
+            article = marked_up((HERE / "articles" / f"{name}.txt").read_text(encoding="utf-8"))
+            article["sentences"] = [[int(n) for n in re.split("[-:]", span)] for span in spans.split()]
+            yield article
+
+
 def held_back(name):
     """Whether the tagger does not learn from that one of our own articles."""
     return name[0] == "d" or (name[0] >= "e" and int(name[1:]) > 12)

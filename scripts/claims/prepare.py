@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes the articles that the models of claims are learnt from to WORK: news, more, examples, own, later, unlabelled, debates
-(.jsonl), what is only measured (checkthat), and the texts of the articles. "later" are those of our own that the teacher does not know. With --found it writes found.jsonl instead, from what the command line
+(.jsonl), what is only measured (checkthat), and the texts of the articles. "later" are those of our own that the teacher of acts does not
+know, own-taught and own-held-back all of our own with labelled sentences, by whether the tagger learns from them. With --found it writes found.jsonl instead, from what the command line
 program has found in those texts, texts.citron.
 
     prepare.py CORPORA WORK [--found]
@@ -34,6 +35,7 @@ def main():
         for line in articles.read(corpora / f"claims/{name}-train.jsonl")
     ]
     sets = {"news": news, "more": more, "examples": articles.examples(), "own": articles.own("ab"), "later": articles.own("cd"), "further": articles.own("e-z")}
+    sets |= {"own-taught": articles.own_sentences(False), "own-held-back": articles.own_sentences(True)}
     sets |= {"unlabelled": articles.unlabelled(corpus, known), "debates": lines("claimbuster"), "checkthat": lines("checkthat19")}
     sets = {name: list(documents) for name, documents in sets.items()}
     for name, documents in sets.items():

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the models of acts, check-worthiness and answers in crates/engine/data/claims from the corpora; forty minutes of two cores, of
-# which the teacher takes all but five minutes.
+# Makes the models of acts, check-worthiness and answers in crates/engine/data/claims from the corpora; an hour of two cores, of
+# which the teachers take all but ten minutes.
 #
 #   CORPORA=../shared/corpora scripts/claims/train.sh
 set -euo pipefail
@@ -21,7 +21,7 @@ python="$work/venv/bin/python"
 cargo run -q --release -p whosaid-cli -- annotate --format citron --jsonl "$work/texts.jsonl" >"$work/texts.citron"
 "$python" scripts/claims/prepare.py "$corpora" "$work" --found
 look() { cargo run -q --release -p whosaid-engine --example gold_speakers -- "$@"; }
-for name in news more examples own later further unlabelled found debates checkthat; do
+for name in news more examples own later further own-taught own-held-back unlabelled found debates checkthat; do
   look --features "$work/$name.jsonl" >"$work/$name.features"
 done
 look --vectors "$work/vectors.i16"
@@ -30,5 +30,6 @@ for name in news more own later further; do
 done
 "$python" scripts/claims/teacher.py "$work"
 "$python" scripts/claims/acts.py "$work" crates/engine/data/claims
+"$python" scripts/claims/worth_teacher.py "$work"
 "$python" scripts/claims/worth.py "$work" crates/engine/data/claims
 "$python" scripts/claims/answers.py "$work" crates/engine/data/claims

@@ -1,149 +1,173 @@
 #!/usr/bin/env python3
-"""Fits the model of check-worthiness of crates/engine/data/claims, worth-weights.txt and worth-meanings.txt. Needs numpy,
-scipy and scikit-learn.
+"""Fits the model of check-worthiness of crates/engine/data/claims, worth-weights.txt and worth-net.bin, to labels and a teacher's
+opinions. Needs numpy, torch and scikit-learn.
 
-    worth.py WORK OUT [--cross-validate]
+    worth.py WORK OUT [--held-back] [--debates]
 
-WORK is what prepare.py and the example `gold_speakers --features` have filled (see train.sh). Two logistic regressions over
-the features of a sentence and the mean of its words' vectors: is it worth checking, and can it be checked at all. Sentences
-of debates teach the first one besides; of those that are not worth checking nobody has said which can be checked. With
---cross-validate it prints average precisions over four parts of the 64 articles of "news" first, with and without vectors, and
-the mean average precision over the debates of CheckThat!, learnt from ClaimBuster alone, and from the other debates besides.
+WORK is what prepare.py, the example `gold_speakers` (--features, --vectors) and worth_teacher.py have filled (see train.sh). A linear
+model over a sentence's features, and a small net over the word vectors of it and what stands around it, say two things: is
+it worth checking, and can it be checked at all. Sentences of debates teach the first one besides; of those that are not worth
+checking nobody has said which can be checked. With --held-back it learns nothing of the 64 articles of "news" and of those of our own that
+the tagger does not learn from, writes nothing, and ends with average precisions in these, with and without the net. With --debates it
+prints the mean average precision over the debates of CheckThat!, learnt from ClaimBuster alone.
 """
 
+import argparse
 import collections
 import json
-import sys
+from pathlib import Path
 
 import numpy as np
-import scipy.sparse as sp
-from sklearn.linear_model import LogisticRegression
+import torch
+import torch.nn.functional as F
 from sklearn.metrics import average_precision_score
 
+from net import PARTS, Net, batches, round_off, table, tensors, write_table
+
 CHECKABLE = 0.2  # the worth of a sentence that is checkable but not check-worthy; crates/engine/src/claims/worth.rs
-DEBATE = 0.3  # a debate's sentence counts as so much of a news article's
-ALONE = 0.3  # the share of the examples' weight that is seen without vectors: rules alone have none
-VECTORS = 0.2  # how much a vector's numbers weigh, in standard deviations, beside features of 0 or 1
-DEBATES = ("debates", "checkthat")
-WIDTH, LEAST, STRENGTH, PARTS = 100, 4, 0.05, 4
-SMALLEST, STEP = 0.08, 2  # features with smaller weights are left out; hundredths between weights, so that they pack better
+TAUGHT, HELD_BACK = ("more", "own-taught"), ("news", "own-held-back")
+DEBATE = 0.3  # a debate's sentence counts as so much of an article's
+TRUST = 0.5  # the labels' share in what is learnt; the rest is the teacher's
+ALONE = 0.25  # of the examples, so many are seen without the net: rules alone have no vectors
+LEAST = 4  # how many labelled sentences a feature must stand in to be looked at
+EPOCHS, BATCH, RATE, DECAY = 6, 64, 2e-3, 0.02
+SMALLEST, STEP = 8, 2  # hundredths: features with smaller weights are left out; between weights, so that they pack better
 
 
 class Sentences:
-    def __init__(self, work, names=("news", "more", "debates")):
-        rows, labels, sources, articles, vectors = [], [], [], [], []
-        for source, name in enumerate(names):
-            with open(f"{work}/{name}.features", encoding="utf-8") as lines:
-                for number, line in enumerate(lines):
-                    for features, label, meaning in json.loads(line)["sentences"]:
-                        rows.append([*features, "debate"] if name in DEBATES else features)
-                        labels.append(2 * label if name in DEBATES else label)
-                        sources.append(source)
-                        articles.append(number)
-                        vectors.append(meaning or [0] * WIDTH)
-        self.labels, self.sources, self.articles = map(np.array, (labels, sources, articles))
-        counts = collections.Counter(f for row in rows for f in set(row))
-        self.names = sorted(f for f, count in counts.items() if count >= LEAST)
-        index = {f: n for n, f in enumerate(self.names)}
-        pointers, indices = [0], []
-        for row in rows:
-            indices += sorted({index[f] for f in row if f in index})
-            pointers.append(len(indices))
-        self.features = sp.csr_matrix((np.ones(len(indices)), indices, pointers), (len(rows), len(index)))
-        vectors = np.array(vectors) / 1000
-        known = vectors[(self.sources < 2) & vectors.any(1)]
-        self.mean, self.scale = known.mean(0), VECTORS / known.std(0)
-        self.vectors = (vectors - self.mean) * self.scale * vectors.any(1)[:, None]
+    """The sentences of some sets, as acts.Examples are: features, tokens, labels, and what the teacher says of them."""
 
-    def matrix(self, rows, with_vectors):
-        vectors = self.vectors[rows] if with_vectors else np.zeros((len(rows), WIDTH))
-        return sp.hstack([self.features[rows], sp.csr_matrix(vectors)]).tocsr()
+    def __init__(self, work, names):
+        self.features, self.tokens, labels, sources, articles, opinions = [], [], [], [], [], []
+        for name in names:
+            begin, debate = len(labels), name in ("debates", "checkthat")
+            for line in (work / f"{name}.features").read_text(encoding="utf-8").splitlines():
+                articles.append(len(labels))
+                for features, label, tokens in json.loads(line)["sentences"]:
+                    self.features.append([*features, "debate"] if debate else features)
+                    self.tokens.append(np.array([[part, -1 if word is None else word] for part, word in tokens] or [[PARTS, -1]]))
+                    labels.append(2 * label if debate else label)
+            sources += [name] * (len(labels) - begin)
+            path = work / f"{name}.worth.npy"
+            said = np.load(path) if path.exists() else np.full((len(labels) - begin, 2), np.nan)
+            if len(said) != len(labels) - begin:
+                raise SystemExit(f"{path} is of other sentences: run worth_teacher.py again")
+            opinions.append(said)
+        self.labels, self.sources, self.opinions = np.array(labels), np.array(sources), np.vstack(opinions)
 
+    def of(self, *names):
+        return np.flatnonzero(np.isin(self.sources, names))
 
-def fit(sentences, rows, level):
-    """The regression of "labelled `level` or higher" over `rows`."""
-    weights = np.where(sentences.sources[rows] == 2, DEBATE, 1.0)
-    both = sp.vstack([sentences.matrix(rows, True), sentences.matrix(rows, False)]).tocsr()
-    labels = sentences.labels[rows] >= level
-    regression = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3)
-    return regression.fit(both, np.r_[labels, labels], sample_weight=np.r_[weights * (1 - ALONE), weights * ALONE])
+    def number(self, known):
+        """Numbers the features that stand in enough of the sentences `known`; gives their names."""
+        counts = collections.Counter(f for n in known for f in set(self.features[n]))
+        names = sorted(f for f, count in counts.items() if count >= LEAST)
+        index = {f: n for n, f in enumerate(names)}
+        self.numbers = [sorted({index[f] for f in features if f in index}) for features in self.features]
+        return names
 
-
-def fits(sentences, known):
-    """Both regressions; `known` says which rows of news may be seen."""
-    news = known | (sentences.sources == 1)
-    return fit(sentences, np.flatnonzero(news | (sentences.sources == 2)), 2), fit(sentences, np.flatnonzero(news), 1)
+    def targets(self):
+        """What is to be learnt of each sentence, and how much each part of it counts."""
+        labels = np.stack([self.labels >= 2, self.labels >= 1], 1).astype(np.float32)
+        taught = ~np.isnan(self.opinions)
+        said = 1 / (1 + np.exp(-np.where(taught, self.opinions, 0)))
+        targets = np.where(taught, TRUST * labels + (1 - TRUST) * said, labels)
+        debate = np.isin(self.sources, ("debates", "checkthat"))
+        counts = np.where(debate[:, None], [DEBATE, 0], 1.0)
+        return torch.tensor(targets, dtype=torch.float32), torch.tensor(counts, dtype=torch.float32)
 
 
-def worth(models, matrix):
-    worthy, checkable = (model.predict_proba(matrix)[:, 1] for model in models)
-    return (1 - CHECKABLE) * worthy + CHECKABLE * checkable
+def fit(sentences, vectors, used):
+    torch.manual_seed(0)
+    np.random.seed(0)
+    net = Net(vectors, len(sentences.number(used)), 2)
+    (targets, counts), absent = sentences.targets(), len(vectors) - 1
+    groups = [
+        {"params": [p for name, p in net.named_parameters() if not name.startswith("weights") and p.requires_grad], "weight_decay": 1e-4},
+        {"params": net.weights.parameters(), "weight_decay": DECAY},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=RATE)
+    steps = EPOCHS * -(-len(used) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.01, 1 - step / steps))
+    for _ in range(EPOCHS):
+        net.train()
+        for batch in batches(sentences, used, BATCH):
+            scores = net(*tensors(sentences, batch, absent, 0.2), torch.rand(len(batch)) < ALONE)
+            loss = (F.binary_cross_entropy_with_logits(scores, targets[batch], reduction="none") * counts[batch]).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+    with torch.no_grad():
+        small = net.weights.weight.abs().amax(1) * 100 < SMALLEST
+        net.weights.weight[small] = 0
+    return net
 
 
-def cross_validate(sentences):
-    news = sentences.sources == 0
-    count = sentences.articles[news].max() + 1
-    part = np.random.RandomState(0).permutation(count)[np.minimum(sentences.articles, count - 1)] % PARTS
-    scores = np.zeros((2, len(news)))
-    for held_back in range(PARTS):
-        models = fits(sentences, news & (part != held_back))
-        rows = np.flatnonzero(news & (part == held_back))
-        for way in (0, 1):
-            scores[way, rows] = worth(models, sentences.matrix(rows, way == 1))
-    for way, name in ((1, "with vectors"), (0, "by features alone")):
-        figures = [average_precision_score(sentences.labels[news] >= level, scores[way, news]) for level in (2, 1)]
-        print(f"{name}: check-worthy AP {figures[0]:.3f}, checkable AP {figures[1]:.3f}", flush=True)
+def worth(net, sentences, chosen, absent, alone=False):
+    """The expected worth of the sentences `chosen`."""
+    net.eval()
+    said = np.zeros(len(chosen))
+    with torch.inference_mode():
+        for start in range(0, len(chosen), 256):
+            batch = chosen[start : start + 256]
+            scores = net(*tensors(sentences, batch, absent), torch.full((len(batch),), alone)).sigmoid().numpy()
+            said[start : start + 256] = scores @ [1 - CHECKABLE, CHECKABLE]
+    return said
 
 
-def debates(work):
-    """What is learnt from debates alone says of the debates of CheckThat!: mean average precision."""
+def measure(net, sentences, names, absent):
+    for name in names:
+        chosen = sentences.of(name)
+        for alone, way in ((False, "with the net"), (True, "by features alone")):
+            said = worth(net, sentences, chosen, absent, alone)
+            figures = [average_precision_score(sentences.labels[chosen] >= level, said) for level in (2, 1)]
+            print(f"{name} {way}: check-worthy AP {figures[0]:.3f}, checkable AP {figures[1]:.3f}", flush=True)
+
+
+def debates(work, vectors):
+    """What is learnt from ClaimBuster alone says of the debates of CheckThat!: mean average precision."""
     sentences = Sentences(work, ("debates", "checkthat"))
-    with open(f"{work}/checkthat.jsonl", encoding="utf-8") as lines:
+    net = fit(sentences, vectors, sentences.of("debates"))
+    with open(work / "checkthat.jsonl", encoding="utf-8") as lines:
         names = np.array([json.loads(line)["id"] for line in lines])
-    known = np.flatnonzero(sentences.sources == 0)
-    tested = np.flatnonzero(sentences.sources == 1)
-    labels = sentences.labels[tested] > 0
-
-    def scores(train, test):
-        regression = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3, class_weight="balanced")
-        regression.fit(sentences.matrix(train, True), sentences.labels[train] > 0)
-        return regression.decision_function(sentences.matrix(test, True))
-
-    def mean(scored):
-        return np.mean([average_precision_score(labels[names == name], scored[names == name]) for name in sorted(set(names))])
-
-    alone = scores(known, tested)
-    others = np.zeros(len(tested))
-    for name in set(names):
-        others[names == name] = scores(np.r_[known, tested[names != name]], tested[names == name])
-    print(f"CheckThat!: MAP {mean(alone):.3f} by ClaimBuster, {mean(others):.3f} by it and the other debates", flush=True)
+    tested = sentences.of("checkthat")
+    said, labels = worth(net, sentences, tested, len(vectors) - 1), sentences.labels[tested] > 0
+    means = [average_precision_score(labels[names == name], said[names == name]) for name in sorted(set(names))]
+    print(f"CheckThat!: MAP {np.mean(means):.3f} by ClaimBuster", flush=True)
 
 
 def main():
-    work, out = sys.argv[1:3]
-    sentences = Sentences(work)
-    if "--cross-validate" in sys.argv:
-        cross_validate(sentences)
-        debates(work)
-    models = fits(sentences, sentences.sources == 0)
-    hundredths = lambda numbers, step=1: " ".join(str(round(100 * number / step) * step) for number in numbers)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--held-back", action="store_true")
+    parser.add_argument("--debates", action="store_true")
+    args = parser.parse_args()
+    torch.set_num_threads(2)
+    vectors = table(args.work / "vectors.i16")
+    if args.debates:
+        debates(args.work, vectors)
+        return
+    sentences = Sentences(args.work, (*TAUGHT, *HELD_BACK, "debates"))
+    used = sentences.of(*TAUGHT, "debates", *(() if args.held_back else HELD_BACK))
+    net = fit(sentences, vectors, used)
+    features = sentences.number(used)
+    written = round_off(net, STEP)
+    measure(net, sentences, HELD_BACK, len(vectors) - 1)
+    if args.held_back:
+        return
+    (args.out / "worth-net.bin").write_bytes(written)
+    with torch.no_grad():
+        net.weights.weight[features.index("debate")] = 0
     head = (
-        "Learnt from articles of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018) that a language model has labelled",
-        "and, the first, from sentences of ClaimBuster (Arslan et al., ICWSM 2020); docs/claims.md tells how.",
+        "Weights of features, in hundredths: worth checking, checkable.",
+        "Learnt from articles of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018) and of our own that a language model has",
+        "labelled, from sentences of ClaimBuster (Arslan et al., ICWSM 2020), and from what a fine-tuned MiniLM says; docs/claims.md tells how.",
         "Made by scripts/claims/worth.py; do not edit.",
     )
-    table = np.vstack([model.coef_[0] for model in models]).T
-    features, vectors = table[: len(sentences.names)], table[len(sentences.names) :] * sentences.scale[:, None]
-    with open(f"{out}/worth-weights.txt", "w", encoding="utf-8") as file:
-        file.writelines(f"# {line}\n" for line in ("Weights of features, in hundredths: worth checking, checkable.", *head))
-        file.write(f"(bias)\t{hundredths(model.intercept_[0] for model in models)}\n")
-        kept = [(name, row) for name, row in zip(sentences.names, features) if abs(row).max() >= SMALLEST and name != "debate"]
-        file.writelines(f"{name}\t{hundredths(row, STEP)}\n" for name, row in kept)
-    with open(f"{out}/worth-meanings.txt", "w", encoding="utf-8") as file:
-        file.writelines(f"# {line}\n" for line in ("Weights of the mean vector's numbers, in hundredths: worth checking, checkable.", *head))
-        file.write(f"sentence start\t{hundredths(-sentences.mean @ vectors)}\n")
-        file.writelines(f"sentence {place}\t{hundredths(row)}\n" for place, row in enumerate(vectors))
-    print(f"{len(kept)} of {len(sentences.names)} features")
+    write_table(args.out / "worth-weights.txt", head, features, net)
+    print(f"{int(net.weights.weight.any(1).sum())} of {len(features)} features")
 
 
 if __name__ == "__main__":

@@ -6,11 +6,14 @@
 //! ```
 //!
 //! With `--features GOLD.jsonl` it writes instead what the models of acts and check-worthiness are fitted on (see
-//! `scripts/claims`): a line a document, `{"acts": [[features, act, tokens]], "sentences": [[features, label, mean, tokens]]}`. A
-//! token is its part (0 source, 1 cue, 2 content) and its vector's number or null; a mean is in thousandths. There, GOLD
+//! `scripts/claims`): a line a document, `{"acts": [[features, act, tokens]], "sentences": [[features, label, tokens]]}`. A
+//! token is its part (0 source, 1 cue, 2 content; of a sentence 1 for what stands around it) and its vector's number or null. There, GOLD
 //! also has each attribution's "act" and "sentences": [start, end, label].
 //!
 //! With `--vectors OUT` it writes the vectors of all words: 100 16-bit numbers each, the lower byte first, in 1024ths.
+//!
+//! With `--pronouns GOLD.jsonl` it writes what `scripts/speakers/pronouns.py` learns from: a line a document, `{"pronouns":
+//! [[speaker, [[name, signs]]]]}`, whom each "he" and "she" that is a source can mean.
 //!
 //! GOLD holds `{"id", "text", "attributions": [{"source", "cue", "content"}]}` a line, spans in code points. QUOTES is
 //! what the scorer of attributions reads (Citron's format with speaker and act), CLAIMS what the scorer of claims
@@ -57,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let [_, gold, quotes, claims] = &args[..] else {
         return Err(
-            "give three paths, GOLD.jsonl QUOTES.jsonl CLAIMS.jsonl, --features GOLD.jsonl, or --vectors OUT".into(),
+            "give three paths, GOLD.jsonl QUOTES.jsonl CLAIMS.jsonl, --features GOLD.jsonl, --pronouns GOLD.jsonl, or --vectors OUT".into(),
         );
     };
     let (mut quote_lines, mut claim_lines) = (String::new(), String::new());
@@ -97,12 +100,7 @@ fn features(gold: &Value, dictionaries: &Dictionaries, tagger: &Tagger) -> Optio
     for s in &sentences {
         let span = points.to_span(gold::span(s)?)?;
         let example = examples.worth(&attributions, span);
-        labelled.push(json!([
-            example.features,
-            s[2],
-            example.meaning,
-            tokens(&example.tokens)
-        ]));
+        labelled.push(json!([example.features, s[2], tokens(&example.tokens)]));
     }
     Some(json!({"acts": acts, "sentences": labelled}))
 }

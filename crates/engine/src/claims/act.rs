@@ -16,7 +16,7 @@ use crate::{Act, Attribution, AttributionKind, SpeakerKind};
 #[derive(Debug)]
 pub(super) struct Model {
     features: Linear<{ Act::ALL.len() }>,
-    net: Net,
+    net: Net<{ Act::ALL.len() }>,
 }
 
 impl Model {

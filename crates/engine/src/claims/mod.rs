@@ -11,7 +11,6 @@ mod cut;
 mod feature;
 mod kinds;
 mod linear;
-mod meaning;
 mod net;
 #[cfg(test)]
 mod pack;
@@ -52,7 +51,7 @@ impl ClaimWords {
             ),
             worth: worth::Model::read(
                 include_bytes!(concat!(env!("OUT_DIR"), "/worth-weights.bin")),
-                include_str!("../../data/claims/worth-meanings.txt"),
+                include_bytes!("../../data/claims/worth-net.bin"),
             ),
             answers: answers::Model::read(include_str!("../../data/claims/answer-weights.txt")),
         }
@@ -259,8 +258,6 @@ pub struct ActExample {
 pub struct WorthExample {
     /// Names of features, as the data file of their weights has them.
     pub features: Vec<String>,
-    /// The mean of the words' vectors, in thousandths; empty where no word has one.
-    pub meaning: Vec<i32>,
     /// The part and the number of the vector of each token that the net reads.
     pub tokens: Vec<(Part, Option<u32>)>,
 }
@@ -308,7 +305,6 @@ impl<'a, 't> Examples<'a, 't> {
         worth::features(&self.words, span, setting, &mut |f| features.push(f.to_string()));
         WorthExample {
             features,
-            meaning: worth::meaning(&self.words, span).thousandths(),
             tokens: worth::tokens(&self.words, span)
                 .map(|(part, i)| (part, self.words.form(i).vector))
                 .collect(),

@@ -1,15 +1,14 @@
-//! A small convolutional net over word vectors: what an attribution's words do in a row.
+//! A small convolutional net over word vectors: what words do in a row.
 //!
 //! Each filter looks at three tokens in a row of source, cue and content, and gives a number from 0 upwards; the highest
-//! and the mean over the content and over the cue are what the acts are scored by (after Kim 2014). It learnt from a large
+//! and the mean over the content and over the cue are what the outputs are scored by (after Kim 2014). It learnt from a large
 //! net's opinions: `docs/claims.md`. All numbers are whole ones, so that sums are the same everywhere.
 
-use super::meaning::WIDTH;
-use crate::Act;
 use crate::tagger::{Part, WordVectors};
 use whosaid_kernel::{LANES, multiply};
 
-const ACTS: usize = Act::ALL.len();
+/// How many numbers a word's vector has; a model with others is not asked.
+pub(super) const WIDTH: usize = 100;
 /// How many tokens a filter sees.
 const TAPS: usize = 3;
 const PARTS: usize = 3;
@@ -17,48 +16,49 @@ const PARTS: usize = 3;
 const ROW: usize = (TAPS * WIDTH).next_multiple_of(LANES);
 /// The highest and the mean, over content and cue.
 const POOLS: usize = 4;
-/// The file's bytes for a filter: weights, a byte each; then scale, one for each part at each tap, bias, and weights of the
-/// pools, two bytes each.
-const BYTES: usize = TAPS * WIDTH + 2 * (1 + TAPS * PARTS + 1 + POOLS * ACTS);
 
 /// A filter's scale is in parts of this.
 const SCALE: i64 = 1 << 20;
 /// The pools' weights are in parts of this.
 const POOLED: i64 = 1 << 12;
 
-/// A net, prepared to run.
+/// A net with `N` outputs, prepared to run.
 #[derive(Debug)]
-pub(super) struct Net {
+pub(super) struct Net<const N: usize> {
     /// Row by row, a row a filter.
     weights: Vec<i16>,
-    filters: Vec<Filter>,
-    /// Added to the acts, in hundredths.
-    start: [i32; ACTS],
+    filters: Vec<Filter<N>>,
+    /// Added to the outputs, in hundredths.
+    start: [i32; N],
 }
 
 #[derive(Debug)]
-struct Filter {
+struct Filter<const N: usize> {
     scale: i64,
     /// By tap and part, what is added where a token of that part is there; as vectors are, in parts of [`WordVectors::ONE`].
     parts: [[i32; PARTS]; TAPS],
     bias: i32,
-    pools: [[i16; ACTS]; POOLS],
+    pools: [[i16; N]; POOLS],
 }
 
-impl Net {
-    /// Reads what is added to each act, in hundredths, and then for each filter what [`BYTES`] tells, in that order; the
-    /// lower byte stands first.
+impl<const N: usize> Net<N> {
+    /// The file's bytes for a filter: weights, a byte each; then scale, one for each part at each tap, bias, and weights of
+    /// the pools, two bytes each.
+    const BYTES: usize = TAPS * WIDTH + 2 * (1 + TAPS * PARTS + 1 + POOLS * N);
+
+    /// Reads what is added to each output, in hundredths, and then for each filter what [`Self::BYTES`] tells, in that
+    /// order; the lower byte stands first.
     pub(super) fn read(bytes: &[u8]) -> Self {
-        let (start, filters) = bytes.split_at((2 * ACTS).min(bytes.len()));
+        let (start, filters) = bytes.split_at((2 * N).min(bytes.len()));
         let mut net = Self {
             weights: Vec::new(),
             filters: Vec::new(),
-            start: [0; ACTS],
+            start: [0; N],
         };
         for (slot, number) in net.start.iter_mut().zip(shorts(start)) {
             *slot = i32::from(number);
         }
-        for filter in filters.chunks_exact(BYTES) {
+        for filter in filters.chunks_exact(Self::BYTES) {
             let (weights, rest) = filter.split_at(TAPS * WIDTH);
             let begin = net.weights.len();
             net.weights
@@ -76,12 +76,12 @@ impl Net {
         net
     }
 
-    /// Adds what the net makes of tokens, each with the number of its vector, to the sums of the acts, in hundredths.
+    /// Adds what the net makes of tokens, each with the number of its vector, to the sums of the outputs, in hundredths.
     pub(super) fn add(
         &self,
         vectors: &WordVectors<'_>,
         tokens: impl Iterator<Item = (Part, Option<u32>)>,
-        sums: &mut [i32; ACTS],
+        sums: &mut [i32; N],
     ) {
         let (mut parts, mut inputs) = (Vec::new(), vec![0_i16; WIDTH]);
         for (part, word) in tokens {
@@ -100,7 +100,7 @@ impl Net {
         let mut products = vec![0; parts.len() * self.filters.len()];
         multiply(&mut products, &rows, &self.weights, ROW);
         let counts = [Part::Content, Part::Cue].map(|pooled| parts.iter().filter(|part| **part == pooled).count());
-        let mut acts = [0_i64; ACTS];
+        let mut outputs = [0_i64; N];
         for (n, filter) in self.filters.iter().enumerate() {
             let (mut highest, mut total) = ([0_i64; 2], [0_i64; 2]);
             for (at, part) in parts.iter().enumerate() {
@@ -117,14 +117,14 @@ impl Net {
             let mean = |pool: usize| total[pool] / i64::try_from(counts[pool].max(1)).unwrap_or(1);
             let pooled = [highest[0], mean(0), highest[1], mean(1)];
             for (value, weights) in pooled.into_iter().zip(&filter.pools) {
-                for (act, weight) in acts.iter_mut().zip(weights) {
-                    *act += value * i64::from(*weight);
+                for (output, weight) in outputs.iter_mut().zip(weights) {
+                    *output += value * i64::from(*weight);
                 }
             }
         }
         let one = i64::from(WordVectors::ONE) * POOLED;
-        for ((sum, start), act) in sums.iter_mut().zip(self.start).zip(acts) {
-            *sum += start + i32::try_from(act * 100 / one).unwrap_or(0);
+        for ((sum, start), output) in sums.iter_mut().zip(self.start).zip(outputs) {
+            *sum += start + i32::try_from(output * 100 / one).unwrap_or(0);
         }
     }
 }
@@ -134,7 +134,7 @@ fn shorts(bytes: &[u8]) -> impl Iterator<Item = i16> {
     bytes.as_chunks().0.iter().map(|pair| i16::from_le_bytes(*pair))
 }
 
-impl Filter {
+impl<const N: usize> Filter<N> {
     /// What the filter gives at a token, in parts of [`WordVectors::ONE`]; what lies beyond the ends counts nothing.
     fn value(&self, product: i32, parts: &[Part], at: usize) -> i64 {
         let taps = self.parts.iter().enumerate();
@@ -150,8 +150,11 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Act;
     use crate::tagger::Tagger;
     use whosaid_model::{ENGLISH, Model};
+
+    const ACTS: usize = Act::ALL.len();
 
     /// A net of one filter that sees the middle token alone, by the vector's first number.
     fn one(start: i16, scale: i16, content: i16, bias: i16, pools: [[i16; ACTS]; POOLS]) -> Vec<u8> {
@@ -175,7 +178,7 @@ mod tests {
         pools[0][0] = 1 << 12;
         pools[1][1] = 1 << 12;
         pools[2][2] = 1 << 12;
-        let net = Net::read(&one(7, 0, 2048, 1024, pools));
+        let net = Net::<ACTS>::read(&one(7, 0, 2048, 1024, pools));
         let mut sums = [0; ACTS];
         let tokens = [(Part::Cue, None), (Part::Content, None), (Part::Content, None)];
         net.add(&vectors, tokens.into_iter(), &mut sums);
@@ -192,7 +195,7 @@ mod tests {
         vectors.extend(word, &mut numbers);
         let mut pools = [[0; ACTS]; POOLS];
         pools[0][3] = 1 << 12;
-        let net = Net::read(&one(0, 1 << 14, 0, 1024, pools));
+        let net = Net::<ACTS>::read(&one(0, 1 << 14, 0, 1024, pools));
         let mut sums = [0; ACTS];
         net.add(&vectors, std::iter::once((Part::Content, Some(word))), &mut sums);
         let value = (i32::from(numbers[0]) / 64 + 1024).max(0);
@@ -200,11 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn the_net_that_ships_is_whole() {
-        let bytes = include_bytes!("../../data/claims/act-net.bin");
-        assert_eq!((bytes.len() - 2 * ACTS) % BYTES, 0);
-        let net = Net::read(bytes);
-        assert!(net.filters.len() > 1);
-        assert!(net.filters.iter().all(|filter| filter.scale > 0));
+    fn the_nets_that_ship_are_whole() {
+        fn whole<const N: usize>(bytes: &[u8]) {
+            assert_eq!((bytes.len() - 2 * N) % Net::<N>::BYTES, 0);
+            let net = Net::<N>::read(bytes);
+            assert!(net.filters.len() > 1);
+            assert!(net.filters.iter().all(|filter| filter.scale > 0));
+        }
+        whole::<ACTS>(include_bytes!("../../data/claims/act-net.bin"));
+        whole::<2>(include_bytes!("../../data/claims/worth-net.bin"));
     }
 }

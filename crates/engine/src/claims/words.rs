@@ -3,7 +3,7 @@
 use super::act::signs;
 use super::classes::{Classes, Stem, Word, lower, stem};
 use super::feature::{Piece, hash};
-use super::meaning::WIDTH;
+use super::net::WIDTH;
 use crate::Span;
 use crate::tagger::WordVectors;
 use crate::text::{Document, Token, TokenKind};

@@ -1,10 +1,11 @@
-//! How much a sentence is worth checking: features of its words, what they mean, and a linear model over both.
+//! How much a sentence is worth checking: a linear model over features of its words and, where a model tells what words
+//! mean, a small net over their vectors.
 
 use super::classes::{Acts, SENTENCE};
 use super::feature::{Feature, Piece};
 use super::kinds::worth as kind;
 use super::linear::{Linear, logistic};
-use super::meaning::{Dense, Mean};
+use super::net::Net;
 use super::words::Words;
 use crate::tagger::Part;
 use crate::text::TokenKind;
@@ -14,18 +15,18 @@ use crate::{Act, ParagraphKind, Span};
 #[derive(Debug)]
 pub(super) struct Model {
     features: Linear<2>,
-    meaning: Dense<2>,
+    net: Net<2>,
 }
 
 /// How much is worth a sentence that can be checked but that few would want checked; one that they would is worth 1.
 const CHECKABLE: f32 = 0.2;
 
 impl Model {
-    /// Reads the weights of features and those of the pool of meanings called "sentence".
-    pub(super) fn read(features: &[u8], meaning: &str) -> Self {
+    /// Reads the weights of features and of the net.
+    pub(super) fn read(features: &[u8], net: &[u8]) -> Self {
         Self {
             features: Linear::read(features),
-            meaning: Dense::read(meaning, "sentence"),
+            net: Net::read(net),
         }
     }
 
@@ -36,16 +37,13 @@ impl Model {
         if length < 2 {
             return 0.0;
         }
-        self.meaning.add(&mut sums, &meaning(words, span));
+        if let Some(vectors) = words.vectors {
+            let tokens = tokens(words, span).map(|(part, i)| (part, words.form(i).vector));
+            self.net.add(&vectors, tokens, &mut sums);
+        }
         let [worthy, checkable] = sums.map(logistic);
         (1.0 - CHECKABLE) * worthy + CHECKABLE * checkable
     }
-}
-
-/// The meaning of a sentence's words.
-pub(super) fn meaning(words: &Words<'_, '_>, span: Span) -> Mean {
-    const ENOUGH: usize = 80;
-    Mean::of(words, words.tokens_in(span), ENOUGH)
 }
 
 /// The tokens as the net reads them: those in `span`, and as cues those before and after it.

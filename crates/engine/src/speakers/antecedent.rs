@@ -80,7 +80,10 @@ pub(super) fn candidates(history: &History, cast: &Cast, place: Place, gender: G
         let single = matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed) && !member.several;
         single
             && !member.thing
-            && !(member.placed && !member.has_first() && member.role_words.is_empty())
+            && !(member.placed
+                && !member.first_known
+                && member.role_words.is_empty()
+                && (member.gender.is_none() || member.sexed))
             && !opposite(member.gender, Some(gender))
             && ![place.speaker, place.addressee].contains(&Some(seen.member))
     };

@@ -451,7 +451,8 @@ fn written_out(title: &str) -> &'static [&'static str] {
         "insp" => &["inspector"],
         "supt" => &["superintendent"],
         "rev" => &["reverend"],
-        "cllr" => &["councillor"],
+        "cllr" | "cr" => &["councillor"],
+        "justice" => &["judge"],
         _ => &[],
     }
 }

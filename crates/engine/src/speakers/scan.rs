@@ -426,6 +426,7 @@ impl Scan<'_, '_> {
             || self.coined(start..end)
             || told_body
             || town
+            || words == 1 && !titled && start == run.start && self.of_kind(start, sentence.start)
             || words == 1
                 && !titled
                 && !self.is(start, class::ORGANISATION)

@@ -49,12 +49,4 @@ impl<'m> WordVectors<'m> {
             out.extend_from_slice(piece);
         }
     }
-
-    /// Adds the vector of the word with that number to `sums`, in parts of [`Self::ONE`].
-    pub fn add(&self, word: u32, sums: &mut [i32]) {
-        let numbers = self.net.vector(word).flatten();
-        for (sum, number) in sums.iter_mut().zip(numbers) {
-            *sum += i32::from(*number);
-        }
-    }
 }

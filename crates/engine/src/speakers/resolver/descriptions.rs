@@ -123,7 +123,8 @@ impl Walk<'_, '_> {
         let id = self.cast.described(text, description.kind, description.several);
         let person = |i: usize| self.words.is(i, class::ROLE) || person_like(&folded(self.words.word(i)));
         let told = (description.words.start..=description.head).any(person);
-        self.cast.members[id].thing = description.kind == SpeakerKind::Unnamed && !told;
+        let nobody = ["neither", "none", "nobody"].contains(&folded(self.words.word(description.words.start)).as_str());
+        self.cast.members[id].thing = description.kind == SpeakerKind::Unnamed && !told || nobody;
         self.cast.heads(id, &head);
         self.tell_sex(id, description);
         id
@@ -242,6 +243,18 @@ impl Walk<'_, '_> {
         near.filter(person).max_by_key(weight).map(|s| s.member)
     }
 
+    /// Who did something last, by name: papers call him "the 51-year-old" though they never told his age.
+    fn acting(&self, token: usize) -> Option<MemberId> {
+        const SENTENCES: usize = 3;
+        let place = self.place(token)?;
+        let mut near = self
+            .history
+            .before(token)
+            .take_while(|s| s.sentence + SENTENCES > place.sentence);
+        let acts = near.find(|s| s.subject && s.quotation.is_none() && self.cast.members[s.member].told())?;
+        Some(acts.member)
+    }
+
     /// Whose office the next sentence tells: "Ada Venn favours the cut. The home secretary has long held ...".
     fn office_of_subject(&self, head: &str, token: usize) -> Option<MemberId> {
         if !(DEPARTMENTAL.contains(&head)
@@ -323,10 +336,11 @@ impl Walk<'_, '_> {
                     || !places.is_empty()
                         && matches!(head.as_str(), "republican" | "democrat")
                         && !holder.is_some_and(placed);
+                let aged = || head.ends_with("-year-old").then(|| self.acting(token)).flatten();
                 if gone && head != "nominee" {
                     just().or(holder)
                 } else {
-                    holder.or_else(just)
+                    holder.or_else(just).or_else(aged)
                 }
             }
             SpeakerKind::Organisation => self.body(description, &head, words.len() == 1, token),

@@ -109,9 +109,19 @@ impl Walk<'_, '_> {
             let text = content(a).map_or("", |span| span.of(self.document.text));
             text.trim_end_matches(['”', '"', '’', '\'', '»', ' ']).ends_with('?')
         };
-        let near = paragraph_of(last)? + 1 == paragraph && paragraph_of(before)? + 3 > paragraph;
-        let (one, other) = (self.speakers[last]?, self.speakers[before]?);
-        (near && one != other && asks(last) != asks(a)).then_some(other)
+        let near = |a: usize, far: usize| paragraph_of(a).is_some_and(|p| p + far > paragraph);
+        let one = self.speakers[last].filter(|_| near(last, 2) && asks(last) != asks(a))?;
+        let other = self.speakers[before].filter(|&other| other != one && near(before, 3));
+        // Whoever spoke before the one who asked is asked.
+        other.or_else(|| {
+            let place = self.place(self.document.tokens_in(content(a)?).start)?;
+            let told = self
+                .history
+                .before(place.token)
+                .take_while(|s| s.paragraph + 4 > place.paragraph);
+            let mut told = told.filter(|s| s.speaking && s.member != one).map(|s| s.member);
+            told.find(|&id| asks(last) && self.cast.members[id].is_person())
+        })
     }
 
     /// Who does something in the sentence before a quotation that is told of nobody: "Venn takes off her glasses. “Never.”"

@@ -144,6 +144,20 @@ impl Scan<'_, '_> {
         (and + 1..head).all(|i| !self.is(i, known)).then_some(head + 1)
     }
 
+    /// Whether a kind of body stands before a name of one word that is no first name: "the campaign group Watchful".
+    pub(super) fn of_kind(&self, start: usize, sentence: usize) -> bool {
+        let before = start.checked_sub(1).filter(|i| *i >= sentence);
+        let small = |i: usize| {
+            self.document
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+        };
+        let kind =
+            |i: usize| small(i) && self.is(i, class::ORGANISATION) && !self.is(i, class::ROLE | class::GROUP_NOUN);
+        before.is_some_and(kind) && !self.is(start, class::FIRST_NAME | class::TITLE | class::ROLE)
+    }
+
     /// Whether a kind of body is said to be called by the name that starts at `start`: "a company called Marrow Lane", "the company, Marrow Lane".
     pub(super) fn called(&self, start: usize) -> bool {
         let body = |i: usize| self.is(i, class::ORGANISATION) && !self.is(i, class::ROLE);

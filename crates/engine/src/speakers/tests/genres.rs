@@ -81,3 +81,35 @@ fn officials_of_a_named_county_can_be_they() {
         &["Coldwater County health officials"],
     );
 }
+
+#[test]
+fn whoever_is_asked_answers() {
+    speaks(
+        "{s1|Mr Eugene Maddock} {c1|said} {q1|it was a loan}.\n\n{q2|“Did you look for it back?”} {s2|Ms Loftus} {c2|asked}.\n\n{q3|“I did not.”}",
+        &["Eugene Maddock", "Loftus", "Eugene Maddock"],
+    );
+}
+
+#[test]
+fn an_age_that_was_never_told_is_the_latest_speakers() {
+    speaks(
+        "Former captain Gary Stott {c1|says} {q1|it was late}. “Do me a favour,” {s2|the 51-year-old} {c2|wrote}, {q2|“and go.”}",
+        &["-", "Gary Stott"],
+    );
+}
+
+#[test]
+fn a_kind_of_body_before_a_name_tells_what_it_is() {
+    speaks(
+        "Ada Venn came. The campaign group Watchful called it a guide. {q1|“It is late,”} {s1|she} {c1|says}.",
+        &["Ada Venn"],
+    );
+    speaks(
+        "Ioana Venn paid. {s1|Neither of them} {c1|will say} {q1|how much}. So {s2|she} {c2|is planning} {q2|something cheaper}.",
+        &["Neither of them", "Ioana Venn"],
+    );
+    speaks(
+        "{s1|Cr Alan Rennie} {c1|said} {q1|so}. {s2|Det Garda Ada Burke} {c2|said} {q2|more}.",
+        &["Alan Rennie", "Ada Burke"],
+    );
+}
