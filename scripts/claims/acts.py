@@ -30,7 +30,7 @@ WEIGHTS, LEAST = {"unlabelled": 0.7, "found": 0.5, "own": 2.0, "later": 2.0, "ex
 TRUST = 0.5  # the labels' share in what is learnt from a labelled example; the rest is the teacher's
 SOFTER = 1.5  # the teacher's logits are divided by this
 ALONE = 0.25  # of the examples, so many are seen without the net: rules alone have no vectors
-EPOCHS, BATCH, RATE = 10, 64, 2e-3
+EPOCHS, BATCH, RATE, FILTERS = 10, 64, 2e-3, 96
 STEP = 8  # hundredths between the weights of features, so that they pack better
 
 
@@ -127,7 +127,7 @@ def main():
     vectors = table(args.work / "vectors.i16")
     absent = len(vectors) - 1
     taught = ("more", "own", "examples", *(() if args.held_back else HELD_BACK))
-    net = Net(vectors, len(features), len(ACTS))
+    net = Net(vectors, len(features), len(ACTS), FILTERS)
     fit(examples, net, taught, absent)
     written = round_off(net, STEP)
     for name in (*HELD_BACK, *args.names):

@@ -43,11 +43,11 @@ def read_net(path, vectors, start, rows):
         at += numbers.size * np.dtype(kind).itemsize
         return torch.tensor(numbers)
 
-    net, acts_count = nets.Net(vectors, len(rows), len(acts.ACTS)), len(acts.ACTS)
-    pools = torch.zeros(nets.FILTERS, 4, acts_count)
+    net, acts_count = nets.Net(vectors, len(rows), len(acts.ACTS), acts.FILTERS), len(acts.ACTS)
+    pools = torch.zeros(acts.FILTERS, 4, acts_count)
     with torch.no_grad():
         net.pools.bias.copy_(take("<i2", acts_count) / 100)
-        for n in range(nets.FILTERS):
+        for n in range(acts.FILTERS):
             words = take("i1", nets.TAPS * nets.WIDTH).view(nets.TAPS, nets.WIDTH).T
             net.words.weight[n].copy_(words * take("<i2", 1) / nets.SCALE)
             net.parts.weight[n].copy_(take("<i2", nets.TAPS * nets.PARTS).view(nets.TAPS, nets.PARTS).T / nets.ONE)

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-FILTERS, TAPS, WIDTH, PARTS = 96, 3, 100, 3
+TAPS, WIDTH, PARTS = 3, 100, 3
 ONE, SCALE, POOLED = 1 << 10, 1 << 20, 1 << 12  # as crates/engine/src/claims/net.rs has them
 
 
@@ -19,12 +19,12 @@ def table(path):
 class Net(nn.Module):
     """A linear model over features, and a convolution over word vectors with maxima and means over content and cue."""
 
-    def __init__(self, vectors, features, outputs):
+    def __init__(self, vectors, features, outputs, filters):
         super().__init__()
         self.vectors = nn.Embedding.from_pretrained(vectors, freeze=True, padding_idx=len(vectors) - 1)
-        self.parts = nn.Conv1d(PARTS, FILTERS, TAPS, padding=TAPS // 2)
-        self.words = nn.Conv1d(WIDTH, FILTERS, TAPS, padding=TAPS // 2, bias=False)
-        self.pools, self.drop = nn.Linear(4 * FILTERS, outputs), nn.Dropout(0.3)
+        self.parts = nn.Conv1d(PARTS, filters, TAPS, padding=TAPS // 2)
+        self.words = nn.Conv1d(WIDTH, filters, TAPS, padding=TAPS // 2, bias=False)
+        self.pools, self.drop = nn.Linear(4 * filters, outputs), nn.Dropout(0.3)
         self.weights = nn.EmbeddingBag(features + 1, outputs, mode="sum", padding_idx=features)
         self.start = nn.Parameter(torch.zeros(outputs))
         nn.init.zeros_(self.weights.weight)
@@ -87,8 +87,8 @@ def round_off(net, step):
         net.parts.bias.copy_(bias / ONE)
         # By output, pool (highest and mean of the content, of the cue) and filter: to filter, pool, output.
         out = short(start)
-        by_filter = pools.view(-1, 4, FILTERS).permute(2, 1, 0)
-        for n in range(FILTERS):
+        by_filter = pools.view(len(pools), 4, -1).permute(2, 1, 0)
+        for n in range(len(by_filter)):
             scale = max(1, round(float(net.words.weight[n].abs().max()) / 127 * SCALE))
             weights = (net.words.weight[n] * SCALE / scale).round()
             net.words.weight[n].copy_(weights * scale / SCALE)

@@ -30,7 +30,8 @@ DEBATE = 0.3  # a debate's sentence counts as so much of an article's
 TRUST = 0.5  # the labels' share in what is learnt; the rest is the teacher's
 ALONE = 0.25  # of the examples, so many are seen without the net: rules alone have no vectors
 LEAST = 4  # how many labelled sentences a feature must stand in to be looked at
-EPOCHS, BATCH, RATE, DECAY = 6, 64, 2e-3, 0.02
+EPOCHS, BATCH, RATE, DECAY, FILTERS = 6, 64, 2e-3, 0.02, 48
+KEPT = 6000  # so many features are left, those that tell most where all are looked at
 SMALLEST, STEP = 8, 2  # hundredths: features with smaller weights are left out; between weights, so that they pack better
 
 
@@ -58,13 +59,15 @@ class Sentences:
     def of(self, *names):
         return np.flatnonzero(np.isin(self.sources, names))
 
-    def number(self, known):
-        """Numbers the features that stand in enough of the sentences `known`; gives their names."""
+    def often(self, known):
+        """The features that stand in enough of the sentences `known`, and in how many."""
         counts = collections.Counter(f for n in known for f in set(self.features[n]))
-        names = sorted(f for f, count in counts.items() if count >= LEAST)
+        return {name: count for name, count in sorted(counts.items()) if count >= LEAST}
+
+    def number(self, names):
+        """Numbers the features `names`, and forgets all others."""
         index = {f: n for n, f in enumerate(names)}
         self.numbers = [sorted({index[f] for f in features if f in index}) for features in self.features]
-        return names
 
     def targets(self):
         """What is to be learnt of each sentence, and how much each part of it counts."""
@@ -77,10 +80,21 @@ class Sentences:
         return torch.tensor(targets, dtype=torch.float32), torch.tensor(counts, dtype=torch.float32)
 
 
-def fit(sentences, vectors, used):
+def fit_twice(sentences, vectors, used):
+    """Fits with all features, and again with those that tell most: their names, and the net."""
+    counts = sentences.often(used)
+    net = fit(sentences, vectors, used, list(counts))
+    weights = net.weights.weight.detach().abs().amax(1).tolist()
+    told = {name: weight * count**0.5 for (name, count), weight in zip(counts.items(), weights)}
+    kept = sorted(sorted(counts, key=lambda name: -told[name])[:KEPT])
+    return kept, fit(sentences, vectors, used, kept)
+
+
+def fit(sentences, vectors, used, features):
     torch.manual_seed(0)
     np.random.seed(0)
-    net = Net(vectors, len(sentences.number(used)), 2)
+    sentences.number(features)
+    net = Net(vectors, len(features), 2, FILTERS)
     (targets, counts), absent = sentences.targets(), len(vectors) - 1
     groups = [
         {"params": [p for name, p in net.named_parameters() if not name.startswith("weights") and p.requires_grad], "weight_decay": 1e-4},
@@ -128,7 +142,7 @@ def measure(net, sentences, names, absent):
 def debates(work, vectors):
     """What is learnt from ClaimBuster alone says of the debates of CheckThat!: mean average precision."""
     sentences = Sentences(work, ("debates", "checkthat"))
-    net = fit(sentences, vectors, sentences.of("debates"))
+    _, net = fit_twice(sentences, vectors, sentences.of("debates"))
     with open(work / "checkthat.jsonl", encoding="utf-8") as lines:
         names = np.array([json.loads(line)["id"] for line in lines])
     tested = sentences.of("checkthat")
@@ -151,8 +165,7 @@ def main():
         return
     sentences = Sentences(args.work, (*TAUGHT, *HELD_BACK, "debates"))
     used = sentences.of(*TAUGHT, "debates", *(() if args.held_back else HELD_BACK))
-    net = fit(sentences, vectors, used)
-    features = sentences.number(used)
+    features, net = fit_twice(sentences, vectors, used)
     written = round_off(net, STEP)
     measure(net, sentences, HELD_BACK, len(vectors) - 1)
     if args.held_back:
