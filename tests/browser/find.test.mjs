@@ -153,7 +153,7 @@ test('a claim is corrected in its card, by keyboard alone', async () => {
   const page = await browser.open();
   await fill(page, [
     'Bo Dahl said that the council paid 3 million pounds for it, and that 40 boats were lost.',
-    'Ann Lee said that the council spent 12 million pounds on the pier in 2019.',
+    'Ann Lee said that the council built the pier in 2019.',
   ].join('\n\n'));
   await annotated(page);
   await page.keyboard.press('3');
