@@ -1,6 +1,6 @@
 //! Whom "he" or "she" means: what speaks for each of those mentioned before, added up.
 
-use super::cast::{Cast, MemberId, opposite};
+use super::cast::{Cast, Member, MemberId, opposite};
 use super::history::{History, Place, Seen};
 use super::lexicon::Gender;
 use crate::SpeakerKind;
@@ -54,7 +54,6 @@ signs! {
 pub(super) struct Candidate {
     pub(super) member: MemberId,
     pub(super) signs: u64,
-    times: u32,
 }
 
 impl Candidate {
@@ -73,67 +72,111 @@ impl Candidate {
     }
 }
 
+/// What the mentions of one member in reach tell.
+struct Mentions<'h> {
+    latest: &'h Seen,
+    times: u32,
+    /// The latest sentence in which it was a clause's subject, and in which it was a source.
+    subject: Option<usize>,
+    speaks: Option<usize>,
+    /// Whether all are in quotations that the pronoun is not in.
+    quoted: bool,
+}
+
+/// What holds for all candidates alike.
+struct Scene<'h> {
+    place: Place,
+    gender: Gender,
+    /// What the latest "he" or "she" was that the pronoun can go on with.
+    chain: Option<&'h Seen>,
+    /// Whom the rules would choose.
+    rules: Option<MemberId>,
+    last_speaker: Option<MemberId>,
+    /// The first subject of the paragraph, and of the sentence before.
+    opens: Option<MemberId>,
+    opens_before: Option<MemberId>,
+    /// Whether but one candidate was mentioned in the sentence so far.
+    one_here: bool,
+    /// Whether somebody is known to be of that sex.
+    known: bool,
+    /// How often the most mentioned one was mentioned.
+    most: u32,
+}
+
 /// Who can be "he" or "she" at `place`, latest mentioned first.
 pub(super) fn candidates(history: &History, cast: &Cast, place: Place, gender: Gender) -> Vec<Candidate> {
-    let fits = |seen: &&Seen| {
-        let member = &cast.members[seen.member];
-        let single = matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed) && !member.several;
-        single
-            && !member.thing
-            && !(member.placed
-                && !member.first_known
-                && member.role_words.is_empty()
-                && (member.gender.is_none() || member.sexed))
-            && !opposite(member.gender, Some(gender))
-            && ![place.speaker, place.addressee].contains(&Some(seen.member))
-    };
-    let mut found: Vec<Candidate> = Vec::new();
-    for seen in history.before(place.token).filter(fits) {
-        match found.iter_mut().find(|c| c.member == seen.member) {
-            Some(known) => known.times += 1,
-            None => found.push(Candidate {
-                member: seen.member,
-                signs: 0,
+    let before = || history.before(place.token);
+    let other = |s: &Seen| s.quotation.is_some() && s.quotation != place.quotation;
+    let mut found: Vec<Mentions<'_>> = Vec::new();
+    for seen in before().filter(|seen| can_be(&cast.members[seen.member], gender)) {
+        if [place.speaker, place.addressee].contains(&Some(seen.member)) {
+            continue;
+        }
+        let (subject, speaks) = (
+            seen.subject.then_some(seen.sentence),
+            seen.speaking.then_some(seen.sentence),
+        );
+        match found.iter_mut().find(|m| m.latest.member == seen.member) {
+            Some(known) => {
+                known.times += 1;
+                known.subject = known.subject.or(subject);
+                known.speaks = known.speaks.or(speaks);
+                known.quoted &= other(seen);
+            }
+            None => found.push(Mentions {
+                latest: seen,
                 times: 1,
+                subject,
+                speaks,
+                quoted: other(seen),
             }),
         }
     }
-    let open = |s: &&Seen| s.quotation.is_none() || s.quotation == place.quotation;
-    let chain = history
-        .before(place.token)
-        .filter(open)
-        .find(|s| s.pronoun == Some(gender));
-    let rules = history.person(cast, place, gender);
-    let last = history.last_speaker(place.token).map(|s| s.member);
-    let subjects = |sentence: usize| {
-        let there = history.before(place.token).skip_while(move |s| s.sentence > sentence);
-        there.take_while(move |s| s.sentence == sentence).filter(|s| s.subject)
+    let first_subject = |sentence: usize| {
+        let there = before().skip_while(move |s| s.sentence > sentence);
+        let there = there.take_while(move |s| s.sentence == sentence);
+        there.filter(|s| s.subject).last().map(|s| s.member)
     };
-    let here = history
-        .before(place.token)
-        .take_while(|s| s.paragraph == place.paragraph)
-        .filter(|s| s.subject);
-    let opens = here.last().map(|s| s.member);
-    let opens_before = place
-        .sentence
-        .checked_sub(1)
-        .and_then(|s| subjects(s).last())
-        .map(|s| s.member);
-    let same = |id: MemberId| {
-        history
-            .before(place.token)
-            .any(|s| s.member == id && s.sentence == place.sentence)
+    let here = before().take_while(|s| s.paragraph == place.paragraph);
+    let scene = Scene {
+        place,
+        gender,
+        chain: before().filter(|s| !other(s)).find(|s| s.pronoun == Some(gender)),
+        rules: history.person(cast, place, gender),
+        last_speaker: history.last_speaker(place.token).map(|s| s.member),
+        opens: here.filter(|s| s.subject).last().map(|s| s.member),
+        opens_before: place.sentence.checked_sub(1).and_then(first_subject),
+        one_here: found.iter().filter(|m| m.latest.sentence == place.sentence).count() == 1,
+        known: found.iter().any(|m| cast.members[m.latest.member].gender.is_some()),
+        most: found.iter().map(|m| m.times).max().unwrap_or(0),
     };
-    let here_alone = found.iter().filter(|c| same(c.member)).count() == 1;
-    let known = found.iter().any(|c| cast.members[c.member].gender.is_some());
-    let most = found.iter().map(|c| c.times).max().unwrap_or(0);
-    for candidate in &mut found {
-        let id = candidate.member;
-        let member = &cast.members[id];
-        let mentions = || history.before(place.token).filter(|s| s.member == id);
-        let gap = |s: &Seen| place.sentence.saturating_sub(s.sentence);
-        let Some(latest) = mentions().next() else { continue };
-        candidate.add(match gap(latest) {
+    let candidate = |mentions: &Mentions<'_>| {
+        let mut candidate = Candidate {
+            member: mentions.latest.member,
+            signs: 0,
+        };
+        scene.mentions(mentions, &mut candidate);
+        scene.member(mentions, cast, &mut candidate);
+        candidate
+    };
+    found.iter().map(candidate).collect()
+}
+
+/// Whether a member can be one man, or one woman.
+fn can_be(member: &Member, gender: Gender) -> bool {
+    let single = matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed) && !member.several;
+    // Who was only met where places are, and of whom nothing but pronouns tell.
+    let sexless = member.gender.is_none() || member.sexed;
+    let nowhere = member.placed && !member.first_known && member.role_words.is_empty() && sexless;
+    single && !member.thing && !nowhere && !opposite(member.gender, Some(gender))
+}
+
+impl Scene<'_> {
+    /// The signs of where a candidate was mentioned, and how.
+    fn mentions(&self, mentions: &Mentions<'_>, candidate: &mut Candidate) {
+        let (place, latest) = (self.place, mentions.latest);
+        let gap = |sentence: usize| place.sentence.saturating_sub(sentence);
+        candidate.add(match gap(latest.sentence) {
             0 => Sign::Near0,
             1 => Sign::Near1,
             2 => Sign::Near2,
@@ -147,7 +190,7 @@ pub(super) fn candidates(history: &History, cast: &Cast, place: Place, gender: G
             2 => Sign::Para2,
             _ => Sign::ParaFar,
         });
-        candidate.add(match mentions().find(|s| s.subject).map(gap) {
+        candidate.add(match mentions.subject.map(gap) {
             Some(0) => Sign::Subject0,
             Some(1) => Sign::Subject1,
             Some(2) => Sign::Subject2,
@@ -156,68 +199,74 @@ pub(super) fn candidates(history: &History, cast: &Cast, place: Place, gender: G
             Some(_) => Sign::SubjectFar,
             None => Sign::NoSubject,
         });
-        candidate.add(match mentions().find(|s| s.speaking).map(gap) {
+        candidate.add(match mentions.speaks.map(gap) {
             Some(0..=1) => Sign::Speaks1,
             Some(2..=3) => Sign::Speaks3,
             Some(4..=8) => Sign::Speaks8,
             _ => Sign::SpeaksNot,
         });
-        candidate.add_if(Sign::Rules, rules == Some(id));
-        candidate.add_if(Sign::LastSpeaker, last == Some(id));
-        if let Some(chain) = chain.filter(|s| s.member == id) {
+        if let Some(chain) = self.chain.filter(|s| s.member == candidate.member) {
             candidate.add(Sign::Chain);
-            candidate.add_if(Sign::ChainNear, gap(chain) <= 1);
+            candidate.add_if(Sign::ChainNear, gap(chain.sentence) <= 1);
             candidate.add_if(Sign::ChainSource, chain.speaking);
             candidate.add_if(Sign::ChainHere, chain.paragraph == place.paragraph);
         }
-        let owns_here = latest.possessive && latest.subject && gap(latest) == 0;
+        let here = latest.sentence == place.sentence;
+        let owns_here = latest.possessive && latest.subject && here;
         candidate.add_if(Sign::Owner, latest.possessive && !owns_here);
         candidate.add_if(Sign::OwnsSubject, owns_here);
         candidate.add_if(Sign::Pronoun, latest.pronoun.is_some());
         candidate.add_if(Sign::Source, latest.speaking);
-        let other = |s: &Seen| s.quotation.is_some() && s.quotation != place.quotation;
-        candidate.add_if(Sign::Quoted, other(latest));
-        candidate.add_if(Sign::AllQuoted, mentions().all(other));
-        if place.quotation.is_some() {
-            candidate.add_if(Sign::SameQuoted, latest.quotation == place.quotation);
-            candidate.add_if(Sign::OutsideQuoted, latest.quotation.is_none());
-        }
+        let inside = place.quotation.is_some();
+        candidate.add_if(
+            Sign::Quoted,
+            latest.quotation.is_some() && latest.quotation != place.quotation,
+        );
+        candidate.add_if(Sign::AllQuoted, mentions.quoted);
+        candidate.add_if(Sign::SameQuoted, inside && latest.quotation == place.quotation);
+        candidate.add_if(Sign::OutsideQuoted, inside && latest.quotation.is_none());
         candidate.add_if(Sign::OwnContent, latest.token >= place.told_from);
-        candidate.add_if(Sign::OnlyHere, gap(latest) == 0 && here_alone);
-        candidate.add_if(Sign::Opens, opens == Some(id));
-        candidate.add_if(Sign::OpensBefore, opens_before == Some(id));
+        candidate.add_if(Sign::OnlyHere, here && self.one_here);
+    }
+
+    /// The signs of who a candidate is.
+    fn member(&self, mentions: &Mentions<'_>, cast: &Cast, candidate: &mut Candidate) {
+        let id = candidate.member;
+        let member = &cast.members[id];
+        candidate.add_if(Sign::Rules, self.rules == Some(id));
+        candidate.add_if(Sign::LastSpeaker, self.last_speaker == Some(id));
+        candidate.add_if(Sign::Opens, self.opens == Some(id));
+        candidate.add_if(Sign::OpensBefore, self.opens_before == Some(id));
         candidate.add(match (member.gender, member.leaning()) {
             (Some(_), _) if member.sexed => Sign::SaidSame,
             (Some(_), _) => Sign::Same,
-            (None, Some(leaning)) if leaning == gender => Sign::Leans,
+            (None, Some(leaning)) if leaning == self.gender => Sign::Leans,
             (None, Some(_)) => Sign::LeansAway,
             (None, None) => Sign::Unsexed,
         });
-        candidate.add_if(Sign::OtherSame, known && member.gender.is_none());
+        candidate.add_if(Sign::OtherSame, self.known && member.gender.is_none());
         candidate.add_if(Sign::Unnamed, member.kind == SpeakerKind::Unnamed);
         candidate.add_if(Sign::FirstKnown, member.first_known);
         candidate.add_if(Sign::FirstUnknown, !member.first_known && member.has_first());
         candidate.add_if(Sign::Role, !member.role_words.is_empty());
         candidate.add_if(Sign::Untold, !member.told());
-        candidate.add(match candidate.times {
+        candidate.add(match mentions.times {
             1 => Sign::Once,
             2 => Sign::Twice,
             3..=4 => Sign::Thrice,
             _ => Sign::Often,
         });
-        candidate.add_if(Sign::Most, candidate.times == most && most > 1);
+        candidate.add_if(Sign::Most, mentions.times == self.most && self.most > 1);
         candidate.add_if(Sign::Topic, cast.topic == Some(id));
         candidate.add_if(Sign::First, cast.first == Some(id));
-        candidate.add_if(
-            Sign::New,
-            candidate.times == 1 && latest.pronoun.is_none() && member.kind == SpeakerKind::Person,
-        );
+        let named = mentions.latest.pronoun.is_none() && member.kind == SpeakerKind::Person;
+        candidate.add_if(Sign::New, mentions.times == 1 && named);
     }
-    found
 }
 
 /// The likeliest; of equals the one mentioned latest.
 pub(super) fn likeliest(candidates: &[Candidate]) -> Option<MemberId> {
-    let best = candidates.iter().map(Candidate::score).max()?;
-    candidates.iter().find(|c| c.score() == best).map(|c| c.member)
+    let scores = candidates.iter().map(|c| (c.score(), c.member));
+    let first = |best: (i32, MemberId), next: (i32, MemberId)| if next.0 > best.0 { next } else { best };
+    scores.reduce(first).map(|(_, member)| member)
 }

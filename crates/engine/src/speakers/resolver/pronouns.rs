@@ -16,24 +16,22 @@ impl Walk<'_, '_> {
         place.addressee = self.addressee(token);
         match pronoun {
             Pronoun::Person(gender) => {
-                if let Some(a) = self.at
-                    && self.attributions[a]
-                        .source
-                        .first()
-                        .is_some_and(|s| self.document.tokens_in(*s) == (token..token + 1))
-                {
-                    self.asked
-                        .push((a, antecedent::candidates(&self.history, &self.cast, place, gender)));
+                let candidates = antecedent::candidates(&self.history, &self.cast, place, gender);
+                let before = antecedent::likeliest(&candidates);
+                let whole = |a: &usize| {
+                    let source = self.attributions[*a].source.first();
+                    source.is_some_and(|s| self.document.tokens_in(*s) == (token..token + 1))
+                };
+                if let Some(a) = self.at.filter(whole) {
+                    self.asked.push((a, candidates));
                 }
-                let before =
-                    || antecedent::likeliest(&antecedent::candidates(&self.history, &self.cast, place, gender));
                 let ahead = || self.person_ahead(token, gender);
                 let found = if let Some(named) = self.named_after_clause(token, place, gender) {
                     named
                 } else if self.opens_with_possessive(token, place) {
-                    ahead().or_else(before)?
+                    ahead().or(before)?
                 } else {
-                    before().or_else(ahead)?
+                    before.or_else(ahead)?
                 };
                 let member = &mut self.cast.members[found];
                 if member.gender.is_none() {
