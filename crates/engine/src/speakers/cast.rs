@@ -475,13 +475,35 @@ fn body_key(lexicon: &NameLexicon, name: &str) -> String {
     }
 }
 
-/// A role without the form of address that stands between it and the name: "former party leader Sir" Ian Frobisher.
+/// A role without the form of address that stands between it and the name: "former party leader Sir" Ian Frobisher, "her
+/// nephew Fr" Declan Hale. A doctor of whom nothing else is told stays one.
 fn without_address(role: &str) -> &str {
     const ADDRESS: [&str; 7] = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame"];
+    const LEARNED: [&str; 6] = ["Dr", "Prof", "Professor", "Fr", "Rev", "Revd"];
     let (before, last) = role.rsplit_once(char::is_whitespace).unwrap_or(("", role));
-    if ADDRESS.contains(&last.trim_end_matches('.')) {
+    let last = last.trim_end_matches('.');
+    if ADDRESS.contains(&last) || !before.is_empty() && LEARNED.contains(&last) {
         before.trim_end()
     } else {
         role
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_address;
+
+    #[test]
+    fn forms_of_address_are_no_roles() {
+        for (role, shown) in [
+            ("former party leader Sir", "former party leader"),
+            ("nephew Fr", "nephew"),
+            ("botanist Prof.", "botanist"),
+            ("Dr", "Dr"),
+            ("Mrs", ""),
+            ("lead author Dr", "lead author"),
+        ] {
+            assert_eq!(without_address(role), shown);
+        }
     }
 }
