@@ -234,20 +234,16 @@ fn scroll(element: &Element, block: ScrollLogicalPosition) {
 /// the screen, and is then longer or shorter than it was taken to be.
 fn jump(element: &Element, block: ScrollLogicalPosition, tries: u32) {
     scroll_by(element, block, ScrollBehavior::Instant);
-    watch(element.clone(), block, tries);
-}
-
-/// Looks so many times whether what was gone to is still there: what is laid out late can push it away again.
-fn watch(element: Element, block: ScrollLogicalPosition, tries: u32) {
-    let Some(left) = tries.checked_sub(1) else { return };
-    look_later(move || {
-        let top = element.get_bounding_client_rect().top();
-        if (0.0..=screen()).contains(&top) {
-            watch(element, block, left);
-        } else {
-            jump(&element, block, left);
+    let element = element.clone();
+    let look = move || {
+        let rect = element.get_bounding_client_rect();
+        if rect.top() < 0.0 || rect.top() > screen() {
+            jump(&element, block, tries.saturating_sub(1));
         }
-    });
+    };
+    if tries > 0 {
+        look_later(look);
+    }
 }
 
 /// Goes to words of the text, unless they are on the screen.
@@ -313,15 +309,14 @@ fn scroll_in_panel(element: &Element, tries: u32) {
     let (card, around) = (card.get_bounding_client_rect(), panel.get_bounding_client_rect());
     // The tabs stay on top of the panel.
     let (top, bottom) = (around.top() + 64.0, around.bottom() - 24.0);
-    let there = card.top() >= top && card.bottom() <= bottom;
+    if card.top() >= top && card.bottom() <= bottom {
+        return;
+    }
     let middle = (top + bottom - card.height().min(bottom - top)) / 2.0;
     let by = card.top() - middle;
     let far = by.abs() > FAR * around.height();
-    if !there {
-        panel.scroll_by_with_scroll_to_options(&way(by, far));
-    }
-    // After a jump it is watched, as in the text.
-    if (far && !there || tries < TRIES) && tries > 0 {
+    panel.scroll_by_with_scroll_to_options(&way(by, far));
+    if far && tries > 0 {
         let element = element.clone();
         look_later(move || scroll_in_panel(&element, tries - 1));
     }

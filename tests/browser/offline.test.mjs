@@ -113,10 +113,14 @@ async function share(page, fill) {
 
 /** The article's first quotation, as it is copied; its card is open where it `isPicked`. */
 async function cited(page, isPicked = false) {
-  // The model's reading can have other quotations than the rules': a card of theirs may close when it comes.
-  await page.locator('.basic').waitFor({ state: 'detached', timeout: 60_000 });
-  if (!isPicked) await page.locator('#article mark.quoted').first().click();
-  await page.getByRole('button', { name: 'Copy with citation' }).click();
+  const pick = () => page.locator('#article mark.quoted').first().click();
+  const copy = page.getByRole('button', { name: 'Copy with citation' });
+  if (!isPicked) await pick();
+  // The model's reading can have other quotations than the rules': a card of theirs may close when it comes, and is opened again.
+  await copy.click({ timeout: 5_000 }).catch(async () => {
+    await pick();
+    await copy.click();
+  });
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 }
