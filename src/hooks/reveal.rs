@@ -309,14 +309,15 @@ fn scroll_in_panel(element: &Element, tries: u32) {
     let (card, around) = (card.get_bounding_client_rect(), panel.get_bounding_client_rect());
     // The tabs stay on top of the panel.
     let (top, bottom) = (around.top() + 64.0, around.bottom() - 24.0);
-    if card.top() >= top && card.bottom() <= bottom {
-        return;
-    }
+    let there = card.top() >= top && card.bottom() <= bottom;
     let middle = (top + bottom - card.height().min(bottom - top)) / 2.0;
     let by = card.top() - middle;
     let far = by.abs() > FAR * around.height();
-    panel.scroll_by_with_scroll_to_options(&way(by, far));
-    if far && tries > 0 {
+    if !there {
+        panel.scroll_by_with_scroll_to_options(&way(by, far));
+    }
+    // After a jump it is watched: what is laid out late can push it off again.
+    if (far && !there || tries < TRIES) && tries > 0 {
         let element = element.clone();
         look_later(move || scroll_in_panel(&element, tries - 1));
     }
