@@ -19,7 +19,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from net import PARTS, Net, batches, round_off, table, tensors, write_table
+from net import PARTS, Net, descend, round_off, table, tensors, write_table
 
 ACTS = ["statement", "accusation", "denial", "demand", "commitment", "prediction", "opinion", "question"]
 SETS = ("news", "more", "own", "later", "examples", "unlabelled", "found")
@@ -29,8 +29,7 @@ HELD_BACK = ("news", "later")
 WEIGHTS, LEAST = {"unlabelled": 0.7, "found": 0.5, "own": 2.0, "later": 2.0, "examples": 2.0}, 4
 TRUST = 0.5  # the labels' share in what is learnt from a labelled example; the rest is the teacher's
 SOFTER = 1.5  # the teacher's logits are divided by this
-ALONE = 0.25  # of the examples, so many are seen without the net: rules alone have no vectors
-EPOCHS, BATCH, RATE, FILTERS = 10, 64, 2e-3, 96
+EPOCHS, BATCH, RATE, DECAY, FILTERS = 10, 64, 2e-3, 0.02, 96
 STEP = 8  # hundredths between the weights of features, so that they pack better
 
 
@@ -77,28 +76,14 @@ class Examples:
         return torch.tensor(shares, dtype=torch.float32)
 
 
-def fit(examples, net, taught, absent):
+def fit(examples, net, taught):
     used = examples.of("more", "own", "examples", "unlabelled", "found", *taught)
     unseen = set(examples.articles[examples.of(*HELD_BACK)]) if "news" not in taught else set()
     used = np.array([n for n in used if examples.articles[n] not in unseen])
     targets = examples.targets(taught)
     weights = torch.tensor([WEIGHTS.get(name, 1.0) for name in examples.sources])
-    groups = [
-        {"params": [p for name, p in net.named_parameters() if not name.startswith("weights") and p.requires_grad], "weight_decay": 1e-4},
-        {"params": net.weights.parameters(), "weight_decay": 0.02},
-    ]
-    optimiser = torch.optim.AdamW(groups, lr=RATE)
-    steps = EPOCHS * -(-len(used) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.01, 1 - step / steps))
-    for _ in range(EPOCHS):
-        net.train()
-        for batch in batches(examples, used, BATCH):
-            scores = net(*tensors(examples, batch, absent, 0.2), torch.rand(len(batch)) < ALONE)
-            loss = -((targets[batch] * F.log_softmax(scores, 1)).sum(1) * weights[batch]).mean()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
+    loss_of = lambda scores, batch: -((targets[batch] * F.log_softmax(scores, 1)).sum(1) * weights[batch]).mean()
+    descend(net, examples, used, loss_of, EPOCHS, BATCH, RATE, DECAY)
 
 
 def right(examples, net, name, absent, alone):
@@ -128,7 +113,7 @@ def main():
     absent = len(vectors) - 1
     taught = ("more", "own", "examples", *(() if args.held_back else HELD_BACK))
     net = Net(vectors, len(features), len(ACTS), FILTERS)
-    fit(examples, net, taught, absent)
+    fit(examples, net, taught)
     written = round_off(net, STEP)
     for name in (*HELD_BACK, *args.names):
         both = [right(examples, net, name, absent, alone) for alone in (False, True)]

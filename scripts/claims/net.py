@@ -7,6 +7,7 @@ import torch.nn.functional as F
 from torch import nn
 
 TAPS, WIDTH, PARTS = 3, 100, 3
+ALONE = 0.25  # of the examples, so many are seen without the net
 ONE, SCALE, POOLED = 1 << 10, 1 << 20, 1 << 12  # as crates/engine/src/claims/net.rs has them
 
 
@@ -69,6 +70,24 @@ def batches(examples, used, size):
     groups = [order[start : start + size] for start in range(0, len(order), size)]
     np.random.shuffle(groups)
     return groups
+
+
+def descend(net, examples, used, loss_of, epochs, size, rate, decay):
+    """Fits the net to the examples `used`; `loss_of` scores and a batch's numbers is to be made small. `decay` holds the features' weights
+    down. A quarter of the examples is seen without the net, since rules alone have no vectors."""
+    own = [p for name, p in net.named_parameters() if not name.startswith("weights") and p.requires_grad]
+    groups = [{"params": own, "weight_decay": 1e-4}, {"params": net.weights.parameters(), "weight_decay": decay}]
+    optimiser = torch.optim.AdamW(groups, lr=rate)
+    steps, absent = epochs * -(-len(used) // size), net.vectors.padding_idx
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.01, 1 - step / steps))
+    for _ in range(epochs):
+        net.train()
+        for batch in batches(examples, used, size):
+            scores = net(*tensors(examples, batch, absent, 0.2), torch.rand(len(batch)) < ALONE)
+            optimiser.zero_grad()
+            loss_of(scores, batch).backward()
+            optimiser.step()
+            schedule.step()
 
 
 def round_off(net, step):

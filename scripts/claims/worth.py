@@ -22,13 +22,12 @@ import torch
 import torch.nn.functional as F
 from sklearn.metrics import average_precision_score
 
-from net import PARTS, Net, batches, round_off, table, tensors, write_table
+from net import PARTS, Net, descend, round_off, table, tensors, write_table
 
 CHECKABLE = 0.2  # the worth of a sentence that is checkable but not check-worthy; crates/engine/src/claims/worth.rs
 TAUGHT, HELD_BACK = ("more", "own-taught"), ("news", "own-held-back")
 DEBATE = 0.3  # a debate's sentence counts as so much of an article's
 TRUST = 0.5  # the labels' share in what is learnt; the rest is the teacher's
-ALONE = 0.25  # of the examples, so many are seen without the net: rules alone have no vectors
 LEAST = 4  # how many labelled sentences a feature must stand in to be looked at
 EPOCHS, BATCH, RATE, DECAY, FILTERS = 6, 64, 2e-3, 0.02, 48
 KEPT = 6000  # so many features are left, those that tell most where all are looked at
@@ -95,23 +94,10 @@ def fit(sentences, vectors, used, features):
     np.random.seed(0)
     sentences.number(features)
     net = Net(vectors, len(features), 2, FILTERS)
-    (targets, counts), absent = sentences.targets(), len(vectors) - 1
-    groups = [
-        {"params": [p for name, p in net.named_parameters() if not name.startswith("weights") and p.requires_grad], "weight_decay": 1e-4},
-        {"params": net.weights.parameters(), "weight_decay": DECAY},
-    ]
-    optimiser = torch.optim.AdamW(groups, lr=RATE)
-    steps = EPOCHS * -(-len(used) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.01, 1 - step / steps))
-    for _ in range(EPOCHS):
-        net.train()
-        for batch in batches(sentences, used, BATCH):
-            scores = net(*tensors(sentences, batch, absent, 0.2), torch.rand(len(batch)) < ALONE)
-            loss = (F.binary_cross_entropy_with_logits(scores, targets[batch], reduction="none") * counts[batch]).mean()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
+    targets, counts = sentences.targets()
+    loss = lambda scores, batch: F.binary_cross_entropy_with_logits(scores, targets[batch], reduction="none")
+    loss_of = lambda scores, batch: (loss(scores, batch) * counts[batch]).mean()
+    descend(net, sentences, used, loss_of, EPOCHS, BATCH, RATE, DECAY)
     with torch.no_grad():
         small = net.weights.weight.abs().amax(1) * 100 < SMALLEST
         net.weights.weight[small] = 0
