@@ -341,6 +341,26 @@ test('whoever goes on quickly is not drawn back to what they left', async () => 
   assertClean(page);
 });
 
+test('no text moves from under the pointer where only what is found is marked', async () => {
+  const page = await browser.open({ viewport: { width: 1200, height: 700 }, reducedMotion: 'reduce' });
+  await example(page);
+  await page.locator('.basic').waitFor({ state: 'detached', timeout: 60_000 });
+  await field(page).fill('expects to vote again');
+  await page.locator('.filtered', { hasText: 'place' }).waitFor();
+  const heights = () => page.locator('#text p').evaluateAll((all) => all.map((p) => p.getBoundingClientRect().height));
+  const before = await heights();
+  const plain = (await page.locator('#text mark:not([class])').elementHandles()).slice(0, 60);
+  let lit = 0;
+  for (const mark of plain) {
+    await mark.hover();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    lit += await mark.evaluate((here) => here.matches('.lit'));
+    assert.deepEqual(await heights(), before, await mark.innerText());
+  }
+  assert.ok(lit > 20, `${lit} lit of ${plain.length}`);
+  assertClean(page);
+});
+
 test('showing one speaker alone leads to the first of their words', async () => {
   const page = await browser.open({ viewport: { width: 1200, height: 500 }, reducedMotion: 'reduce' });
   await example(page);

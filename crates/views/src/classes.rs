@@ -48,6 +48,11 @@ pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked, found:
     let mut drawn = Drawn::default();
     let mut class = Classes::default();
     let seen = |layer: Layer| found.is_none_or(|found| shows(reading, layer, marked, found));
+    // A source's box takes room: where it came and went with the pointer, the words would move from under it, and back.
+    let pointed_at = |i: usize| {
+        let pinned = Marked { lit: None, ..marked };
+        found.is_some_and(|found| !shows(reading, Layer::Source(i), pinned, found))
+    };
     let contents = segment.covers.iter().map(|cover| cover.layer);
     let inner = contents
         .rev()
@@ -99,6 +104,7 @@ pub(crate) fn drawn(reading: &Reading, segment: &Segment, marked: Marked, found:
                 class.add("in");
                 class.add(AROUND[usize::from(reading.hue(attribution))]);
             }
+            Layer::Source(attribution) if pointed_at(attribution) => {}
             Layer::Source(attribution) => {
                 class.add("source");
                 class.add(TAGS[usize::from(reading.hue(attribution))]);
@@ -276,5 +282,15 @@ mod tests {
             ..Marked::default()
         };
         assert!(of("“is rotten”", picked).class.contains("quoted s2"));
+        assert!(of("he", picked).class.contains("source"));
+        // What is only pointed at has colours, and no box that would take room.
+        let pointed_at = Marked {
+            lit: picked.pinned,
+            ..Marked::default()
+        };
+        assert!(of("“is rotten”", pointed_at).class.contains("quoted s2"));
+        let source = of("he", pointed_at);
+        assert!(source.class.contains("lit") && !source.class.contains("source"));
+        assert_eq!(source.initials, None);
     }
 }
