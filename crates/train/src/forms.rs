@@ -4,9 +4,10 @@
 //! those. Both sides count the same steps.
 
 use crate::corpus::Article;
-use crate::crf::{Expected, ROLES, TRANSITIONS};
+use crate::crf::{Expected, ROLES, TRANSITIONS, expect};
 use crate::error::{Error, at};
 use crate::examples::{example, roles};
+use crate::net::Net;
 use crate::random::Random;
 use crate::reword::Neighbours;
 use crate::style::restyle;
@@ -100,6 +101,53 @@ fn line(article: &Article, number: usize, forms: &Forms<'_>) -> serde_json::Valu
     })
 }
 
+/// Writes what a net itself expects in `count` forms of each article, as [`Opinions`] reads it: what keeps a net that goes
+/// on with other articles from forgetting these ("Learning without Forgetting", Li and Hoiem 2016).
+pub(crate) fn write_opinions(
+    articles: &[Article],
+    count: usize,
+    forms: &Forms<'_>,
+    threads: usize,
+    (net, weights): &(Net, Vec<f32>),
+    to: &Path,
+) -> Result<(), Error> {
+    let mut file = BufWriter::new(at(to, File::create(to))?);
+    let head = [articles.len() as u32, count as u32].map(u32::to_le_bytes);
+    at(to, file.write_all(&head.concat()))?;
+    let opinion = |article: &Article, number: usize| {
+        let article = forms.make(article, number);
+        let (document, _) = Document::read(&article.text, &forms.words);
+        let steps = example(&article, &document, forms.vocabulary).steps;
+        let expected = expect(&net.run(weights, &steps), &weights[net.layout.transitions.clone()]);
+        opinion_bytes(&expected)
+    };
+    let bytes = |articles: &[Article]| -> Vec<u8> {
+        let of = |article| (0..count).flat_map(move |number| opinion(article, number));
+        articles.iter().flat_map(of).collect()
+    };
+    let bytes = &bytes;
+    let parts: Vec<Vec<u8>> = std::thread::scope(|scope| {
+        let chunks = articles.chunks(articles.len().div_ceil(threads).max(1));
+        let handles: Vec<_> = chunks.map(|part| scope.spawn(move || bytes(part))).collect();
+        handles.into_iter().filter_map(|h| h.join().ok()).collect()
+    });
+    for part in parts {
+        at(to, file.write_all(&part))?;
+    }
+    at(to, file.flush())
+}
+
+fn opinion_bytes(expected: &Expected) -> Vec<u8> {
+    let steps = expected.roles.len() / ROLES;
+    let mut out = (steps as u32).to_le_bytes().to_vec();
+    out.extend(expected.pairs.iter().flat_map(|pair| pair.to_le_bytes()));
+    for role in 0..ROLES {
+        let of = expected.roles.chunks_exact(ROLES).map(|step| step[role]);
+        out.extend(of.map(|p| (p.max(0.0).sqrt() * 255.0).round() as u8));
+    }
+    out
+}
+
 /// Teachers' opinions of each form of each article.
 pub(crate) struct Opinions {
     /// Of article `a` in form `f`: `found[a * forms + f]`.
@@ -128,7 +176,7 @@ impl Opinions {
         };
         let word = |b: &[u8]| [b[0], b[1], b[2], b[3]];
         let articles = u32::from_le_bytes(word(take(4)?)) as usize;
-        let forms = u32::from_le_bytes(word(take(4)?)) as usize;
+        let forms = u32::from_le_bytes(word(take(4)?)).max(1) as usize;
         let mut found = vec![];
         for _ in 0..articles * forms {
             let steps = u32::from_le_bytes(word(take(4)?)) as usize;
@@ -141,6 +189,11 @@ impl Opinions {
             });
         }
         Ok(Self { found, forms })
+    }
+
+    /// Of how many articles.
+    pub(crate) const fn articles(&self) -> usize {
+        self.found.len() / self.forms
     }
 
     /// How many forms of each article they have seen.
@@ -176,6 +229,24 @@ impl Opinions {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_net_expects_is_read_back() {
+        let expected = expect(&[0.0, 2.0, 0.5, 1.0, 0.0, 3.0, 0.1].repeat(3), &[0.0; TRANSITIONS]);
+        let mut bytes: Vec<u8> = [1u32, 1].iter().flat_map(|n| n.to_le_bytes()).collect();
+        bytes.extend(opinion_bytes(&expected));
+        let path = std::env::temp_dir().join(format!("whosaid-own-opinions-{}", std::process::id()));
+        std::fs::write(&path, &bytes).unwrap();
+        let opinions = Opinions::read(&path);
+        std::fs::remove_file(&path).unwrap();
+        let opinions = opinions.unwrap();
+        assert_eq!(opinions.articles(), 1);
+        let back = opinions.of(0, 0, 3).unwrap();
+        assert_eq!(back.pairs, expected.pairs);
+        for (a, b) in back.roles.iter().zip(&expected.roles) {
+            assert!((a - b).abs() < 5e-3, "{a} {b}");
+        }
+    }
 
     #[test]
     fn opinions_are_read_back_by_article_and_form() {

@@ -25,6 +25,7 @@ mod random;
 mod reword;
 mod score;
 mod style;
+mod thaw;
 mod trainer;
 mod vocabulary;
 
@@ -52,6 +53,10 @@ const HELP: &str = "whosaid-train: makes the weights of Whosaid's tagger
   whosaid-train train --name NAME           train a net, or go on with it
   whosaid-train export --name NAME --to FILE
                                             write a net's weights file
+  whosaid-train thaw --model FILE --name NAME
+                                            a weights file as a net to go on with, and its vocabulary
+  whosaid-train opinions --name NAME --forms N
+                                            what a net itself expects in the articles' forms
   whosaid-train prune --model FILE --vectors FILE --vectors-kept N --to FILE
                                             leave the rarest words' vectors out
   whosaid-train predict --model FILE --articles held-back|FILE.jsonl[.gz] --to FILE
@@ -158,6 +163,17 @@ fn run() -> Result<(), Error> {
             forms::write(&training, number, &forms, threads, &work.join("forms.jsonl"))?;
             forms::write(&held, 1, &forms, threads, &work.join("forms-held-back.jsonl"))
         }
+        "opinions" => {
+            let vocabulary = read_vocabulary(&work)?;
+            let training = training_articles(&options, false)?.0;
+            let name = options.text("name", "released");
+            let net = averaged(&work.join(format!("{name}.checkpoint")), &vocabulary)?;
+            let forms = Forms::of(&training, &vocabulary);
+            let threads = options.number("threads", 2)?.max(1);
+            let to = work.join(format!("{name}.opinions"));
+            forms::write_opinions(&training, options.number("forms", 4)?, &forms, threads, &net, &to)
+        }
+        "thaw" => thaw::thaw(&options, &work),
         "export" => export::export(&options, &work, &words),
         "prune" => prune::prune(&options, &words),
         "predict" => {

@@ -59,6 +59,11 @@ impl Teachers {
         self.0.iter().map(Opinions::forms).min().unwrap_or(0)
     }
 
+    /// How many articles they all know, the first ones.
+    fn articles(&self) -> usize {
+        self.0.iter().map(Opinions::articles).min().unwrap_or(0)
+    }
+
     /// What they expect of an article's form, on average.
     pub(crate) fn opinion(&self, article: usize, form: usize, steps: usize) -> Option<Expected> {
         let mut all = self.0.iter().filter_map(|o| o.of(article, form, steps));
@@ -102,7 +107,9 @@ pub(crate) fn train(
     // Where outside teachers know fixed forms of the articles, those are the ones to learn from; otherwise the article as
     // it is, and a new form each time.
     let forms = teachers.forms();
-    let maker = (forms > 1).then(|| Forms::of(training, vocabulary));
+    // Which words replace which was chosen by the articles that they know, not by others that are learnt beside them.
+    let known = teachers.articles().min(training.len());
+    let maker = (forms > 1).then(|| Forms::of(&training[..known], vocabulary));
     let fixed: Vec<OnceLock<Example>> = (0..training.len() * forms.max(1)).map(|_| OnceLock::new()).collect();
     let learnt_from = |item: usize, restyled: bool, random: &mut Random| -> (Example, Option<Expected>) {
         let make = |article: &Article| example(article, &Document::read(&article.text, &words).0, vocabulary);

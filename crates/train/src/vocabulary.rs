@@ -10,7 +10,7 @@ use std::io::BufReader;
 use std::path::Path;
 use whosaid_engine::tagger;
 use whosaid_engine::text::{Document, TextWords};
-use whosaid_model::{Matrix, WordVectors, word_hash};
+use whosaid_model::{Matrix, Model, WordVectors, word_hash};
 
 /// Words with vectors; words with rows of their own; parts of a vector.
 pub(crate) struct Size {
@@ -94,6 +94,22 @@ impl Vocabulary {
             words: own,
             classes: classes(articles),
         })
+    }
+
+    /// The words and vectors of a model, and its classes; what it keeps no names of, relations, by `articles`.
+    pub(crate) fn of(model: &Model, articles: &[Article]) -> Self {
+        let [.., relations] = classes(articles);
+        let book = &model.vectors.codebook;
+        Self {
+            hashes: model.vectors.hashes.clone(),
+            parts: model.vectors.parts,
+            codes: model.vectors.codes.clone(),
+            codebook_columns: book.cols,
+            codebook_scales: book.scales.clone(),
+            codebook: book.values.clone(),
+            words: model.words.clone(),
+            classes: [model.parts_of_speech.clone(), model.name_types.clone(), relations],
+        }
     }
 
     pub(crate) fn lookup(&self) -> tagger::Vocabulary<'_> {

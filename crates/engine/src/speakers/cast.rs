@@ -36,6 +36,8 @@ pub(super) struct Member {
     pub(super) several: bool,
     /// Whether it was met where places are: "at Hale".
     pub(super) placed: bool,
+    /// Whether its full name was met where a capital tells a name.
+    inside: bool,
     /// Whether its sex is told by pronouns alone.
     pub(super) sexed: bool,
     /// Whether its words are a thing's rather than a person's: "the idea".
@@ -86,6 +88,7 @@ impl Cast {
             mentions: Vec::new(),
             several: false,
             placed: false,
+            inside: false,
             sexed: false,
             thing: false,
         });
@@ -97,6 +100,7 @@ impl Cast {
         let Some(member) = self.members.get_mut(id) else { return };
         member.mentions.push(name);
         member.placed |= mention.placed && !mention.titled;
+        member.inside |= mention.inside && mention.name.len() > 1;
         let text = name.of(document.text);
         match member.names.iter_mut().find(|(known, _)| known == text) {
             Some((_, times)) => *times += 1,
@@ -255,8 +259,9 @@ impl Cast {
             };
             let unlikely = opposite(self.members[id].leaning(), gender);
             // Nor is "Dump Hale".
+            let member = &self.members[id];
             let unknown =
-                !self.members[id].first_known && self.members[id].names.first().is_none_or(|(_, times)| *times < 2);
+                !(member.first_known || member.inside) && member.names.first().is_none_or(|(_, times)| *times < 2);
             let leans = gender.is_some() && unknown && self.members[id].leaning() == gender;
             (!told, unlikely || ids.iter().any(longer), unknown, !leans, id)
         })
@@ -329,7 +334,10 @@ impl Member {
                 .max_by_key(|(i, (name, times))| (words(name).min(2), *times, std::cmp::Reverse(*i))),
             SpeakerKind::Organisation => self.names.iter().enumerate().max_by_key(|(i, (name, times))| {
                 let whole = !acronym(name);
-                (whole, words(name), *times, std::cmp::Reverse(*i))
+                // "Uzbekistan", however often something is "Uzbek".
+                let longer = |(other, _): &(String, u32)| other.len() > name.len() && other.starts_with(name.as_str());
+                let adjective = words(name) == 1 && self.names.iter().filter(|n| words(&n.0) == 1).any(longer);
+                (whole, words(name), !adjective, *times, std::cmp::Reverse(*i))
             }),
             _ => self
                 .names

@@ -177,7 +177,15 @@ impl NameLexicon {
                     self.words.get(w).is_some_and(|word| word.classes & class::ROLE != 0)
                 })
             };
-            known.classes |= if role(first) && role(last) { class::ROLE } else { 0 };
+            // "Vice-Governor"
+            let under = ["vice", "deputy", "under", "co"]
+                .iter()
+                .any(|w| first.eq_ignore_ascii_case(w));
+            known.classes |= if (under || role(first)) && role(last) {
+                class::ROLE
+            } else {
+                0
+            };
         }
         if spelling.len() > 1 && spelling.ends_with('.') {
             known.classes &= !class::SMALL;

@@ -44,8 +44,10 @@ pub(super) struct NameMention {
     pub(super) describing: bool,
     /// Whether it is a place's, told by the state after it or "in" before it: nobody who could be "it" or "she".
     pub(super) town: bool,
-    /// Whether a word of place stands before it: who is only met "at Hale" is nobody.
+    /// Whether a word of place stands before it, or "the", or marks around it: who is only met "at Hale" is nobody.
     pub(super) placed: bool,
+    /// Whether its capital says that it is a name: it opens no sentence, and stands in no headline.
+    pub(super) inside: bool,
     /// Whether it seems to be its clause's subject.
     pub(super) subject: bool,
     /// Its role or title as the text gives it, before or after the name.
@@ -255,6 +257,7 @@ impl Scan<'_, '_> {
                     self.name_despite_position(i, headline)
                 } else {
                     self.is_our(i)
+                        || self.counts(i)
                         || !(self.is(i, class::NEVER_NAMED | class::FUNCTION)
                             || self.is(i, class::PROPER_ADJECTIVE) && !self.is_capital(i + 1))
                 };
@@ -272,6 +275,9 @@ impl Scan<'_, '_> {
             }
             let end = self.run_end(i, tokens.end, headline);
             if let Some(mut mention) = self.interpret(i..end, tokens.clone()) {
+                let marked = i.checked_sub(1).and_then(|i| self.document.tokens.get(i));
+                let marked = marked.is_some_and(|t| t.kind == TokenKind::QuotationMark);
+                mention.inside = !doubtful && !marked;
                 mention.subject = (!mention.possessive || self.owns_subject(&mention))
                     && !subject_taken
                     && !self.oblique(mention.whole.start, tokens.start)
@@ -331,6 +337,12 @@ impl Scan<'_, '_> {
             } else if role && !self.is(i, class::ORGANISATION) {
                 titled = true;
             }
+        }
+        // "Officer C" is called so, and nobody is called C.
+        let letter = titled && end == start + 1 && start > begin && self.word(start).len() == 1;
+        if letter && !self.words.is_any(start - 1, &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."]) {
+            start -= 1;
+            titled = start > begin;
         }
         // "RNC Chief of Staff Ana Roth": an office, then a name.
         let office = (start + 1..end).find(|&i| self.word(i) == "of" && self.is(i - 1, class::ROLE | class::MODIFIER));
@@ -477,7 +489,11 @@ impl Scan<'_, '_> {
             placed: matches!(
                 before,
                 "at" | "At" | "in" | "In" | "near" | "outside" | "around" | "across" | "inside" | "via"
-            ),
+            ) || definite && !noun_follows
+                || self.in_marks(&run)
+                || self.of_land(run.start)
+                || self.opens_report(&run, sentence.clone()),
+            inside: false,
             subject: false,
             role: if shape == Shape::Body {
                 after_role

@@ -80,6 +80,9 @@ impl Reader<'_, '_> {
         if tokens.is_empty() {
             return None;
         }
+        if let Some(named) = self.in_office(&tokens) {
+            return Some(named);
+        }
         // Before anything else: "she and her aides" are not "she".
         if let Some(joint) = self.joint(&tokens) {
             return Some(joint);
@@ -184,6 +187,18 @@ impl Reader<'_, '_> {
         }
         let mut number = None;
         let mut pointing = false;
+        // "Two of the three" are some of them, nobody tells which.
+        let of = self.word(tokens.start + 1) == "of" && tokens.len() > 2;
+        if of
+            && self
+                .words
+                .is_any(tokens.start + 2, &["the", "its", "their", "his", "her"])
+        {
+            let all = self.words.is_any(tokens.start, &["both", "Both", "all", "All"]);
+            if !all {
+                return None;
+            }
+        }
         for i in tokens.clone() {
             let word = self.word(i).to_ascii_lowercase();
             match word.as_str() {

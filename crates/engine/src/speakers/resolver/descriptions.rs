@@ -315,12 +315,27 @@ impl Walk<'_, '_> {
         match description.kind {
             SpeakerKind::Unnamed => {
                 let places = self.places(description);
+                // "The Block Education Officer" is no officer of whom nothing was told.
+                let before = description.words.start..description.head;
+                let capital = |i: &usize| {
+                    self.document
+                        .tokens
+                        .get(*i)
+                        .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+                };
+                let other = class::PLACE | class::PROPER_ADJECTIVE | class::ACRONYM;
+                let titles = before.filter(|i| capital(i) && !self.words.is(*i, other));
+                let titles: Vec<String> = titles.map(|i| folded(self.words.word(i))).collect();
                 let fits = |id: &MemberId| {
                     let member = &self.cast.members[*id];
                     matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed)
                         && !self.of_elsewhere(member, &places)
                         && !self.of_other_party(member, description)
                         && !other_office(member, &head, &words)
+                        && (member.kind == SpeakerKind::Person
+                            || titles
+                                .iter()
+                                .all(|word| member.role_words.contains(word) || calls(member, word)))
                 };
                 let holders = self.cast.with_role_word(&head).filter(fits);
                 let holder = holders.max_by_key(|&id| (shared(&self.cast.members[id]), recency(id)));

@@ -6,6 +6,7 @@ use crate::speakers::cast::{MemberId, opposite};
 use crate::speakers::history::Place;
 use crate::speakers::lexicon::{Gender, Pronoun, class};
 use crate::speakers::scan::NameMention;
+use crate::text::TokenKind;
 use crate::{AttributionKind, SpeakerKind};
 
 impl Walk<'_, '_> {
@@ -16,6 +17,10 @@ impl Walk<'_, '_> {
         place.addressee = self.addressee(token);
         match pronoun {
             Pronoun::Person(gender) => {
+                if let Some(kin) = self.kin(token, place, gender) {
+                    return Some(kin);
+                }
+                place.addressee = place.addressee.or_else(|| self.asking(token, gender));
                 let candidates = antecedent::candidates(&self.history, &self.cast, place, gender);
                 let before = antecedent::likeliest(&candidates);
                 let whole = |a: &usize| {
@@ -70,12 +75,13 @@ impl Walk<'_, '_> {
         };
         let holds = |a: &usize| self.attributions[*a].content.iter().any(|span| span.holds(byte));
         let mut around = (at.saturating_sub(NEAR)..at).rev().filter(direct);
-        if let Some(around) = around.find(holds) {
-            return self.speakers[around];
+        let mut ahead = (at..(at + NEAR).min(self.attributions.len())).filter(direct);
+        let around = around.find(holds).or_else(|| ahead.find(holds))?;
+        if let Some(speaker) = self.speakers[around] {
+            return Some(speaker);
         }
         // Whoever is named behind it: "“She has left,” said Ana Roth".
-        let mut ahead = (at..(at + NEAR).min(self.attributions.len())).filter(direct);
-        let source = ahead.find(holds).and_then(|a| self.attributions[a].source.first())?;
+        let source = self.attributions[around].source.first()?;
         let source = self.document.tokens_in(*source);
         let n = self.names.partition_point(|m| m.name.start < source.start);
         let name = self
@@ -96,6 +102,62 @@ impl Walk<'_, '_> {
         let labels = (own.saturating_sub(NEAR)..own).rev().filter(|&a| self.is_line(a));
         let mut speakers = labels.filter_map(|a| self.speakers[a]);
         speakers.find(|&s| Some(s) != self.speakers[own])
+    }
+
+    /// Whoever asked "her" something just before: "The chair asked her why. “It was late,” she said."
+    fn asking(&self, token: usize, gender: Gender) -> Option<MemberId> {
+        let last = self.last?;
+        let cue = self.attributions[last].cue?;
+        let asks = self.document.tokens_in(cue);
+        let whom = match gender {
+            Gender::Female => "her",
+            Gender::Male => "him",
+        };
+        let paragraph = |i: usize| self.place(i).map(|place| place.paragraph);
+        let near = paragraph(token)? <= paragraph(asks.start)? + 1;
+        let asked = self
+            .words
+            .is_any(asks.end - 1, &["asked", "asks", "pressed", "reminded", "told"]);
+        // "Told her aides" is another's.
+        let next = self.document.tokens.get(asks.end + 1);
+        let alone = next.is_none_or(|t| t.kind == TokenKind::Punctuation)
+            || self
+                .words
+                .is(asks.end + 1, class::FUNCTION | class::CLAUSE | class::PREPOSITION);
+        let asked = asked && alone && self.words.word(asks.end) == whom;
+        (near && asked && self.at != Some(last))
+            .then(|| self.speakers[last])
+            .flatten()
+    }
+
+    /// "My mother" of whom a quotation goes on: "“I rang my mother and she said no.”"
+    fn kin(&mut self, token: usize, place: Place, gender: Gender) -> Option<MemberId> {
+        const NEAR: usize = 40;
+        place.quotation?;
+        let same = |i: &usize| {
+            let there = self.document.tokens.get(*i);
+            there.is_some_and(|t| t.quotation() == place.quotation)
+        };
+        let named = |i: usize| self.names.binary_search_by_key(&i, |m| m.name.start).is_ok();
+        let mut before = (token.saturating_sub(NEAR)..token).rev().take_while(same);
+        let relation = |i: usize| {
+            let told = self.words.title_gender(i);
+            self.words.is(i, class::ROLE) && !self.words.is(i, class::GROUP_NOUN) && told.is_none_or(|g| g == gender)
+        };
+        // Whoever is named between may be meant.
+        let owner = before.find(|&i| named(i) || self.words.is_any(i, &["my", "My"]))?;
+        let noun = (owner + 1..token.min(owner + 3))
+            .find(|&i| relation(i))
+            .filter(|_| !named(owner))?;
+        let rest = self.document.span_of(owner + 1..noun + 1).of(self.document.text);
+        let name = match place.speaker {
+            Some(speaker) => format!("{}’s {rest}", self.cast.members[speaker].name()),
+            None => rest.to_owned(),
+        };
+        let id = self.cast.described(&name, SpeakerKind::Unnamed, false);
+        self.cast.members[id].call(rest);
+        self.cast.members[id].gender = Some(gender);
+        Some(id)
     }
 
     /// Whether an attribution is a line of an interview: "Ana Roth: It was late."

@@ -48,6 +48,21 @@ impl Reader<'_, '_> {
         if head_end > start + 1 && self.word(head_end - 1).ends_with("ed") && is(head_end - 2, class::SOURCE_NOUN) {
             head_end -= 1;
         }
+        // "Three people close to the campaign"
+        let near = [
+            "close",
+            "familiar",
+            "aware",
+            "loyal",
+            "opposed",
+            "present",
+            "critical",
+            "privy",
+            "sympathetic",
+        ];
+        if head_end > start + 1 && self.words.is_any(head_end - 1, &near) && is(head_end - 2, class::SOURCE_NOUN) {
+            head_end -= 1;
+        }
         let head = (start..head_end)
             .rev()
             .find(|&i| self.kind_of(i) == Some(TokenKind::Word))

@@ -35,10 +35,13 @@ impl Reader<'_, '_> {
         let one = self.words.is_any(tokens.start, &["One", "one"])
             || ordinal && self.words.is(tokens.start, class::INDEFINITE)
             || self.words.is(head, class::ROLE) && !self.words.is(head, class::GROUP_NOUN);
-        if !one && (tokens.start..head_end).any(|i| self.words.is(i, class::GROUP_NOUN)) {
+        // "the couple's draftsman, Ada Venn" is one.
+        let several =
+            |i: usize| self.words.is(i, class::GROUP_NOUN) && self.kind_of(i + 1) != Some(TokenKind::Possessive);
+        if !one && (tokens.start..head_end).any(several) {
             return None;
         }
-        let of_body = self.words.is(head, class::ORGANISATION | class::ROLE | class::DOCUMENT);
+        let of_body = ordinal || self.words.is(head, class::ORGANISATION | class::ROLE | class::DOCUMENT);
         let one_of = self.words.is_any(tokens.start, &["One", "one"]) && self.word(tokens.start + 1) == "of";
         let plain = one_of || (tokens.start..first_comma).all(|i| !self.words.is_any(i, &["who", "which", "that"]));
         let next = (first_comma + 1..tokens.end).find(comma).unwrap_or(tokens.end);
@@ -48,13 +51,40 @@ impl Reader<'_, '_> {
             let state = mention.whole.start == first_comma + 1
                 && self.words.is(mention.name.start, class::PLACE)
                 && self.document.tokens.get(first_comma - 1).is_some_and(|t| t.capital);
-            !state && mention.whole.start > first_comma && ends && (mention.shape != Shape::Body || of_body)
+            !state && mention.whole.start > first_comma && ends && (mention.shape != Shape::Body || of_body || one_of)
         })?;
         let starts = (first_comma + 1..self.names[n].whole.start).all(|i| {
             !self.words.is(i, class::PREPOSITION) && !self.words.is_any(i, &["and", "or", "including", "like", "such"])
         });
         let role = self.document.span_of(tokens.start..first_comma);
         (plain && starts).then_some(Source::Named(self.members[n], Some(role)))
+    }
+
+    /// Who holds an office that is told at length before the name: "Deputy Conservator of Forests (DCF) Ada Venn",
+    /// "Environment, Water and Climate Change Minister Ada Venn".
+    pub(super) fn in_office(&self, tokens: &Range<usize>) -> Option<Source> {
+        let n = self.names_in(tokens).next_back()?;
+        let mention = self.names.get(n).filter(|m| !m.possessive && m.shape != Shape::Body)?;
+        let start = mention.whole.start;
+        let ends = mention.name.end == tokens.end || self.sets_off(mention.name.end);
+        let word = |back: usize| start.checked_sub(back).map_or("", |i| self.word(i));
+        let office = |range: Range<usize>| range.clone().any(|i| self.words.is(i, class::ROLE | class::TITLE));
+        let bracket = word(1) == ")" && word(3) == "(" && start > tokens.start + 3;
+        let short = bracket && self.words.is(start - 2, class::ACRONYM) && office(tokens.start..start - 3);
+        // The fields of a minister: capitals, commas and one "and".
+        let role = mention.whole.start..mention.name.start;
+        let minister = role
+            .clone()
+            .any(|i| self.words.is_any(i, &["Minister", "Secretary", "Commissioner"]));
+        let field = |i: usize| {
+            let capital = self.document.tokens.get(i).is_some_and(|t| t.capital);
+            capital && !self.words.is(i, class::FIRST_NAME | class::TITLE) || self.words.is_any(i, &[",", "and", "&"])
+        };
+        let listed = minister && word(1) == "and" && (tokens.start..start).all(field);
+        (ends && (short || listed)).then(|| {
+            let role = self.document.span_of(tokens.start..mention.name.start);
+            Source::Named(self.members[n], Some(role))
+        })
     }
 
     /// The name that a description gives: "a Scot called Callum Rennie", "one man, identified as Worker 7", "a shepherd who

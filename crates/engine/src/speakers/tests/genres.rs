@@ -113,3 +113,102 @@ fn a_kind_of_body_before_a_name_tells_what_it_is() {
         &["Alan Rennie", "Ada Burke"],
     );
 }
+
+#[test]
+fn relations_of_whom_a_quotation_tells_are_she_and_he_in_it() {
+    speaks(
+        "Ben Lund sang. {q1|“I rang my mother and {s2|she} {c2|said} {q2|it was late},”} {s1|Ben Lund} {c1|said}.",
+        &["Ben Lund", "Ben Lund’s mother"],
+    );
+    // Somebody named between.
+    speaks(
+        "{q1|“My mother knew Ada Venn and {s2|she} {c2|said} {q2|it was late},”} {c1|said} {s1|Ben Lund}.",
+        &["Ben Lund", "Ada Venn"],
+    );
+}
+
+#[test]
+fn whoever_asks_her_is_not_she() {
+    speaks(
+        "Mara Hale took the stand. {s1|The advocate, Fiona Orne,} {c1|asked} {q1|her how late it was}.\n\n{q2|“Late,”} {s2|she} {c2|replied}.",
+        &["Fiona Orne", "Mara Hale"],
+    );
+    // "Her supporters" are not asked by anybody else.
+    speaks(
+        "Mara Hale waited for Fiona Orne. {s1|Fiona Orne} {c1|told} {q1|her supporters that it was late}. {q2|“It was,”} {s2|she} {c2|said}.",
+        &["Fiona Orne", "Fiona Orne"],
+    );
+}
+
+#[test]
+fn songs_houses_and_islands_are_nobody() {
+    for nobody in [
+        "A song, “Northern Gospel”, was played.",
+        "The guests left the Thistle Barn.",
+        "The people of Quisara wept.",
+        "A man from the island of Quisara wept.",
+    ] {
+        speaks(
+            &format!("Toby March was late. {nobody} {{s1|He}} {{c1|said}} {{q1|so}}."),
+            &["Toby March"],
+        );
+    }
+}
+
+#[test]
+fn of_namesakes_the_first_is_meant_however_rare_the_name() {
+    speaks(
+        "By noon, Peg Hannigan was last. Her daughter, Colleen Hannigan, drove behind. {q1|“I walked,”} {s1|Hannigan} {c1|said}.",
+        &["Peg Hannigan"],
+    );
+}
+
+#[test]
+fn some_of_several_are_not_the_two_who_were_named() {
+    speaks(
+        "Ada Venn and Ben Lund left. {s1|Three people close to the talks} {c1|said} {q1|so}. {s2|Two of the three} {c2|said} {q2|more}.",
+        &["Three people close to the talks", "Two of the three"],
+    );
+    speaks(
+        "Ada Venn met Ben Lund. {s1|Two of the sources} {c1|said} {q1|so}.",
+        &["Two of the sources"],
+    );
+}
+
+#[test]
+fn officers_known_by_a_letter_keep_their_rank() {
+    speaks("{s1|Officer C} {c1|said} {q1|it was late}.", &["Officer C"]);
+}
+
+#[test]
+fn an_officer_is_not_another_whose_office_is_told() {
+    speaks(
+        "{s1|A senior officer} {c1|said} {q1|it was late}. The Block Education Officer has ordered lunch.",
+        &["senior officer"],
+    );
+}
+
+#[test]
+fn who_is_set_off_by_commas_is_named() {
+    for (source, name) in [
+        ("the couple’s draftsman, Eugene Paquette", "Eugene Paquette"),
+        ("the couple’s draftsman, Eugene Paquette,", "Eugene Paquette"),
+        ("one of them, the Ocean Legacy Fund", "Ocean Legacy Fund"),
+        ("a third, Tanktop Ltd", "Tanktop Ltd"),
+        ("Deputy Conservator of Forests (DCF) Anil Deshmukh", "Anil Deshmukh"),
+        (
+            "Environment, Water and Climate Change Minister Selim Karatay",
+            "Selim Karatay",
+        ),
+        (
+            "Vice-Governor Petra Hale and board member Tomas Orne",
+            "Petra Hale and Tomas Orne",
+        ),
+        ("Three Rivers Heritage", "Three Rivers Heritage"),
+    ] {
+        speaks(
+            &format!("Two sued. By noon {{s1|{source}}} {{c1|said}} {{q1|it was late}}."),
+            &[name],
+        );
+    }
+}
