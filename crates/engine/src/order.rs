@@ -1,5 +1,7 @@
 //! Sorting by where things stand. One sort for all kinds of things: each one of its own is eight kilobytes of the program.
 
+use crate::Span;
+
 /// Sorts by what `place` says, from small to great; what is equal keeps its order. Asks once for each item.
 pub(crate) fn by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (usize, usize)) {
     let numbered = items.iter().enumerate().map(|(i, item)| (place(item), i));
@@ -10,6 +12,19 @@ pub(crate) fn by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (usize, usiz
     sort(&mut places);
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(places.iter().filter_map(|&(_, _, i)| taken.get_mut(i)?.take()));
+}
+
+/// Sorts spans by where they begin, then by where they end.
+pub(crate) fn spans(spans: &mut Vec<Span>) {
+    by_place(spans, |span| (span.start, span.end));
+}
+
+/// Sorts numbers, and leaves each but once.
+#[inline(never)]
+pub(crate) fn once(numbers: &mut Vec<u64>) {
+    const HALF: u32 = 32;
+    by_place(numbers, |&n| ((n >> HALF) as usize, n as u32 as usize));
+    numbers.dedup();
 }
 
 /// Sorts numbered places.
@@ -25,13 +40,20 @@ pub(crate) const fn longest_first(end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{by_place, longest_first};
+    use super::{by_place, longest_first, once};
 
     #[test]
     fn what_is_equal_keeps_its_order() {
         let mut words = vec!["bb", "a", "cc", "d", "ee"];
         by_place(&mut words, |word| (word.len(), 0));
         assert_eq!(words, ["a", "d", "bb", "cc", "ee"]);
+    }
+
+    #[test]
+    fn numbers_stand_once_in_order() {
+        let mut numbers = vec![1 << 40, 7, u64::MAX, 1 << 40, 0, 7];
+        once(&mut numbers);
+        assert_eq!(numbers, [0, 7, 1 << 40, u64::MAX]);
     }
 
     #[test]

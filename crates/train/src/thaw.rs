@@ -92,7 +92,13 @@ mod tests {
         assert_eq!(again.vectors, model.vectors);
         assert_eq!(again.words, model.words);
         assert_eq!(again.transitions, model.transitions);
-        let tables = |model: &Model| model.tables.iter().map(|t| t.to_floats()).collect::<Vec<_>>();
+        let tables = |model: &Model| {
+            model
+                .tables
+                .iter()
+                .map(whosaid_model::Matrix::to_floats)
+                .collect::<Vec<_>>()
+        };
         let far = |a: &[f32], b: &[f32]| a.iter().zip(b).fold(0f32, |far, (a, b)| far.max((a - b).abs()));
         for (a, b) in tables(&again).iter().zip(&tables(&model)) {
             assert!(far(a, b) < 1e-3, "{}", far(a, b));

@@ -8,6 +8,7 @@ use super::linear::Linear;
 use super::net::Net;
 use super::words::Words;
 use crate::attribution::CueLexicon;
+use crate::order::by_place;
 use crate::tagger::Part;
 use crate::text::TokenKind;
 use crate::{Act, Attribution, AttributionKind, SpeakerKind};
@@ -204,7 +205,7 @@ fn of_content(
     }
     let first = first.map_or("", |first| first.text());
     let mut pairs: Vec<(u32, u32)> = said.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    pairs.sort_unstable();
+    by_place(&mut pairs, |&(first, second)| (first as usize, second as usize));
     pairs.dedup();
     for (before, after) in pairs {
         let (before, after) = (words.numbered(before), words.numbered(after));
@@ -212,7 +213,7 @@ fn of_content(
             emit(Feature::two(kind::WORDS, before.piece(), after.piece()));
         }
     }
-    said.sort_unstable();
+    by_place(&mut said, |&word| (word as usize, 0));
     said.dedup();
     for &word in &said {
         emit(Feature::one(kind::WORD, words.numbered(word).piece()));

@@ -83,7 +83,7 @@ pub fn find(
     }
     let answers = answers::find(&words, &lists.answers, attributions, speakers);
     let mut needed: Vec<usize> = answers.iter().flat_map(|&(later, earlier)| [later, earlier]).collect();
-    needed.sort_unstable();
+    by_place(&mut needed, |&n| (n, 0));
     needed.dedup();
     let mut claims = sentences(&words, &lists.worth, attributions, &needed);
     by_place(&mut claims, |c| (c.span.start, c.span.end));
@@ -228,7 +228,7 @@ fn link(claims: &mut [Claim], attributions: &[Attribution], answers: &[(usize, u
         .enumerate()
         .filter_map(|(i, c)| Some((c.attribution?, i)))
         .collect();
-    first.sort_unstable();
+    by_place(&mut first, |(id, i)| (id.0 as usize, *i));
     first.dedup_by_key(|(id, _)| *id);
     let claim_of = |a: usize| {
         let id = attributions.get(a)?.id;

@@ -20,6 +20,7 @@ mod words;
 
 pub use lexicon::{Gender, NameLexicon, Pronoun};
 
+use crate::order::{self, by_place};
 use crate::text::Document;
 use crate::{Attribution, Origin, Speaker, SpeakerId, SpeakerKind};
 use cast::Member;
@@ -32,7 +33,7 @@ use cast::Member;
 pub fn resolve(document: &Document<'_>, names: &NameLexicon, attributions: &mut [Attribution]) -> Vec<Speaker> {
     let resolver::Resolved { cast, speakers, .. } = resolver::resolve(document, names, attributions);
     let mut order: Vec<usize> = speakers.iter().flatten().copied().collect();
-    order.sort_unstable();
+    by_place(&mut order, |&member| (member, 0));
     order.dedup();
     order.sort_by_cached_key(|&m| (cast.members[m].mentions.iter().min().copied(), m));
     let mut ids = vec![None; cast.members.len()];
@@ -73,7 +74,7 @@ pub fn pronouns(document: &Document<'_>, names: &NameLexicon, attributions: &[At
 
 fn speaker(document: &Document<'_>, names: &NameLexicon, id: SpeakerId, member: &Member) -> Speaker {
     let mut mentions = member.mentions.clone();
-    mentions.sort_unstable();
+    order::spans(&mut mentions);
     mentions.dedup();
     // A name inside a source that is listed itself says nothing more.
     let mut kept: Vec<crate::Span> = Vec::with_capacity(mentions.len());

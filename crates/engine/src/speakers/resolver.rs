@@ -134,7 +134,7 @@ impl Walk<'_, '_> {
             .filter(|(_, e)| matches!(e, Event::Source(_)))
             .map(|(at, _)| *at)
             .collect();
-        sources.sort_unstable();
+        by_place(&mut sources, |&token| (token, 0));
         for sentence in &self.document.sentences {
             events.extend(
                 self.opening_phrase(sentence.tokens.clone())

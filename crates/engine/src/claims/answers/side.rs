@@ -2,6 +2,7 @@
 
 use super::super::words::Words;
 use super::signs;
+use crate::order::once;
 use crate::text::TokenKind;
 use crate::{Act, Attribution, AttributionKind, ParagraphKind, Span, Speaker, SpeakerId, SpeakerKind};
 
@@ -193,8 +194,7 @@ impl Side {
         const SHORT: i32 = 3;
         anaphor |= pointing && length <= SHORT;
         for list in [&mut self.topic, &mut self.capitals] {
-            list.sort_unstable();
-            list.dedup();
+            once(list);
         }
         Content {
             signs,
@@ -268,7 +268,6 @@ fn names(words: &Words<'_, '_>, attribution: &Attribution, speaker: Option<&Spea
         capital && !words.form(*i).word.function
     };
     let mut stems: Vec<u64> = tokens.filter(named).map(|i| words.form(i).stem_key()).collect();
-    stems.sort_unstable();
-    stems.dedup();
+    once(&mut stems);
     stems
 }

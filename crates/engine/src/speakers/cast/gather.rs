@@ -3,6 +3,7 @@
 
 use super::{Cast, HOLDERS, MemberId, opposite};
 use crate::SpeakerKind;
+use crate::order;
 use crate::speakers::lexicon::{Gender, NameLexicon};
 use crate::speakers::scan::{NameMention, Shape};
 use crate::speakers::spelling::folded;
@@ -122,7 +123,7 @@ impl Cast {
             }
         }
         for member in &mut cast.members {
-            member.mentions.sort_unstable();
+            order::spans(&mut member.mentions);
         }
         let people = |id: &MemberId| cast.members[*id].is_person();
         let named = |id: &MemberId| (cast.members[*id].mentions.len(), std::cmp::Reverse(*id));
