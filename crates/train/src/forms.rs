@@ -61,19 +61,37 @@ pub(crate) fn write(
     threads: usize,
     to: &Path,
 ) -> Result<(), Error> {
+    let line = |article: &Article, number: usize| format!("{}\n", line(article, number, forms)).into_bytes();
+    write_each(articles, count, threads, &[], &line, to)
+}
+
+/// Writes a file of `head` and then what `one` makes of each form of each article, in order.
+fn write_each(
+    articles: &[Article],
+    count: usize,
+    threads: usize,
+    head: &[u8],
+    one: &(dyn Fn(&Article, usize) -> Vec<u8> + Sync),
+    to: &Path,
+) -> Result<(), Error> {
     let mut file = BufWriter::new(at(to, File::create(to))?);
-    let lines = |articles: &[Article]| -> String {
-        let of = |article| (0..count).map(move |number| format!("{}\n", line(article, number, forms)));
+    at(to, file.write_all(head))?;
+    let bytes = |articles: &[Article]| -> Vec<u8> {
+        let of = |article| (0..count).flat_map(move |number| one(article, number));
         articles.iter().flat_map(of).collect()
     };
-    let lines = &lines;
-    let parts: Vec<String> = std::thread::scope(|scope| {
+    let bytes = &bytes;
+    let parts: Vec<Vec<u8>> = std::thread::scope(|scope| {
         let chunks = articles.chunks(articles.len().div_ceil(threads).max(1));
-        let handles: Vec<_> = chunks.map(|part| scope.spawn(move || lines(part))).collect();
-        handles.into_iter().filter_map(|h| h.join().ok()).collect()
+        let handles: Vec<_> = chunks.map(|part| scope.spawn(move || bytes(part))).collect();
+        // A part that is missing would give all later articles the opinions of others.
+        let joined = handles.into_iter().map(std::thread::ScopedJoinHandle::join);
+        joined
+            .map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     for part in parts {
-        at(to, file.write_all(part.as_bytes()))?;
+        at(to, file.write_all(&part))?;
     }
     at(to, file.flush())
 }
@@ -111,9 +129,7 @@ pub(crate) fn write_opinions(
     (net, weights): &(Net, Vec<f32>),
     to: &Path,
 ) -> Result<(), Error> {
-    let mut file = BufWriter::new(at(to, File::create(to))?);
-    let head = [articles.len() as u32, count as u32].map(u32::to_le_bytes);
-    at(to, file.write_all(&head.concat()))?;
+    let head = [articles.len() as u32, count as u32].map(u32::to_le_bytes).concat();
     let opinion = |article: &Article, number: usize| {
         let article = forms.make(article, number);
         let (document, _) = Document::read(&article.text, &forms.words);
@@ -121,20 +137,7 @@ pub(crate) fn write_opinions(
         let expected = expect(&net.run(weights, &steps), &weights[net.layout.transitions.clone()]);
         opinion_bytes(&expected)
     };
-    let bytes = |articles: &[Article]| -> Vec<u8> {
-        let of = |article| (0..count).flat_map(move |number| opinion(article, number));
-        articles.iter().flat_map(of).collect()
-    };
-    let bytes = &bytes;
-    let parts: Vec<Vec<u8>> = std::thread::scope(|scope| {
-        let chunks = articles.chunks(articles.len().div_ceil(threads).max(1));
-        let handles: Vec<_> = chunks.map(|part| scope.spawn(move || bytes(part))).collect();
-        handles.into_iter().filter_map(|h| h.join().ok()).collect()
-    });
-    for part in parts {
-        at(to, file.write_all(&part))?;
-    }
-    at(to, file.flush())
+    write_each(articles, count, threads, &head, &opinion, to)
 }
 
 fn opinion_bytes(expected: &Expected) -> Vec<u8> {

@@ -1,15 +1,18 @@
 //! Names in the text: runs of capitalised words, cut into role and name.
 
+mod capitals;
 mod marks;
+mod places;
 mod roles;
 mod runs;
 mod subjects;
 
+use self::capitals::{capitals_inside_sentences, opens, title_case};
 use super::lexicon::{Gender, NameLexicon, class};
 use super::spelling::folded;
 use super::words::{Marked, Words, acronym};
 use crate::Span;
-use crate::text::{Document, Token, TokenKind};
+use crate::text::{Document, TokenKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -99,57 +102,6 @@ struct Scan<'d, 't> {
     lexicon: &'d NameLexicon,
     /// Words that stand with a capital inside a sentence somewhere: they can be names at its start, too.
     inside: Marked,
-}
-
-/// Whether so many of a sentence's words have capitals that those say nothing: a headline in title case.
-fn title_case(words: &Words<'_, '_>, tokens: Range<usize>) -> bool {
-    let (mut long, mut capital, mut short) = (0, 0, false);
-    let own = words.document.tokens.get(tokens.clone()).unwrap_or_default();
-    for (i, token) in (tokens.start..).zip(own) {
-        if token.kind == TokenKind::Word && token.span().len() > 3 {
-            long += 1;
-            capital += usize::from(token.capital);
-        } else if token.kind == TokenKind::Word && !token.capital {
-            // "Ana Roth met Ben Lund": in a headline, the verb has a capital, however short it is.
-            let small = class::FUNCTION | class::PREPOSITION | class::CONNECTOR | class::CLAUSE;
-            short |= token.span().len() == 3 && !words.is(i, small);
-            short |= matches!(words.word(i), "is" | "are" | "was" | "were" | "has" | "had");
-        }
-    }
-    long >= 4 && capital * 10 >= long * 8 && !short
-}
-
-/// Whether a sentence can begin after the quotation mark at `i`: it opens a quotation, or a full stop stands before it.
-fn opens(document: &Document<'_>, i: usize) -> bool {
-    let quotation = |i: usize| document.tokens.get(i).and_then(Token::quotation);
-    let inside = quotation(i).is_some() && quotation(i + 1) == quotation(i);
-    inside || matches!(document.word(i.saturating_sub(1)), "." | "!" | "?" | "…")
-}
-
-fn capitals_inside_sentences(words: &Words<'_, '_>) -> Vec<usize> {
-    let document = words.document;
-    let mut inside = Vec::new();
-    for sentence in &document.sentences {
-        if title_case(words, sentence.tokens.clone()) {
-            continue;
-        }
-        let mut opening = true;
-        for i in sentence.tokens.clone() {
-            let Some(token) = document.tokens.get(i) else { break };
-            match token.kind {
-                TokenKind::Word => {
-                    if token.capital && !opening {
-                        inside.push(i);
-                    }
-                    opening = false;
-                }
-                TokenKind::QuotationMark => opening = opens(document, i),
-                TokenKind::Punctuation => opening = matches!(words.word(i), ":" | "•" | "-" | "–" | "—" | "."),
-                TokenKind::Number | TokenKind::Possessive => opening = false,
-            }
-        }
-    }
-    inside
 }
 
 impl Scan<'_, '_> {
@@ -486,13 +438,7 @@ impl Scan<'_, '_> {
             possessive,
             describing: noun_follows,
             town: town || shape != Shape::Person && self.somewhere(start..end, &run),
-            placed: matches!(
-                before,
-                "at" | "At" | "in" | "In" | "near" | "outside" | "around" | "across" | "inside" | "via"
-            ) || definite && !noun_follows
-                || self.in_marks(&run)
-                || self.of_land(run.start)
-                || self.opens_report(&run, sentence.clone()),
+            placed: self.placed(&run, sentence, before, definite && !noun_follows),
             inside: false,
             subject: false,
             role: if shape == Shape::Body {

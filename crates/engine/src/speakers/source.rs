@@ -188,16 +188,10 @@ impl Reader<'_, '_> {
         let mut number = None;
         let mut pointing = false;
         // "Two of the three" are some of them, nobody tells which.
-        let of = self.word(tokens.start + 1) == "of" && tokens.len() > 2;
-        if of
-            && self
-                .words
-                .is_any(tokens.start + 2, &["the", "its", "their", "his", "her"])
-        {
-            let all = self.words.is_any(tokens.start, &["both", "Both", "all", "All"]);
-            if !all {
-                return None;
-            }
+        let owners = ["the", "its", "their", "his", "her"];
+        let some = !self.words.is_any(tokens.start, &["both", "Both", "all", "All"]);
+        if some && self.word(tokens.start + 1) == "of" && self.words.is_any(tokens.start + 2, &owners) {
+            return None;
         }
         for i in tokens.clone() {
             let word = self.word(i).to_ascii_lowercase();
