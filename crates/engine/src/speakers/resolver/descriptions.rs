@@ -123,7 +123,8 @@ impl Walk<'_, '_> {
         let id = self.cast.described(text, description.kind, description.several);
         let person = |i: usize| self.words.is(i, class::ROLE) || person_like(&folded(self.words.word(i)));
         let told = (description.words.start..=description.head).any(person);
-        let nobody = ["neither", "none", "nobody"].contains(&folded(self.words.word(description.words.start)).as_str());
+        const NOBODY: [&str; 7] = ["neither", "none", "nobody", "someone", "somebody", "anyone", "anybody"];
+        let nobody = NOBODY.contains(&folded(self.words.word(description.words.start)).as_str());
         self.cast.members[id].thing = description.kind == SpeakerKind::Unnamed && !told || nobody;
         self.cast.heads(id, &head);
         self.tell_sex(id, description);

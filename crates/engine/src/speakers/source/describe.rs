@@ -74,7 +74,13 @@ impl Reader<'_, '_> {
         let capital_plural =
             self.document.tokens.get(head).is_some_and(|t| t.capital) && noun.ends_with('s') && head > tokens.start;
         let those = self.words.is_any(start, &["those", "Those"]);
-        let kind = if plural || capital_plural || share || those {
+        // "Someone near the back" is one.
+        let one = ["someone", "somebody", "anyone", "anybody"]
+            .iter()
+            .any(|w| noun.eq_ignore_ascii_case(w));
+        let kind = if one {
+            SpeakerKind::Unnamed
+        } else if plural || capital_plural || share || those {
             SpeakerKind::Group
         } else if role {
             SpeakerKind::Unnamed

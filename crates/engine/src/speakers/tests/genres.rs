@@ -1,6 +1,7 @@
 //! What articles of other kinds taught: obituaries and profiles, interviews, courts, firms and clubs.
 
-use super::speaks;
+use super::{named, speaks};
+use crate::SpeakerKind;
 
 #[test]
 fn nobody_speaks_of_herself_or_of_whom_she_speaks_to() {
@@ -211,4 +212,10 @@ fn who_is_set_off_by_commas_is_named() {
             &[name],
         );
     }
+}
+
+#[test]
+fn somebody_is_no_group() {
+    let (_, speakers) = named("{s1|Someone near the back} {c1|shouted} {q1|that it was late}.");
+    assert_eq!(speakers[0].kind, SpeakerKind::Unnamed);
 }
