@@ -121,6 +121,27 @@ fn links_of_the_first_version_open_for_ever() {
 }
 
 #[test]
+fn no_letter_of_a_links_head_makes_another_article() {
+    const HEAD_LETTERS: usize = 8;
+    let article = kept_article();
+    for variant in [Variant::Article, Variant::Quotations] {
+        let whole = link(&article, variant);
+        let from = whole.find("#a1.").unwrap() + "#a1.".len();
+        let mut opened = 0;
+        for at in from..from + HEAD_LETTERS {
+            for letter in ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['-', '_']) {
+                let changed = format!("{}{letter}{}", &whole[..at], &whole[at + 1..]);
+                if let Ok(other) = read(&changed) {
+                    assert_eq!(other, read(&whole).unwrap(), "{letter} at {}", at - from);
+                    opened += 1;
+                }
+            }
+        }
+        assert!(opened >= HEAD_LETTERS, "what is not changed opens");
+    }
+}
+
+#[test]
 fn quotations_alone_say_what_they_are_and_what_was_left_out() {
     let text = "Ferry stops at noon\n\nThe last ferry left early. “Nobody told us,” said Ada Venn, who waited an hour.\n\nIt \
                 was raining.\n\nTom Oxley said the boat was “a wreck” that should go. “Sell it,” he said.";

@@ -1,7 +1,7 @@
 //! Share links: an annotated article in the fragment of an address, which no browser sends to a host.
 //!
 //! `<page's address>#a1.<base64url>`. The version stands first, before anything that could be read in another way. Under
-//! base64url: the codec (1, zlib's deflate with its checksum), what is shared (0 the article, 1 its quotations), how many
+//! base64url: the codec (1, zlib's deflate with its checksum), what is shared (34 the article, 17 its quotations; 0 and 1 in older links), how many
 //! bytes follow (32 bits, big-endian), and these bytes. So a link that a messenger has cut is known as such before it is
 //! opened, and a letter changed on the way shows in the checksum. What is packed is described in `pack.rs`.
 //!
@@ -32,6 +32,14 @@ pub const MAX_INPUT: usize = 256 * 1024;
 pub const MAX_UNFOLDED: usize = 2 * 1024 * 1024;
 
 const DEFLATE: u8 = 1;
+/// How what is shared is told. No letter that is changed makes one of the first two the other: each half of them stands
+/// in a letter of its own. The others are older links', which one changed letter could tell as quotations alone.
+const SHARED: [(u8, Variant); 4] = [
+    (0x22, Variant::Article),
+    (0x11, Variant::Quotations),
+    (0, Variant::Article),
+    (1, Variant::Quotations),
+];
 /// Codec, variant and length: six bytes, which are eight letters.
 const HEAD: usize = 6;
 const HEAD_LETTERS: usize = 8;
@@ -163,7 +171,8 @@ pub fn write(article: &Article, base: &str, variant: Variant) -> Result<Link, Li
 fn enveloped(packed: &[u8], variant: Variant) -> String {
     let body = miniz_oxide::deflate::compress_to_vec_zlib(packed, LEVEL);
     let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
-    let mut bytes = vec![DEFLATE, variant as u8];
+    let told = SHARED.iter().find(|(_, shared)| *shared == variant);
+    let mut bytes = vec![DEFLATE, told.map_or(0, |(number, _)| *number)];
     bytes.extend(length.to_be_bytes());
     bytes.extend(body);
     format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes))
@@ -237,14 +246,11 @@ fn open(input: &str) -> Result<(Vec<u8>, Variant), LinkError> {
     let &[codec, variant, a, b, c, d] = &head[..] else {
         return Err(LinkError::damaged("its head"));
     };
-    let variant = match (codec, variant) {
-        (DEFLATE, 0) => Variant::Article,
-        (DEFLATE, 1) => Variant::Quotations,
-        _ => {
-            return Err(LinkError::Newer {
-                found: format!("{PREFIX}{codec}.{variant}"),
-            });
-        }
+    let told = SHARED.iter().find(|(number, _)| codec == DEFLATE && *number == variant);
+    let Some(&(_, variant)) = told else {
+        return Err(LinkError::Newer {
+            found: format!("{PREFIX}{codec}.{variant}"),
+        });
     };
     let length = usize::try_from(u32::from_be_bytes([a, b, c, d])).unwrap_or(usize::MAX);
     let available = letters.len().saturating_sub(HEAD_LETTERS);
